@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+
+export type Variant = 'parse' | 'rows' | 'makegood'
+
+export const BENCH_KEY = 'mg_test_benchkey'
+
+/** A Worker on a socket of its own, without the development server's proxy, and its database on disk. */
+export interface BenchServer {
+  readonly url: string
+  /** Bytes of the database. */
+  size(): Promise<number>
+  close(): Promise<void>
+}
+
+/** Bundles one of `workers/` as `wrangler deploy` would. */
+export function bundle(variant: Variant): string {
+  const out = mkdtempSync(join(tmpdir(), `makegood-bench-${variant}-`))
+  const entry = `${process.cwd()}/bench/ingest/workers/${variant}.ts`
+  const args = ['deploy', entry, '--dry-run', '--outdir', out, '--config', 'bench/ingest/wrangler.toml']
+  const run = spawnSync('npx', ['wrangler', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
+  })
+  if (run.status !== 0) throw new Error(`could not bundle ${entry}: ${run.stderr}`)
+  const script = readFileSync(join(out, `${variant}.js`), 'utf8')
+  rmSync(out, { recursive: true })
+  return script
+}
+
+export async function startServer(variant: Variant, script: string): Promise<BenchServer> {
+  const state = mkdtempSync(join(tmpdir(), 'makegood-bench-state-'))
+  const port = await freePort()
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: variant,
+      modules: true,
+      script,
+      compatibilityDate: '2026-10-23',
+      compatibilityFlags: ['nodejs_compat'],
+      d1Databases: ['DB'],
+      durableObjects:
+        variant === 'makegood'
+          ? { CUSTOMERS: { className: 'CustomerActor', useSQLite: true } }
+          : {},
+      resourcePersistencePath: state,
+      bindings: {
+        ENVIRONMENT: 'bench',
+        STRIPE_API_BASE: 'http://127.0.0.1:9',
+        STRIPE_SECRET_KEY: 'sk_test_bench',
+        STRIPE_WEBHOOK_SECRET: 'whsec_bench',
+        BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(BENCH_KEY).digest('hex'),
+      },
+      unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    }),
+  )
+  await miniflare.ready
+  const db = await miniflare.getD1Database('DB')
+  if (variant === 'makegood') {
+    for (const file of readdirSync('migrations').filter((name) => name.endsWith('.sql')).sort()) {
+      const sql = readFileSync(join('migrations', file), 'utf8')
+      for (const statement of sql.split('--> statement-breakpoint')) {
+        await db.prepare(statement).run()
+      }
+    }
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    size: async () => (await db.prepare('SELECT 1').run()).meta.size_after,
+    close: async () => {
+      await miniflare.dispose()
+      rmSync(state, { recursive: true, force: true })
+    },
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })

@@ -1,0 +1,26 @@
+import { runIngest } from './ingest/command.ts'
+
+const usage = `makegood: the command line of Makegood
+
+  makegood ingest FILE --map MAP [options]   turn a file of any tool into signals and send them
+  makegood help                              show this text
+
+Options of ingest: makegood ingest --help. Maps are described in docs/importing.md.`
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run([verb, ...rest]: readonly string[]): Promise<number> {
+  switch (verb) {
+    case 'ingest':
+      return runIngest(rest)
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      console.log(usage)
+      return 0
+    default:
+      console.error(`makegood: there is no verb "${verb}".\n\n${usage}`)
+      return 2
+  }
+}

@@ -1,0 +1,64 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { type Outcome, projectFolder, tool } from './tool.ts'
+
+export interface Check {
+  readonly name: string
+  run(): Promise<Outcome>
+}
+
+const types = (name: string, project: string): Check => ({
+  name: `types of ${name}`,
+  run: () => tool('typescript', 'tsc', ['-p', project]),
+})
+
+export const checks: readonly Check[] = [
+  types('the Worker', 'tsconfig.json'),
+  types('what runs locally', 'dev/tsconfig.json'),
+  types('the tests in workerd', 'test/tsconfig.json'),
+  {
+    name: 'format and lint',
+    run: () => tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '.']),
+  },
+  {
+    name: 'src/env.d.ts is that of wrangler.toml (npm run types)',
+    run: () =>
+      tool('wrangler', 'wrangler', ['types', 'src/env.d.ts', '--include-runtime=false', '--check']),
+  },
+  { name: 'migrations are those of the schema (npm run db:generate)', run: migrationsAreCurrent },
+  {
+    name: 'the Worker builds',
+    run: () =>
+      inScratch((folder) =>
+        tool('wrangler', 'wrangler', ['deploy', '--dry-run', '--outdir', folder]),
+      ),
+  },
+]
+
+async function migrationsAreCurrent(): Promise<Outcome> {
+  const consistent = await tool('drizzle-kit', 'drizzle-kit', ['check'])
+  if (!consistent.ok) return consistent
+  return await inScratch(async (folder) => {
+    cpSync(join(projectFolder, 'migrations'), folder, { recursive: true })
+    const before = readdirSync(folder)
+    const outcome = await tool('drizzle-kit', 'drizzle-kit', [
+      'generate',
+      '--dialect=sqlite',
+      '--schema=./src/storage/schema/*.ts',
+      `--out=${relative(projectFolder, folder)}`,
+    ])
+    const added = readdirSync(folder).filter((file) => !before.includes(file))
+    const text = `the schema has changed since the last migration: npm run db:generate\n${outcome.output}`
+    return { ok: outcome.ok && added.length === 0, output: text }
+  })
+}
+
+async function inScratch(work: (folder: string) => Promise<Outcome>): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'makegood-check-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

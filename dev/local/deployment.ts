@@ -1,0 +1,96 @@
+import Stripe from 'stripe'
+import { type StripeDouble, startStripeDouble } from '../stripe-double/server.ts'
+import { type Api, apiOf } from './api.ts'
+import type { Narrator } from './narrator.ts'
+import { host, isFree } from './port.ts'
+import { type LocalState, openState } from './state.ts'
+import { migrate, type Running, startWorker } from './wrangler.ts'
+
+/** A whole Makegood on this machine: Worker, D1 and a Stripe that belongs to it. */
+export interface Deployment {
+  readonly url: string
+  readonly state: LocalState
+  readonly api: Api
+  /** The real client, talking to the double. */
+  readonly stripe: Stripe
+  /** Rejects when the Worker ends by itself. */
+  readonly ended: Promise<never>
+  stop(): Promise<void>
+}
+
+/** Something about this machine, for the person at it. */
+export class StartError extends Error {}
+
+/** @throws {StartError} when the port is taken or the Worker does not come up. */
+export async function deploy(
+  { port, folder }: { readonly port: number; readonly folder: string },
+  narrator: Narrator,
+): Promise<Deployment> {
+  if (!(await isFree(port))) {
+    throw new StartError(
+      `Port ${port} is taken. Is Makegood running already? Stop it, or choose another: PORT=8788 npm start`,
+    )
+  }
+  const state = openState(folder)
+  const url = `http://${host}:${port}`
+  const double = await narrator.step('Stripe double', () => startDouble(state, url))
+  try {
+    await narrator.step('database', () => migrate(state))
+    const worker = await startWorker(state, { port, stripeUrl: double.url })
+    await narrator.step('Worker', () => healthy(url, worker))
+    return {
+      url,
+      state,
+      api: apiOf(url, state.secrets.adminKey),
+      stripe: stripeClient(double, state),
+      ended: endOf(worker),
+      async stop() {
+        await worker.stop()
+        await double.close()
+      },
+    }
+  } catch (error) {
+    await double.close()
+    throw error
+  }
+}
+
+const startDouble = (state: LocalState, url: string): Promise<StripeDouble> =>
+  startStripeDouble({
+    stateFile: state.stripe,
+    apiKey: state.secrets.stripeSecretKey,
+    webhook: { url: `${url}/v1/webhooks/stripe`, secret: state.secrets.stripeWebhookSecret },
+  })
+
+const stripeClient = (double: StripeDouble, state: LocalState): Stripe =>
+  new Stripe(state.secrets.stripeSecretKey, {
+    host: double.host,
+    port: double.port,
+    protocol: 'http',
+    telemetry: false,
+  })
+
+const startMaxMs = 60_000
+
+/** Waits until the Worker answers, whatever it answers. */
+async function healthy(url: string, worker: Running): Promise<void> {
+  const deadline = Date.now() + startMaxMs
+  while (Date.now() < deadline && !worker.hasExited()) {
+    try {
+      const response = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(5_000) })
+      await response.arrayBuffer()
+      if (response.status < 500) return
+    } catch {
+      // Not there yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const output = worker.output()
+  await worker.stop()
+  throw new StartError(`The Worker did not start. It said:\n${output}`)
+}
+
+async function endOf(worker: Running): Promise<never> {
+  while (!worker.hasExited()) await new Promise((resolve) => setTimeout(resolve, 500).unref())
+  throw new StartError(`The Worker ended. It said:\n${worker.output()}`)
+}

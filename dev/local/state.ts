@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+
+/** Where everything of a local deployment lies; deleting the folder forgets it. */
+export interface LocalState {
+  readonly folder: string
+  /** What workerd keeps: D1 and the actors. */
+  readonly worker: string
+  /** What the Stripe double keeps. */
+  readonly stripe: string
+  /** Checkpoints of imports. */
+  readonly imports: string
+  /** The Worker's secrets, for `wrangler --env-file`. */
+  readonly envFile: string
+  readonly secrets: Secrets
+}
+
+const secretsSchema = z.object({
+  /** The first admin key: the local deployment's owner. */
+  adminKey: z.string(),
+  stripeSecretKey: z.string(),
+  stripeWebhookSecret: z.string(),
+})
+export type Secrets = z.infer<typeof secretsSchema>
+
+/** Where a person keeps the state: `MAKEGOOD_STATE`, else `.makegood/`. */
+export const stateFolder = (): string => resolve(process.env.MAKEGOOD_STATE ?? '.makegood')
+
+/** Opens the state in a folder, and makes it when there is none. */
+export function openState(folder: string): LocalState {
+  mkdirSync(folder, { recursive: true })
+  const secrets = readSecrets(join(folder, 'secrets.json'))
+  const envFile = join(folder, 'worker.env')
+  const variables = {
+    STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(secrets.adminKey).digest('hex'),
+  }
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)
+  writeAtomically(envFile, lines.join(''))
+  return {
+    folder,
+    worker: join(folder, 'worker'),
+    stripe: join(folder, 'stripe.ndjson'),
+    imports: join(folder, 'ingest'),
+    envFile,
+    secrets,
+  }
+}
+
+function readSecrets(file: string): Secrets {
+  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const secrets: Secrets = {
+    adminKey: `mg_test_adm_${randomBytes(14).toString('hex')}`,
+    stripeSecretKey: `sk_test_${randomBytes(12).toString('hex')}`,
+    stripeWebhookSecret: `whsec_${randomBytes(16).toString('hex')}`,
+  }
+  writeAtomically(file, JSON.stringify(secrets, null, 2))
+  return secrets
+}
+
+/** A kill leaves the old file or the new one. Readable by its owner alone. */
+function writeAtomically(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  writeFileSync(temporary, text, { mode: 0o600 })
+  renameSync(temporary, file)
+}

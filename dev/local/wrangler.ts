@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort, host } from './port.ts'
+import type { LocalState } from './state.ts'
+
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
+const leash = fileURLToPath(new URL('./leash.ts', import.meta.url))
+const wrangler = join(
+  dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
+  'bin',
+  'wrangler.js',
+)
+
+/** Local runs fetch nothing and report nothing. */
+const quiet = {
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  X_LOCAL_OBSERVABILITY: 'false',
+  CI: 'true',
+}
+
+/** A program that ends when this process does. */
+export interface Running {
+  /** What it has printed so far, both streams, the last part of it. */
+  output(): string
+  hasExited(): boolean
+  stop(): Promise<void>
+}
+
+/** Brings the local D1 to the latest migration. @throws with wrangler's words when that fails. */
+export async function migrate(state: LocalState): Promise<void> {
+  const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state.worker]
+  const running = start(args)
+  const code = await running.exited
+  if (code !== 0) throw new Error(`the local database could not be migrated:\n${running.output()}`)
+}
+
+/** Starts the Worker; it answers some seconds later. */
+export async function startWorker(
+  state: LocalState,
+  options: { readonly port: number; readonly stripeUrl: string },
+): Promise<Running> {
+  return start([
+    'dev',
+    '--local',
+    ...['--ip', host, '--port', String(options.port)],
+    // Its own: two local deployments must not meet on the default one.
+    ...['--inspector-ip', host, '--inspector-port', String(await freePort())],
+    ...['--persist-to', state.worker, '--env-file', state.envFile],
+    ...['--var', 'ENVIRONMENT:local', '--var', `STRIPE_API_BASE:${options.stripeUrl}`],
+    ...['--log-level', 'warn', '--show-interactive-dev-session', 'false'],
+  ])
+}
+
+const outputMax = 20_000
+
+function start(args: readonly string[]): Running & { readonly exited: Promise<number> } {
+  const child = spawn(process.execPath, [leash, process.execPath, wrangler, ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, ...quiet },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const keep = (chunk: Buffer): void => {
+    output = (output + chunk.toString()).slice(-outputMax)
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+  return {
+    exited,
+    output: () => output,
+    hasExited: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => stopped(child, exited),
+  }
+}
+
+async function stopped(child: ChildProcess, exited: Promise<number>): Promise<void> {
+  child.stdin?.end()
+  await exited
+}

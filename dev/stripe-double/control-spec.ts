@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { dayMs } from './settings.ts'
+
+/** The bodies of the control routes: one object a wire shape. */
+
+export const ClockSpec = z.union([
+  z.strictObject({ advanceMs: z.int().min(0) }),
+  z.strictObject({ frozen: z.boolean() }),
+])
+
+export const SettingsSpec = z.strictObject({
+  apiKey: z.string().min(1).optional(),
+  listLagMs: z.int().min(0).optional(),
+  /** Stripe keeps a key at least a day. */
+  idempotencyTtlMs: z.int().min(dayMs).optional(),
+})
+
+export type SettingsInput = z.input<typeof SettingsSpec>
+
+export const WebhookSpec = z
+  .strictObject({
+    url: z.url(),
+    secret: z.string().min(1),
+    signedBy: z.enum(['double', 'wall']).default('double'),
+  })
+  .nullable()
+
+export type WebhookInput = z.input<typeof WebhookSpec>
+
+/** An invoice in one go, in whatever state a test or a demo needs it. Amounts in minor units. */
+export const InvoiceSpec = z.strictObject({
+  customer: z.string(),
+  currency: z.string().default('usd'),
+  lines: z
+    .array(z.strictObject({ amount: z.int(), description: z.string().optional() }))
+    .min(1)
+    .max(250),
+  status: z.enum(['draft', 'open', 'paid']).default('open'),
+  metadata: z.record(z.string(), z.string()).optional(),
+})
+
+export type InvoiceInput = z.input<typeof InvoiceSpec>

@@ -1,0 +1,121 @@
+import { DurableObject } from 'cloudflare:workers'
+import { type CustomerId, customerId, type EpochMs, epochMs } from './domain/brand.ts'
+import { LIMITS } from './domain/limits.ts'
+import type { SignalGroup } from './domain/signals/signal.ts'
+import { type Advanced, advance } from './services/advance.ts'
+import { drain } from './services/drain.ts'
+import { GroupCommit } from './services/group-commit.ts'
+import { SegmentIndex } from './services/segment-index.ts'
+import { encodeGroups, merged, writeSegments } from './services/write-evidence.ts'
+import { type Database, messageOf, openDatabase } from './storage/database.ts'
+import { KeptSegments } from './storage/evidence/kept.ts'
+import type { NewSegment } from './storage/evidence/segments.ts'
+import { openStripe, type StripeAccount } from './stripe/account.ts'
+
+/**
+ * One customer's actor: the single writer of its slices, verdicts and ledger, and the place where
+ * small concurrent requests meet. It only schedules; the work is in services.
+ */
+export class CustomerActor extends DurableObject<Env> {
+  readonly #db: Database
+  readonly #stripe: StripeAccount
+  readonly #kept: KeptSegments
+  readonly #commits: GroupCommit<SignalGroup>
+  #index: SegmentIndex | null = null
+  #alarmAt: number | null = null
+  #underway: Promise<unknown> = Promise.resolve()
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#db = openDatabase(env.DB)
+    this.#stripe = openStripe({
+      apiBase: env.STRIPE_API_BASE,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    })
+    this.#kept = new KeptSegments(ctx.storage.sql)
+    this.#commits = new GroupCommit((groups) => this.#commit(groups), LIMITS.commitWindowMs)
+  }
+
+  /**
+   * Records a small batch together with whatever else arrives now.
+   *
+   * @returns false when too much is waiting already; nothing was kept, the caller may try again.
+   */
+  async record(group: SignalGroup): Promise<boolean> {
+    if (this.#commits.depth >= LIMITS.commitDepth) return false
+    await this.#commits.add(group)
+    return true
+  }
+
+  /** Takes segments that D1 refused elsewhere. */
+  async keep(customer: CustomerId, segments: readonly NewSegment[]): Promise<void> {
+    this.#kept.add(segments)
+    await this.#remember(customer)
+    await this.#wakeWithin(LIMITS.advanceDelayMs)
+  }
+
+  /** New evidence or a person's decision: move on soon. Only a hint. */
+  async wake(customer: CustomerId): Promise<void> {
+    await this.#remember(customer)
+    await this.#wakeWithin(LIMITS.advanceDelayMs)
+  }
+
+  /** Moves on now. Runs alone: a second call waits for the first. */
+  async advance(customer: CustomerId): Promise<Advanced> {
+    await this.#remember(customer)
+    const run = this.#underway.then(() => this.#advance(customer))
+    this.#underway = run.catch(() => undefined)
+    return run
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    const customer = await this.ctx.storage.get<string>('customer')
+    try {
+      await drain(this.#db, this.#kept)
+      if (customer) await this.advance(customerId(customer))
+    } catch (why) {
+      console.error(`customer ${customer} could not move on: ${messageOf(why)}`)
+      await this.#wakeWithin(LIMITS.retryDelayMs)
+    }
+  }
+
+  async #advance(customer: CustomerId): Promise<Advanced> {
+    this.#index ??= new SegmentIndex(this.#db, customer)
+    const at = { db: this.#db, stripe: this.#stripe, index: this.#index, clock: now }
+    const advanced = await advance(at, customer)
+    if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - now())
+    return advanced
+  }
+
+  async #commit(groups: readonly SignalGroup[]): Promise<void> {
+    const { segments } = await encodeGroups(merged(groups), now())
+    try {
+      await writeSegments(this.#db, segments)
+    } catch (why) {
+      console.warn(`D1 refused ${segments.length} segments, kept here: ${messageOf(why)}`)
+      this.#kept.add(segments)
+      await this.ctx.storage.sync()
+    }
+    const customer = groups[0]?.customer
+    if (customer) await this.wake(customer)
+  }
+
+  /** Sets the alarm, unless an earlier one is set. */
+  async #wakeWithin(delayMs: number): Promise<void> {
+    const at = Date.now() + Math.max(delayMs, 0)
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    const stored = await this.ctx.storage.getAlarm()
+    if (stored === null || stored > at) await this.ctx.storage.setAlarm(at)
+  }
+
+  /** An alarm does not know its actor's name. */
+  async #remember(customer: CustomerId): Promise<void> {
+    if ((await this.ctx.storage.get('customer')) === customer) return
+    await this.ctx.storage.put('customer', customer)
+  }
+}
+
+const now = (): EpochMs => epochMs(Date.now())

@@ -1,0 +1,65 @@
+import type { CustomerActor } from './actor.ts'
+import { type CustomerId, type EpochMs, epochMs } from './domain/brand.ts'
+import type { Caller } from './services/caller.ts'
+import { identify, KnownKeys } from './services/identify.ts'
+import { KnownCustomers } from './services/known-customers.ts'
+import type { Recorder } from './services/record.ts'
+import { type Database, openDatabase } from './storage/database.ts'
+import { openStripe, type StripeAccount } from './stripe/account.ts'
+
+/** What a request may touch. Made once an invocation; nothing below reads `Env`. */
+export interface App {
+  readonly environment: string
+  /** The provider's name, as pages show it. */
+  readonly provider: string
+  readonly db: Database
+  readonly stripe: StripeAccount
+  /** The only clock. */
+  now(): EpochMs
+  callerOf(request: Request): Promise<Caller | null>
+  actor(customer: CustomerId): DurableObjectStub<CustomerActor>
+  recorder(): Recorder
+  /** For hints alone: what is lost here is made up by the sweep. */
+  hint(work: Promise<unknown>): void
+}
+
+// Per isolate; see `KEY_TRUST_MS` for how stale a key may be.
+const known = new KnownKeys()
+const knownCustomers = new KnownCustomers()
+
+export function createApp(env: Env, ctx: ExecutionContext): App {
+  const db = openDatabase(env.DB)
+  const now = (): EpochMs => epochMs(Date.now())
+  const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> => {
+    // Sound: the binding is declared for this class in wrangler.toml.
+    const actors = env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>
+    return actors.get(actors.idFromName(customer))
+  }
+  const hint = (work: Promise<unknown>): void =>
+    ctx.waitUntil(work.catch((why: unknown) => console.warn('a hint was lost', why)))
+  return {
+    environment: env.ENVIRONMENT,
+    provider: env.PROVIDER_NAME,
+    db,
+    stripe: openStripe({
+      apiBase: env.STRIPE_API_BASE,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    }),
+    now,
+    callerOf: (request) =>
+      identify(
+        { db, now: now(), known, bootstrap: env.BOOTSTRAP_KEY_DIGEST },
+        request.headers.get('authorization'),
+      ),
+    actor,
+    recorder: () => ({
+      db,
+      now: now(),
+      missingCustomers: (ids) => knownCustomers.missing(db, ids),
+      actor,
+      hint,
+    }),
+    hint,
+  }
+}

@@ -1,0 +1,97 @@
+import { grouped } from '../money/amount.ts'
+import { type Fraction, fraction, minus, one, over, plus, sum } from '../money/fraction.ts'
+import type { CommitmentPlan } from '../sla/plan.ts'
+import type { SliceRange } from './extent.ts'
+import type { Slices } from './slices.ts'
+import { countState, quietRule, State, type States } from './states.ts'
+
+export interface Aggregate {
+  /** The share reached; null when there is nothing to take a share of. */
+  readonly attainment: Fraction | null
+  /** What was counted, in words, up to the share itself. */
+  readonly text: string
+  readonly figures: Readonly<Record<string, number>>
+}
+
+export interface Counted {
+  readonly slices: Slices
+  /** The slices whose events are summed. */
+  readonly events: SliceRange
+  /** The whole slices. */
+  readonly whole: SliceRange
+  readonly states: States
+}
+
+/** One figure for the period, by the contract's own way of counting. */
+export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
+  switch (plan.aggregation) {
+    case 'good-slices':
+      return shareOfGoodSlices(counted.states)
+    case 'events':
+      return shareOfGoodEvents(counted)
+    case 'mean-of-slices':
+      return meanOfSlices(plan, counted)
+  }
+}
+
+/** Good slices over known ones. Forgiven slices are good. */
+function shareOfGoodSlices(states: States): Aggregate {
+  const bad = countState(states, State.bad)
+  const good = countState(states, State.up) + countState(states, State.forgiven)
+  return {
+    attainment: shareOf(good, good + bad),
+    text: `${count(good)} of ${count(good + bad)} known slices are good`,
+    figures: { good, bad, known: good + bad },
+  }
+}
+
+function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
+  const { total, bad } = eventsIn(slices, events)
+  return {
+    attainment: shareOf(total - bad, total),
+    text: `${count(total - bad)} of ${count(total)} events are good`,
+    figures: { good: total - bad, bad, total },
+  }
+}
+
+/**
+ * The mean of the slices' own shares of good events, each slice alike whatever its traffic. A slice
+ * without (enough) events counts 1 or 0 as the contract says, or is left out.
+ */
+function meanOfSlices(plan: CommitmentPlan, { slices, whole }: Counted): Aggregate {
+  const badByTotal = new Map<number, number>()
+  let known = 0
+  let lost = 0
+  for (let i = whole.first; i < whole.end; i += 1) {
+    const total = slices.total[i] as number
+    const quiet = quietRule(plan, total)
+    if (quiet === 'drop' || quiet === 'unknown') continue
+    known += 1
+    if (quiet === 'bad') lost += 1
+    const bad = slices.bad[i] as number
+    if (!quiet && bad > 0) badByTotal.set(total, (badByTotal.get(total) ?? 0) + bad)
+  }
+  const shares = [...badByTotal].map(([total, bad]) => fraction(BigInt(bad), BigInt(total)))
+  const errors = plus(sum(shares), fraction(BigInt(lost)))
+  return {
+    attainment: known === 0 ? null : minus(one, over(errors, fraction(BigInt(known)))),
+    text: `the mean share of good events over ${count(known)} known slices`,
+    figures: { known, countedAsLost: lost },
+  }
+}
+
+export function eventsIn(slices: Slices, range: SliceRange): { total: number; bad: number } {
+  let total = 0
+  let bad = 0
+  for (let i = range.first; i < range.end; i += 1) {
+    total += slices.total[i] as number
+    bad += slices.bad[i] as number
+  }
+  return { total, bad }
+}
+
+const shareOf = (part: number, whole: number): Fraction | null =>
+  whole === 0 ? null : fraction(BigInt(part), BigInt(whole))
+
+/** `43,200` */
+export const count = (n: number): string => grouped(String(n))

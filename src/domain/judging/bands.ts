@@ -1,0 +1,17 @@
+import type { Fraction } from '../money/fraction.ts'
+import type { Band, RemedyPlan } from '../sla/pay-plan.ts'
+import { compareCuts, holds } from '../sla/range.ts'
+
+type Bands = Extract<RemedyPlan, { kind: 'bands' }>
+
+/**
+ * The band that pays for an attainment that missed its target. Where bands overlap it is the
+ * deepest that holds. In a gap it is none, or with the gap rule `deeper` the next one below.
+ */
+export function bandOf(remedy: Bands, attainment: Fraction): Band | null {
+  const deepestFirst = [...remedy.bands].sort((a, b) => compareCuts(a.range.high, b.range.high))
+  const holding = deepestFirst.find((band) => holds(band.range, attainment))
+  if (holding || remedy.gap === 'nothing') return holding ?? null
+  const at = { value: attainment, side: 'before' } as const
+  return deepestFirst.findLast((band) => compareCuts(band.range.high, at) <= 0) ?? null
+}

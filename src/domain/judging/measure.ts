@@ -1,0 +1,49 @@
+import type { CommitmentPlan } from '../sla/plan.ts'
+import { type Aggregate, aggregate, type Counted, eventsIn } from './aggregate.ts'
+import { type Extent, eventSlices, type SliceRange, wholeSlices } from './extent.ts'
+import { keptRuns } from './runs.ts'
+import type { Slices } from './slices.ts'
+import { countState, State, type States, statesOf } from './states.ts'
+
+/** Everything that is counted of one commitment before anything is compared with a promise. */
+export interface Measure extends Aggregate {
+  readonly counted: Counted
+  /** Before short runs were forgiven. */
+  readonly found: States
+  /** Long enough runs of bad slices. */
+  readonly runs: readonly SliceRange[]
+  readonly total: number
+  readonly bad: number
+  readonly known: number
+  readonly unknown: number
+}
+
+/** Slice, predicate, run and aggregate, over the part of the period that is judged. */
+export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): Measure {
+  const { judged, inForce } = extent
+  const whole = wholeSlices(slices, judged)
+  const inEvents = plan.aggregation === 'events' ? eventSlices(slices, judged) : whole
+  const found = statesOf(slices, whole, plan)
+  const { runs, states } = keptRuns(found, whole, {
+    slices: plan.runSlices,
+    edge: plan.edge,
+    closed: { first: true, end: judged.until === inForce.until },
+  })
+  const counted = { slices, events: inEvents, whole, states }
+  const figure = aggregate(plan, counted)
+  const { total, bad } = eventsIn(slices, inEvents)
+  const lost = countState(states, State.bad)
+  const known = countState(states, State.up) + countState(states, State.forgiven) + lost
+  return {
+    ...figure,
+    // Without one event, "up" would be a promise kept by silence; "bad" is the contract's own word.
+    attainment: total === 0 && lost === 0 ? null : figure.attainment,
+    counted,
+    found,
+    runs,
+    total,
+    bad,
+    known,
+    unknown: countState(states, State.unknown),
+  }
+}

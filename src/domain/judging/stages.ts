@@ -1,0 +1,132 @@
+import { toRatio } from '../money/fraction.ts'
+import { formatPercent, plainPercent } from '../money/percent.ts'
+import { durationText } from '../sla/duration.ts'
+import type { CommitmentPlan } from '../sla/plan.ts'
+import { lengthMs } from '../span.ts'
+import { count } from './aggregate.ts'
+import { type Extent, hoursText } from './extent.ts'
+import type { Measure } from './measure.ts'
+import { moneyStages } from './money-stages.ts'
+import type { Finding } from './outcome.ts'
+import type { Owing } from './owe.ts'
+import { countState, State } from './states.ts'
+import type { Evidence, Stage } from './verdict.ts'
+
+export interface Judged {
+  readonly plan: CommitmentPlan
+  readonly extent: Extent
+  readonly measured: Measure
+  readonly finding: Finding
+  readonly owing: Owing
+  readonly evidence: Evidence
+}
+
+/** Every stage of a judged commitment in order, with its numbers and a plain sentence. */
+export function stagesOf(judged: Judged): Stage[] {
+  const { plan } = judged
+  return [
+    selectStage(judged),
+    filterStage(judged),
+    sliceStage(judged),
+    ...(plan.bad ? [predicateStage(judged), runStage(judged)] : []),
+    aggregateStage(judged),
+    targetStage(judged),
+    ...(plan.pay.remedy.kind === 'none' ? [] : moneyStages(judged)),
+  ]
+}
+
+function selectStage({ extent: { period, inForce, judged } }: Judged): Stage {
+  const whole = `${period.label} in ${period.zone} has ${hoursText(period.span)}`
+  const partly =
+    lengthMs(inForce) < lengthMs(period.span)
+      ? `, the agreement is in force for ${hoursText(inForce)} of them`
+      : ''
+  const sofar = lengthMs(judged) < lengthMs(inForce) ? `, ${hoursText(judged)} are over by now` : ''
+  return {
+    name: 'select',
+    text: `${whole}${partly}${sofar}.`,
+    figures: {
+      periodMs: lengthMs(period.span),
+      inForceMs: lengthMs(inForce),
+      judgedMs: lengthMs(judged),
+    },
+  }
+}
+
+function filterStage({ measured: { total, bad, counted }, evidence }: Judged): Stage {
+  const { sampled } = counted.slices
+  const { segments, signals } = evidence
+  const counts = `Of ${count(signals)} provider signals in ${count(segments)} segments ${count(total)} count here, ${count(bad)} of them bad.`
+  const estimates = `${count(sampled)} of the period's stand for more requests than themselves: a person decides.`
+  return {
+    name: 'filter',
+    text: sampled === 0 ? counts : `${counts} ${estimates}`,
+    figures: { segments, signals, total, bad, sampled },
+  }
+}
+
+const quietWords = { up: 'up', bad: 'bad', drop: 'left out', unknown: 'unknown' } as const
+
+function sliceStage({ plan, measured: { counted, known, unknown } }: Judged): Stage {
+  const { slices, whole } = counted
+  let empty = 0
+  let small = 0
+  for (let i = whole.first; i < whole.end; i += 1) {
+    const total = slices.total[i] as number
+    if (total === 0) empty += 1
+    else if (plan.minimumVolume && total < plan.minimumVolume.events) small += 1
+  }
+  const all = whole.end - whole.first
+  const words = [`${count(all)} whole slices of ${durationText(plan.sliceMs)}`]
+  words.push(`${count(empty)} without events are ${quietWords[plan.empty]}`)
+  const { minimumVolume } = plan
+  if (minimumVolume) {
+    const few = `${count(small)} with fewer than ${count(minimumVolume.events)} events`
+    words.push(`${few} are ${quietWords[minimumVolume.below]}`)
+  }
+  return {
+    name: 'slice',
+    text: `${words.join('; ')}.`,
+    figures: { slices: all, empty, small, known, unknown, lengthMs: plan.sliceMs },
+  }
+}
+
+function predicateStage({ plan, measured: { found } }: Judged): Stage {
+  const bad = countState(found, State.bad)
+  const share = plan.bad ? plainPercent(plan.bad.share) : ''
+  const limit = plan.bad?.op === 'gte' ? `at least ${share}` : `more than ${share}`
+  return {
+    name: 'predicate',
+    text: `A slice is bad when ${limit} of its events are: ${count(bad)} are.`,
+    figures: { bad, ...(plan.bad ? { limit: toRatio(plan.bad.share) } : {}) },
+  }
+}
+
+function runStage({ plan, measured: { runs, counted } }: Judged): Stage {
+  const bad = countState(counted.states, State.bad)
+  const forgiven = countState(counted.states, State.forgiven)
+  const least = durationText(plan.runSlices * plan.sliceMs)
+  const windows = `${count(runs.length)} windows of ${count(bad)} bad slices`
+  return {
+    name: 'run',
+    text: `${windows}; ${count(forgiven)} bad slices in runs under ${least} are forgiven.`,
+    figures: { windows: runs.length, bad, forgiven, leastSlices: plan.runSlices },
+  }
+}
+
+function aggregateStage({ plan, measured: { attainment, text, figures } }: Judged): Stage {
+  if (!attainment)
+    return { name: 'aggregate', text: 'There is nothing to take a share of.', figures }
+  const share = formatPercent(attainment, { digits: 4, against: [plan.target] })
+  return {
+    name: 'aggregate',
+    text: `Of what is judged, ${text}: ${share}.`,
+    figures: { ...figures, attainment: toRatio(attainment) },
+  }
+}
+
+const targetStage = ({ plan, finding }: Judged): Stage => ({
+  name: 'target',
+  text: finding.text,
+  figures: { target: toRatio(plan.target), outcome: finding.outcome },
+})

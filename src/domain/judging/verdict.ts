@@ -1,0 +1,113 @@
+import type { CustomerId, Digest, EpochMs } from '../brand.ts'
+import type { Money } from '../money/money.ts'
+import type { Span } from '../span.ts'
+
+/** An exact number as `numerator / denominator`, both decimal integers in text (they outgrow floats). */
+export interface Ratio {
+  readonly numerator: string
+  readonly denominator: string
+}
+
+/** One named step of judging with the numbers it produced: the explanation and the proof. */
+export interface Stage {
+  readonly name: StageName
+  /** What was done, in plain words with the numbers filled in. */
+  readonly text: string
+  readonly figures: Readonly<Record<string, string | number | Ratio | Money>>
+}
+
+/** The chain, in order. A stage that does not apply to a commitment is left out. */
+export const stageNames = [
+  'select',
+  'filter',
+  'score',
+  'slice',
+  'predicate',
+  'run',
+  'weight',
+  'exclude',
+  'aggregate',
+  'target',
+  'bands',
+  'basis',
+  'caps',
+  'round',
+] as const
+export type StageName = (typeof stageNames)[number]
+
+/** A run of bad slices. Counts are of the events inside it. */
+export interface DegradationWindow {
+  readonly span: Span
+  readonly slices: number
+  readonly total: number
+  readonly bad: number
+  /** What the window itself pays, before the commitment's cap; absent when the remedy hangs on the period. */
+  readonly pays?: Money
+}
+
+/** `unproven`: too little evidence to say. Never shown as met. */
+export type Outcome = 'met' | 'breached' | 'unproven'
+
+export interface CommitmentVerdict {
+  readonly name: string
+  readonly title: string
+  readonly outcome: Outcome
+  /** Share reached, 0..1; null when there was nothing to measure. */
+  readonly attainment: Ratio | null
+  /** Share promised, 0..1. */
+  readonly target: Ratio
+  /** Events judged, and those of them that were bad. */
+  readonly total: number
+  readonly bad: number
+  /** Ascending; the first `mostWindows` of them. The `run` stage counts all. */
+  readonly windows: readonly DegradationWindow[]
+  readonly stages: readonly Stage[]
+  /** What this commitment owes for the period; minor 0 when nothing. */
+  readonly owed: Money
+  /** False when a person must decide before money moves, whatever the amount. */
+  readonly automatic: boolean
+  /** Why a person must; null when `automatic`. */
+  readonly manualReason: ManualReason | null
+}
+
+/** `sampled-signals`: some signals stand for several requests, so counts are estimates. */
+export type ManualReason = 'sampled-signals'
+
+/** A period as a contract names it: the span is exact, the label is what people say. */
+export interface Period {
+  readonly span: Span
+  /** IANA zone in which its bounds are midnight. */
+  readonly zone: string
+  /** `2025-08` for a calendar month. Unique among one agreement's periods. */
+  readonly label: string
+}
+
+export interface Verdict {
+  readonly customer: CustomerId
+  readonly agreement: string
+  /** Digest of the SLA version in force. */
+  readonly sla: Digest
+  readonly slaName: string
+  readonly slaVersion: number
+  readonly period: Period
+  /** `provisional` until the period's end plus its lateness. */
+  readonly status: 'provisional' | 'final'
+  readonly evidence: Evidence
+  readonly commitments: readonly CommitmentVerdict[]
+  readonly judgedAt: EpochMs
+}
+
+/** What a verdict rests on. */
+export interface Evidence {
+  /** SHA-256 of the canonical JSON of `days`: commits to every segment that was counted. */
+  readonly digest: Digest
+  /** Segments of the days that the period touches. */
+  readonly segments: number
+  /** Signals in them after exact dedupe, inside the period. */
+  readonly signals: number
+  /**
+   * UTC day -> how many of its segments are counted in, and the SHA-256 chain over their digests in
+   * the order of commit.
+   */
+  readonly days: Readonly<Record<string, { readonly seq: number; readonly chain: Digest }>>
+}

@@ -1,0 +1,71 @@
+import type { RailName } from '../agreement.ts'
+import type { CustomerId, Digest, EpochMs } from '../brand.ts'
+import type { Minor, Money } from '../money/money.ts'
+
+/**
+ * A service credit's life. `unknown`: a request to Stripe may or may not have been executed.
+ * `review`: only a person can go on.
+ */
+export const creditStates = [
+  'proposed',
+  'approved',
+  'issuing',
+  'unknown',
+  'issued',
+  'applied',
+  'denied',
+  'voided',
+  'expired',
+  'review',
+] as const
+export type CreditState = (typeof creditStates)[number]
+
+/** What a credit is owed for: one commitment of one agreement in one period. */
+export interface CreditSubject {
+  readonly customer: CustomerId
+  readonly agreement: string
+  readonly sla: Digest
+  readonly commitment: string
+  /** The period's label. */
+  readonly period: string
+}
+
+/** Where a credit goes. Frozen when it is proposed: an approver agrees to it. */
+export interface Payee {
+  readonly rail: RailName
+  /** Stripe's `cus_...`. */
+  readonly stripeCustomer: string
+  /** The invoice a credit note is written against; null for the balance rail. */
+  readonly stripeInvoice: string | null
+}
+
+export interface Credit {
+  /** Content-derived: the same breach cannot make two credits. */
+  readonly id: string
+  readonly subject: CreditSubject
+  /** 1 for the first; late evidence posts only the difference, as the next one. */
+  readonly revision: number
+  /** What is owed by this revision. */
+  readonly amount: Money
+  /** The part taken off an earlier overpayment; the rest goes to Stripe. */
+  readonly offset: Minor
+  readonly state: CreditState
+  readonly payee: Payee
+  readonly rail: RailName
+  readonly evidence: Digest
+  /** SHA-256 of everything an approver agrees to. */
+  readonly proposal: Digest
+  /** `actor` for what a verdict proposes, else `key:<id>` of a person. */
+  readonly proposedBy: string
+  /** How many people must agree; 0 when policy may approve. */
+  readonly approvalsNeeded: number
+  /** When the breach was: the period's end. */
+  readonly effectiveAt: EpochMs
+  readonly recordedAt: EpochMs
+  /** Stripe's object, once there is one. */
+  readonly stripeId: string | null
+}
+
+/** What goes to Stripe: the amount less what is taken off an overpayment. May be 0. */
+export const payable = (credit: Pick<Credit, 'amount' | 'offset'>): Minor =>
+  (credit.amount.minor - credit.offset) as Minor

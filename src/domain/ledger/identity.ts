@@ -1,0 +1,46 @@
+import type { Digest } from '../brand.ts'
+import type { Currency } from '../money/money.ts'
+import type { Credit, CreditSubject } from './credit.ts'
+import { contentId, sha256 } from './digest.ts'
+import type { Flow } from './transfer.ts'
+
+/** The id of one revision of what a commitment owes for a period: `cr_` and 40 hex digits. */
+export function creditId(
+  subject: CreditSubject,
+  currency: Currency,
+  revision: number,
+): Promise<string> {
+  const { customer, agreement, sla, commitment, period } = subject
+  const parts = [customer, agreement, sla, commitment, period, currency, revision]
+  return contentId('cr', 'credit', parts)
+}
+
+/** The id of a transfer of a credit: `tr_` and 40 hex digits. */
+export function transferId(credit: string, currency: Currency, flow: Flow): Promise<string> {
+  const { kind, source, destination, minor, cause } = flow
+  return contentId('tr', 'transfer', [credit, kind, source, destination, minor, currency, cause])
+}
+
+/** A proposal: a credit's content before anyone has agreed to it. */
+export type Proposal = Omit<Credit, 'proposal' | 'state' | 'stripeId' | 'recordedAt'>
+
+/**
+ * SHA-256 of everything an approver agrees to: what for, how much, how much of it in money, to whom,
+ * on which evidence, proposed by whom. Any change makes another digest, so an approval cannot outlive it.
+ */
+export function proposalDigest(proposal: Proposal): Promise<Digest> {
+  const { id, subject, revision, amount, offset, payee } = proposal
+  return sha256(
+    JSON.stringify([
+      'makegood/proposal/v1',
+      id,
+      [subject.customer, subject.agreement, subject.sla, subject.commitment, subject.period],
+      revision,
+      [amount.minor, amount.currency, offset],
+      [payee.rail, payee.stripeCustomer, payee.stripeInvoice],
+      proposal.evidence,
+      proposal.effectiveAt,
+      [proposal.proposedBy, proposal.approvalsNeeded],
+    ]),
+  )
+}

@@ -1,0 +1,84 @@
+import type { CustomerId, Digest, EpochMs } from '../brand.ts'
+import type { Minor, Money } from '../money/money.ts'
+
+/** The accounts each customer has, one of each per currency. */
+export const accountNames = [
+  /** What SLAs have cost: the source of every credit, so its balance is negative. */
+  'sla_expense',
+  /** Owed, not yet approved. */
+  'accrued',
+  'approved',
+  /** On its way to Stripe; returns to zero. */
+  'in_flight',
+  /** Open at Stripe. */
+  'issued',
+  /** Applied to an invoice. */
+  'settled',
+  /** Voided, expired or denied. */
+  'released',
+  'disputed',
+  /**
+   * Paid beyond what later evidence says was owed, so its balance is negative or zero; the next
+   * credit is lessened by it.
+   */
+  'overpaid',
+] as const
+export type AccountName = (typeof accountNames)[number]
+
+/**
+ * Which way each kind of transfer may go: the whole traffic of the ledger, shared with a CHECK.
+ * `return` and the `correct`s out of an open credit are reversals of a whole earlier transfer.
+ */
+export const flowsOf = {
+  accrue: ['sla_expense>accrued'],
+  approve: ['accrued>approved'],
+  send: ['approved>in_flight'],
+  issue: ['in_flight>issued'],
+  return: ['in_flight>approved', 'approved>accrued', 'settled>issued'],
+  deny: ['accrued>released'],
+  apply: ['issued>settled'],
+  void: ['issued>released'],
+  correct: [
+    'accrued>sla_expense',
+    'released>sla_expense',
+    'overpaid>sla_expense',
+    'overpaid>accrued',
+  ],
+  offset: ['accrued>overpaid', 'issued>overpaid'],
+} as const satisfies Record<string, readonly `${AccountName}>${AccountName}`[]>
+
+export type TransferKind = keyof typeof flowsOf
+
+/** A transfer before it has its id and its place in the ledger. */
+export interface Flow {
+  readonly kind: TransferKind
+  readonly source: AccountName
+  readonly destination: AccountName
+  readonly minor: Minor
+  /** What tells it from another of the same kind: a generation, Stripe's id, a number. */
+  readonly cause: string
+  /** The transfer this one undoes, whole; at most one undoes any. */
+  readonly reverses: string | null
+}
+
+/** A flow that is about to be posted. */
+export interface NewTransfer extends Flow {
+  /** Content-derived: posting the same twice is refused. */
+  readonly id: string
+  readonly creditId: string
+  /** Place among its credit's transfers, dense from 1: two writers cannot both take it. */
+  readonly place: number
+  readonly evidence: Digest
+}
+
+/** One line of the ledger: value leaves `source` and reaches `destination`. Balanced by construction. */
+export interface Transfer extends NewTransfer {
+  /** Position in the ledger, dense from 1. */
+  readonly seq: number
+  readonly customer: CustomerId
+  readonly amount: Money
+  readonly sla: Digest
+  /** When the breach was. */
+  readonly effectiveAt: EpochMs
+  readonly recordedAt: EpochMs
+}

@@ -1,0 +1,93 @@
+import type { Minor } from '../money/money.ts'
+import { correctedBy, holdingsOf, type Standing } from './holdings.ts'
+import type { Flow, NewTransfer, TransferKind } from './transfer.ts'
+
+const kindThatUndoes: Partial<Record<TransferKind, TransferKind>> = {
+  send: 'return',
+  approve: 'return',
+  offset: 'correct',
+}
+
+/** The exact opposite of a transfer that was posted. */
+export const reversal = (transfer: NewTransfer, kind: TransferKind): Flow => ({
+  kind,
+  source: transfer.destination,
+  destination: transfer.source,
+  minor: transfer.minor,
+  cause: transfer.id,
+  reverses: transfer.id,
+})
+
+/** Reverses what was done since a credit was accrued, latest first: its whole value is `accrued` again. */
+export function backToAccrued({ transfers }: Standing): Flow[] {
+  const undone = new Set(transfers.map((each) => each.reverses))
+  return transfers.toReversed().flatMap((each) => {
+    const kind = kindThatUndoes[each.kind]
+    return kind && !undone.has(each.id) ? [reversal(each, kind)] : []
+  })
+}
+
+/** Reverses the last send: the value is `approved` again. Empty when nothing is in flight. */
+export function backToApproved({ transfers }: Standing): Flow[] {
+  const undone = new Set(transfers.map((each) => each.reverses))
+  const sent = transfers.findLast((each) => each.kind === 'send' && !undone.has(each.id))
+  return sent ? [reversal(sent, 'return')] : []
+}
+
+/**
+ * Takes an open credit back as if it had never been: what is owed shrank, or it is proposed anew.
+ *
+ * @throws {Error} when the credit is not open any more.
+ */
+export function retracted(standing: Standing): Flow[] {
+  const accrual = standing.transfers.find((each) => each.kind === 'accrue')
+  if (!accrual || correctedBy(standing) > 0) throw new Error('not an open credit')
+  return [...backToAccrued(standing), reversal(accrual, 'correct')]
+}
+
+/**
+ * A person refuses an unpaid credit. If it was corrected as though it had been paid, the correction
+ * falls away first, as far as it has not been taken off another credit yet.
+ *
+ * @param debt What the customer has been overpaid now, in the credit's currency; 0 or more.
+ */
+export function denied(standing: Standing, debt: Minor): Flow[] {
+  const back = backToAccrued(standing)
+  const held = holdingsOf([...standing.transfers, ...back])
+  const restored = held.overpaid - holdingsOf(standing.transfers).overpaid
+  return [...back, ...released(standing, 'accrued', held.accrued, debt - restored)]
+}
+
+/** Stripe's object was voided: what of it was not yet applied will not reach the customer. */
+export function voided(standing: Standing, debt: Minor): Flow[] {
+  return released(standing, 'issued', holdingsOf(standing.transfers).issued, debt)
+}
+
+function released(
+  standing: Standing,
+  source: 'accrued' | 'issued',
+  value: number,
+  debt: number,
+): Flow[] {
+  const forgiven = Math.min(correctedBy(standing), Math.max(0, debt), value)
+  const kind = source === 'accrued' ? 'deny' : 'void'
+  const flows: Flow[] = [
+    {
+      kind: 'offset',
+      source,
+      destination: 'overpaid',
+      minor: forgiven as Minor,
+      cause: kind,
+      reverses: null,
+    },
+    {
+      kind,
+      source,
+      destination: 'released',
+      minor: (value - forgiven) as Minor,
+      cause: '',
+      reverses: null,
+    },
+  ]
+  return flows.filter((flow) => flow.minor > 0)
+}

@@ -1,0 +1,63 @@
+/**
+ * Every limit, in one place. Beyond a limit the answer is a named refusal that says the limit, and
+ * nothing is half-done. Bytes are bytes, not characters; characters are UTF-16 units.
+ */
+export const LIMITS = {
+  /** Signals in one request, and so the records or lines that a body may hold. */
+  batchSignals: 5_000,
+  /** Bytes of a request's body of signals as it arrives: 1 MiB. */
+  bodyBytes: 1_048_576,
+  /** Bytes of a body after gzip: 8 MiB. */
+  inflatedBodyBytes: 8_388_608,
+  /** Bytes of a request's body that is one JSON document, such as an SLA: 256 KiB. */
+  jsonBodyBytes: 262_144,
+  /** Faults listed in one problem answer; the rest are counted. */
+  problemErrors: 100,
+
+  /** From this many signals on, a request's signals are written by the Worker itself. */
+  directSignals: 50,
+  /** Milliseconds that an actor waits for more small batches before it writes them together. */
+  commitWindowMs: 5,
+  /** Batches that may wait in one actor; beyond it the caller is asked to come again. */
+  commitDepth: 4_096,
+  /** Milliseconds between new evidence and the customer's next advance. */
+  advanceDelayMs: 1_000,
+  /** Customers that a sweep wakes at once. */
+  sweepCustomers: 500,
+  /** Rows of one page of a list. */
+  pageRows: 100,
+  /** Milliseconds before an advance that failed is tried again. */
+  retryDelayMs: 30_000,
+
+  /** Characters of a signal's `id`. */
+  idLength: 128,
+  /** Characters of a signal's `source`. */
+  sourceLength: 256,
+  /** Milliseconds that a signal's `time` may be ahead of the receiving clock: 24 hours. */
+  timeAheadMs: 86_400_000,
+  /** Kept fields of one signal that are not in the table of known fields. */
+  attributes: 64,
+  /** Characters of the name of a field that is not in the table. */
+  attributeNameLength: 96,
+  /** Characters of a text value of a field that is not in the table. */
+  attributeTextLength: 64,
+  /** Characters of a text value of a known field, where its row does not say less. */
+  fieldTextLength: 128,
+  /** Items of a known list, such as the finish reasons of one answer. */
+  listItems: 16,
+  /** Characters of the name of an evaluation. */
+  evaluationNameLength: 64,
+
+  /** Signals in one segment. */
+  segmentSignals: 65_536,
+  /** Fields with a column of their own in one segment. */
+  segmentColumns: 4_096,
+  /** Fields of one signal, on the average of its segment. Bounds what a full decode can allocate. */
+  segmentFieldsPerSignal: 128,
+  /** Items of all different lists of one field in one segment. */
+  segmentListItems: 262_144,
+  /** Bytes of one encoded segment: bound as hex it stays below D1's 2 MB for a parameter. */
+  segmentBytes: 983_040,
+  /** Bytes of a segment's packed part after inflation: 32 MiB. */
+  segmentInflatedBytes: 33_554_432,
+} as const

@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import { roundingModes } from '../money/rounding.ts'
+import { durationSchema } from './duration.ts'
+import { indicatorSchema } from './indicator.ts'
+import { slaLimits } from './limits.ts'
+import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
+import {
+  basisSchema,
+  capsSchema,
+  claimSchema,
+  minimumPayableSchema,
+  remedySchema,
+} from './remedy.ts'
+import { sliceSchema } from './slice-rule.ts'
+
+/** OpenSLO's calendar-aligned time window: one month in a zone, today. */
+const timeWindowSchema = z.strictObject({
+  duration: z.enum(['1M']),
+  isRolling: z.literal(false).optional(),
+  calendar: z.strictObject({
+    startTime: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])-01 00:00:00$/, {
+        error: 'calendar months start on the 1st at 00:00:00, like "2026-01-01 00:00:00"',
+      })
+      .optional(),
+    timeZone: z.string(),
+  }),
+})
+
+/** OpenSLO's objective over a ratio. 100 % is allowed here, which OpenSLO is not. */
+const objectiveSchema = z.strictObject({
+  displayName: titleSchema.optional(),
+  target: z.number().min(0).max(1).optional(),
+  targetPercent: z.number().min(0).max(100).optional(),
+  timeSliceTarget: z.number().gt(0).max(1).optional(),
+  timeSliceWindow: durationSchema.optional(),
+})
+
+const commitmentSchema = z.strictObject({
+  name: nameSchema,
+  displayName: titleSchema.optional(),
+  description: descriptionSchema.optional(),
+  indicator: indicatorSchema,
+  budgetingMethod: z.enum(['Occurrences', 'Timeslices', 'RatioTimeslices']),
+  /** One today; several with a rule how they join come later. */
+  objectives: z.array(objectiveSchema).length(1),
+  /** `lt`, unless said: attainment at the target is met. `lte`: it is not. */
+  breachedWhen: z.enum(['lt', 'lte']).optional(),
+  slice: sliceSchema.optional(),
+  remedy: remedySchema,
+  basis: basisSchema.optional(),
+  caps: capsSchema.optional(),
+  minimumPayable: minimumPayableSchema.optional(),
+  claim: claimSchema,
+})
+
+/**
+ * An SLA as it is written. No default is ever filled in, so the canonical text of a document stays
+ * the same when the language grows; `planOf` says what unsaid fields mean.
+ */
+export const slaSchema = z.strictObject({
+  apiVersion: z.literal('makegood.dev/v1'),
+  kind: z.literal('SLA'),
+  metadata: metadataSchema,
+  spec: z.strictObject({
+    description: descriptionSchema.optional(),
+    service: nameSchema,
+    /** ISO 4217, in either case. An agreement under it has the same. */
+    currency: z.string(),
+    timeWindow: z.array(timeWindowSchema).length(1),
+    /** How long after a period's end its verdict stays provisional. */
+    lateness: durationSchema,
+    rounding: z
+      .strictObject({
+        mode: z.enum(roundingModes),
+        /** Minor units; a multiple of the currency's smallest payable step, which it is unless said. */
+        unit: z.int().min(1).max(1_000_000).optional(),
+      })
+      .optional(),
+    commitments: z.array(commitmentSchema).min(1).max(slaLimits.commitments),
+  }),
+})
+
+export type Sla = z.infer<typeof slaSchema>
+export type Commitment = Sla['spec']['commitments'][number]

@@ -1,0 +1,20 @@
+/** What an SLA document may hold at most. Beyond any of these it is refused whole, by name. */
+export const slaLimits = {
+  /** Of the text, in UTF-8. */
+  bytes: 256 * 1024,
+  /** Levels of lists and objects inside each other. */
+  depth: 48,
+  /** Values of any kind in the document, the lists and objects too. */
+  nodes: 12_000,
+  commitments: 32,
+  bands: 32,
+  caps: 8,
+  feeScopes: 32,
+  /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */
+  predicateTerms: 64,
+  predicateDepth: 8,
+  /** Values of one `in`. */
+  predicateValues: 256,
+  /** Faults told at once. */
+  faults: 64,
+} as const

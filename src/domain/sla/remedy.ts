@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { slaLimits } from './limits.ts'
+import { shareSchema } from './share.ts'
+
+/** Major units of the SLA's currency, as a number or decimal text: `12.5`, `"12.50"`. */
+const amountSchema = z.union([z.number().min(0), z.string().regex(/^\d{1,15}(\.\d{1,3})?$/)], {
+  error: "an amount is a decimal number like 12.50, in the SLA's currency",
+})
+export type WrittenAmount = z.infer<typeof amountSchema>
+
+const share = z.strictObject({ kind: z.literal('share'), share: shareSchema })
+const amount = z.strictObject({ kind: z.literal('amount'), amount: amountSchema })
+
+/** Open and closed bounds of a range of attainment, said one by one. No lower bound reaches to 0. */
+const boundsSchema = z.strictObject({
+  lt: shareSchema.optional(),
+  lte: shareSchema.optional(),
+  gt: shareSchema.optional(),
+  gte: shareSchema.optional(),
+})
+export type WrittenBounds = z.infer<typeof boundsSchema>
+
+const bands = z.strictObject({
+  kind: z.literal('bands'),
+  bands: z
+    .array(
+      z.strictObject({
+        attainment: boundsSchema,
+        pays: z.discriminatedUnion('kind', [share, amount]),
+      }),
+    )
+    .min(1)
+    .max(slaLimits.bands),
+  /** Where a contract really leaves attainment in no band: what it pays. Unsaid, a gap is refused. */
+  gap: z.enum(['nothing', 'deeper']).optional(),
+  /** Where bands really overlap: the deepest that holds pays. Unsaid, an overlap is refused. */
+  overlap: z.enum(['deepest']).optional(),
+})
+
+const cap = z.discriminatedUnion('kind', [share, amount])
+
+const perWindow = z.strictObject({
+  kind: z.literal('per-window'),
+  /** `always`, unless said: a window is itself a breach. Else only when the period's target is missed. */
+  due: z.enum(['always', 'when-breached']).optional(),
+  pays: z.discriminatedUnion('kind', [
+    amount,
+    share,
+    /** For every minute of the window. */
+    z.strictObject({ kind: z.literal('per-minute'), amount: amountSchema }),
+    /** The basis for the window's share of the period's time, times a multiplier. */
+    z.strictObject({ kind: z.literal('time'), multiplier: z.number().positive().max(10_000) }),
+  ]),
+  /** Most that one window pays. */
+  capEach: cap.optional(),
+})
+
+/** What a missed commitment pays. `none`: the promise is reported, and pays nothing. */
+export const remedySchema = z.discriminatedUnion('kind', [
+  bands,
+  perWindow,
+  z.strictObject({ kind: z.literal('none') }),
+])
+export type WrittenRemedy = z.infer<typeof remedySchema>
+
+/** Most that the commitment pays for a period; all of them hold. */
+export const capsSchema = z.array(cap).min(1).max(slaLimits.caps)
+
+/** Whether `amount` itself is still paid is said by the key. */
+export const minimumPayableSchema = z.union([
+  z.strictObject({ gte: amountSchema }),
+  z.strictObject({ gt: amountSchema }),
+])
+
+const partialPeriod = z.enum(['prorate', 'whole']).optional()
+
+/** What shares are of. `prorate`, unless said: a fee counts for the part of the period in force. */
+export const basisSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fees'),
+    scopes: z.array(z.string().min(1).max(64)).min(1).max(slaLimits.feeScopes),
+    partialPeriod,
+  }),
+  z.strictObject({ kind: z.literal('all-fees'), partialPeriod }),
+])
+export type WrittenBasis = z.infer<typeof basisSchema>
+
+export const claimSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('automatic') }),
+])

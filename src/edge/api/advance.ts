@@ -1,0 +1,25 @@
+import { err, ok } from '../../domain/result.ts'
+import { findCustomer } from '../../storage/customers/customers.ts'
+import { noSuch } from '../guard.ts'
+import { route } from '../route.ts'
+import { idInPath } from './customers.ts'
+
+export const postAdvance = route({
+  method: 'POST',
+  path: '/v1/customers/:id/advance',
+  summary: 'Move a customer on now: slices, verdicts, transfers, settlement. It also runs by itself.',
+  guard: { kind: 'provider', scope: 'admin' },
+  params: idInPath,
+  async handle({ app, params }) {
+    if (!(await findCustomer(app.db, params.id))) return err(noSuch('customer'))
+    const { judged, settled, nextWake } = await app.actor(params.id).advance(params.id)
+    return ok({
+      body: {
+        judged,
+        settled,
+        at_rest: judged === 0 && settled === 0,
+        next_wake: nextWake === null ? null : new Date(nextWake).toISOString(),
+      },
+    })
+  },
+})

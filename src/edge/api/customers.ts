@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { epochMs, isCustomerId } from '../../domain/brand.ts'
+import { err, ok } from '../../domain/result.ts'
+import { insertCustomer } from '../../storage/customers/customers.ts'
+import { problem } from '../problem.ts'
+import { route } from '../route.ts'
+
+export const idInPath = z.object({ id: z.string().refine(isCustomerId) })
+
+export const putCustomer = route({
+  method: 'PUT',
+  path: '/v1/customers/:id',
+  summary: 'Make a customer. The same again changes nothing; another one under this id is refused.',
+  guard: { kind: 'provider', scope: 'admin' },
+  params: idInPath,
+  body: z.strictObject({
+    name: z.string().min(1).max(200),
+    stripe_customer: z.string().regex(/^cus_[A-Za-z0-9_]{1,64}$/, 'is not a Stripe customer id'),
+  }),
+  async handle({ app, params, body }) {
+    const wanted = {
+      id: params.id,
+      name: body.name,
+      stripeCustomer: body.stripe_customer,
+      createdAt: epochMs(app.now()),
+    }
+    const stored = await insertCustomer(app.db, wanted)
+    if (stored.name !== wanted.name || stored.stripeCustomer !== wanted.stripeCustomer) {
+      return err(problem('conflict', 'This id belongs to a customer with other data.'))
+    }
+    return ok({
+      status: stored.createdAt === wanted.createdAt ? 201 : 200,
+      body: { id: stored.id, name: stored.name, stripe_customer: stored.stripeCustomer },
+    })
+  },
+})

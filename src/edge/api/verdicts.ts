@@ -1,0 +1,20 @@
+import { err, ok } from '../../domain/result.ts'
+import { findCustomer } from '../../storage/customers/customers.ts'
+import { listVerdicts } from '../../storage/judging/verdicts.ts'
+import { noSuch, tenantOf } from '../guard.ts'
+import { route } from '../route.ts'
+import { idInPath } from './customers.ts'
+
+export const getVerdicts = route({
+  method: 'GET',
+  path: '/v1/customers/:id/verdicts',
+  summary: 'Every verdict of a customer, by period and revision, each stage with its numbers.',
+  guard: { kind: 'key', scope: 'read' },
+  params: idInPath,
+  async handle({ app, caller, params }) {
+    const customer = tenantOf(caller, params.id)
+    if (!customer.ok) return customer
+    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
+    return ok({ body: { data: await listVerdicts(app.db, customer.value) } })
+  },
+})

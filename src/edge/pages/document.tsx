@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { links } from './links.ts'
+import type { CustomerName, Frame } from './models.ts'
+import { Moment } from './parts/moment.tsx'
+import type { Say } from './say.ts'
+import { stylesheetPath } from './style/stylesheet.ts'
+
+/** The part of the navigation a page belongs to. */
+export type Place = 'portfolio' | 'month' | 'ledger' | 'signals' | 'none'
+
+interface DocumentProps {
+  readonly say: Say
+  readonly frame: Frame
+  /** The `<title>`, before the product's name. */
+  readonly title: string
+  readonly place: Place
+  readonly customer: CustomerName | null
+  readonly children: ComponentChildren
+}
+
+/** A whole page as text, doctype included. No script, no inline style: the headers forbid both. */
+export function renderDocument(props: DocumentProps): string {
+  return `<!doctype html>${renderToString(<Document {...props} />)}`
+}
+
+/** Unicode isolates: in a title there is no element to keep a right-to-left name to itself. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`
+
+function Document({ say, frame, title, place, customer, children }: DocumentProps) {
+  const { common, lang } = say.words
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${title} · ${common.product}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href={icon} />
+        <link rel="stylesheet" href={stylesheetPath} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {common.skip}
+        </a>
+        <Header say={say} frame={frame} place={place} customer={customer} />
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <p>{common.tagline}</p>
+          <p>
+            {common.readAt} <Moment say={say} time={frame.readAt} />
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+type HeaderProps = Pick<DocumentProps, 'say' | 'frame' | 'place' | 'customer'>
+
+function Header({ say, frame, place, customer }: HeaderProps) {
+  const { common } = say.words
+  const provider = frame.viewer === 'provider'
+  const home = provider ? links.portfolio : customer ? links.customer(customer.id) : '#main'
+  return (
+    <header class="head">
+      <a class="brand" href={home}>
+        <Mark />
+        <span>{common.product}</span>
+        <bdi class="provider">{frame.provider}</bdi>
+      </a>
+      <nav class="nav" aria-label={common.nav}>
+        <ul>
+          {provider && (
+            <NavItem href={links.portfolio} label={common.portfolio} here={place === 'portfolio'} />
+          )}
+          {provider && !customer && (
+            <NavItem href={links.allLedger} label={common.ledger} here={place === 'ledger'} />
+          )}
+          {customer && <CustomerNav say={say} place={place} customer={customer} />}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function CustomerNav({
+  say,
+  place,
+  customer,
+}: Pick<HeaderProps, 'say' | 'place'> & { customer: CustomerName }) {
+  const { common } = say.words
+  return (
+    <>
+      <NavItem href={links.customer(customer.id)} label={common.month} here={place === 'month'} />
+      <NavItem href={links.ledger(customer.id)} label={common.ledger} here={place === 'ledger'} />
+      <NavItem href={links.signals(customer.id)} label={common.lookup} here={place === 'signals'} />
+    </>
+  )
+}
+
+const NavItem = ({ href, label, here }: { href: string; label: string; here: boolean }) => (
+  <li>
+    <a href={href} aria-current={here ? 'page' : undefined}>
+      {label}
+    </a>
+  </li>
+)
+
+/** Two bars made level by a third. */
+const Mark = () => (
+  <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+    <rect class="mark-a" x="2" y="4" width="5" height="16" rx="1" />
+    <rect class="mark-b" x="9.5" y="11" width="5" height="9" rx="1" />
+    <rect class="mark-c" x="9.5" y="4" width="5" height="5" rx="1" />
+    <rect class="mark-a" x="17" y="4" width="5" height="16" rx="1" />
+  </svg>
+)
+
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="#0b7a75"><rect x="2" y="4" width="5" height="16" rx="1"/><rect x="9.5" y="11" width="5" height="9" rx="1"/><rect x="17" y="4" width="5" height="16" rx="1"/></g><rect x="9.5" y="4" width="5" height="5" rx="1" fill="#c2410c"/></svg>',
+)}`

@@ -1,0 +1,38 @@
+import { renderLedger } from '../ledger/ledger.tsx'
+import { renderMonth } from '../month/month.tsx'
+import { renderPortfolio } from '../portfolio/portfolio.tsx'
+import { renderProblem } from '../problem.tsx'
+import { renderSignal } from '../signal/signal.tsx'
+import { month } from './month.ts'
+import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
+import * as others from './others.ts'
+
+/** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
+export interface Scene {
+  readonly name: string
+  readonly title: string
+  render(): string
+}
+
+const scene = (name: string, title: string, render: () => string): Scene => ({
+  name,
+  title,
+  render,
+})
+
+export const scenes: readonly Scene[] = [
+  scene('portfolio', 'Portfolio', () => renderPortfolio(others.portfolio)),
+  scene('portfolio-empty', 'Portfolio, nothing yet', () => renderPortfolio(others.emptyPortfolio)),
+  scene('month', 'Month: missed and paid', () => renderMonth(month)),
+  scene('month-waiting', 'Month: a credit waits', () => renderMonth(waitingMonth)),
+  scene('month-met', 'Month: all met, in yen', () => renderMonth(metMonth)),
+  scene('month-open', 'Month: provisional, unproven', () => renderMonth(openMonth)),
+  scene('month-hostile', 'Month: hostile names', () => renderMonth(hostileMonth)),
+  scene('ledger', 'Ledger of a customer', () => renderLedger(others.ledger)),
+  scene('ledger-all', 'Ledger of all, with findings', () => renderLedger(others.allLedger)),
+  scene('ledger-empty', 'Ledger, nothing yet', () => renderLedger(others.emptyLedger)),
+  scene('signal-found', 'Request found', () => renderSignal(others.foundSignal)),
+  scene('signal-missing', 'Request not recorded', () => renderSignal(others.missingSignal)),
+  scene('signal-blank', 'Request form', () => renderSignal(others.blankSignal)),
+  scene('problem', 'Problem', () => renderProblem(others.notFound)),
+]

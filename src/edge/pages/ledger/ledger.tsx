@@ -1,0 +1,70 @@
+import type { Minor } from '../../../domain/money/money.ts'
+import { isolated, renderDocument } from '../document.tsx'
+import { sumByCurrency } from '../format/money.ts'
+import type { LedgerModel } from '../models.ts'
+import { type Say, speaker } from '../say.ts'
+import { Balances } from './balances.tsx'
+import { CheckCard, StripeCard } from './health.tsx'
+import { Lines } from './lines.tsx'
+
+/** Every transfer, where the money is now, and whether it all adds up. */
+export function renderLedger(model: LedgerModel): string {
+  const say = speaker(model.frame.zone)
+  const { ledger, common } = say.words
+  return renderDocument({
+    say,
+    frame: model.frame,
+    title: model.customer ? ledger.of(isolated(model.customer.name)) : common.allLedger,
+    place: 'ledger',
+    customer: model.customer,
+    children: <Ledger say={say} model={model} />,
+  })
+}
+
+function Ledger({ say, model }: { say: Say; model: LedgerModel }) {
+  const { ledger, common } = say.words
+  return (
+    <>
+      <header class="lead">
+        <p class="eyebrow">
+          {model.customer ? <bdi>{model.customer.name}</bdi> : common.allLedger}
+        </p>
+        <h1>{headline(say, model)}</h1>
+      </header>
+      <section aria-labelledby="health">
+        <h2 id="health" class="unseen">
+          {ledger.health}
+        </h2>
+        <div class="health">
+          <CheckCard say={say} check={model.check} />
+          <StripeCard say={say} run={model.reconciliation} />
+        </div>
+      </section>
+      {model.balances.length > 0 && (
+        <section aria-labelledby="balances">
+          <h2 id="balances">{ledger.balances}</h2>
+          <Balances say={say} balances={model.balances} />
+        </section>
+      )}
+      <Lines say={say} model={model} />
+      <section aria-labelledby="signs">
+        <h2 id="signs">{ledger.signs}</h2>
+        <div class="prose">
+          {ledger.signsText.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
+      </section>
+    </>
+  )
+}
+
+function headline(say: Say, model: LedgerModel): string {
+  const { ledger } = say.words
+  const cost = model.balances.filter((balance) => balance.account === 'sla_expense')
+  const owed = sumByCurrency(
+    cost.map(({ currency, minor }) => ({ currency, minor: Math.abs(minor) as Minor })),
+  )
+  if (model.total === 0 || owed.length === 0) return ledger.title
+  return ledger.owedLine(say.moneys(owed), ledger.transferCount(model.total))
+}

@@ -1,0 +1,41 @@
+import type { App } from '../../../app.ts'
+import { LIMITS } from '../../../domain/limits.ts'
+import type { Customer } from '../../../storage/customers/customers.ts'
+import { listBalances, portfolioBalances } from '../../../storage/ledger/balances.ts'
+import { listFindings } from '../../../storage/ledger/findings.ts'
+import { countLines, listLines } from '../../../storage/ledger/lines.ts'
+import { lastReconciliation } from '../../../storage/ledger/reconciliations.ts'
+import type { Frame, LedgerModel, Reconciliation } from '../models.ts'
+
+/** One page of the ledger, newest first. */
+export async function loadLedger(
+  app: App,
+  frame: Frame,
+  customer: Customer | null,
+  before: number,
+): Promise<LedgerModel> {
+  const id = customer?.id ?? null
+  const lines = await listLines(app.db, id, { before, limit: LIMITS.pageRows })
+  const balances = id === null ? portfolioBalances(app.db) : listBalances(app.db, id)
+  return {
+    frame,
+    customer: customer && { id: customer.id, name: customer.name },
+    lines,
+    total: await countLines(app.db, id),
+    before: lines.length < LIMITS.pageRows ? null : (lines.at(-1)?.transfer.seq ?? null),
+    balances: await balances,
+    check: null,
+    reconciliation: customer && (await lastCompared(app, customer)),
+  }
+}
+
+async function lastCompared(app: App, { id }: Customer): Promise<Reconciliation | null> {
+  const run = await lastReconciliation(app.db, id)
+  if (!run) return null
+  const open = await listFindings(app.db, id, { onlyOpen: true })
+  return {
+    ranAt: run.at,
+    matched: run.compared - open.length,
+    findings: open.map(({ kind, about }) => `${kind}: ${about}`),
+  }
+}

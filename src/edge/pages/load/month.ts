@@ -1,0 +1,89 @@
+import type { App } from '../../../app.ts'
+import { agreedSla, finalAt } from '../../../services/agreed-sla.ts'
+import { dayTallies } from '../../../services/day-tallies.ts'
+import { listAgreements } from '../../../storage/customers/agreements.ts'
+import type { Customer } from '../../../storage/customers/customers.ts'
+import { listVerdicts, newestOf, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
+import { listCredits } from '../../../storage/ledger/credits.ts'
+import { transfersOfCredits } from '../../../storage/ledger/transfers.ts'
+import type { Frame, MonthModel, Revision } from '../models.ts'
+
+const DAYS_SHOWN = 90
+
+/**
+ * A customer's month.
+ *
+ * @param label Null for the latest one.
+ * @returns null when nothing was judged under this label.
+ */
+export async function loadMonth(
+  app: App,
+  frame: Frame,
+  customer: Customer,
+  label: string | null,
+): Promise<MonthModel | null> {
+  const all = await listVerdicts(app.db, customer.id)
+  const months = [...new Set(all.map(({ verdict }) => verdict.period.label))].sort().reverse()
+  const wanted = label ?? months[0]
+  const newest = newestOf(all)
+  // A customer with two agreements in a month has two verdicts; the later agreement's is shown.
+  const shown = newest.findLast(({ verdict }) => verdict.period.label === wanted)
+  if (!shown) return null
+  const { verdict } = shown
+  const agreement = (await listAgreements(app.db, customer.id)).find(
+    ({ id }) => id === verdict.agreement,
+  )
+  if (!agreement) throw new Error(`verdict of ${verdict.agreement}, which is not there`)
+  const agreed = await agreedSla(app.db, agreement)
+  const credits = (await listCredits(app.db, customer.id)).filter(
+    ({ subject }) => subject.agreement === agreement.id && subject.period === verdict.period.label,
+  )
+  const { metadata } = agreed.sla
+  return {
+    frame: { ...frame, zone: verdict.period.zone },
+    customer: { id: customer.id, name: customer.name },
+    months,
+    verdict,
+    finalAt: verdict.status === 'final' ? null : finalAt(agreed, verdict.period),
+    revisions: all
+      .filter(
+        (each) =>
+          each.verdict.agreement === agreement.id &&
+          each.verdict.period.label === verdict.period.label,
+      )
+      .map(revisionOf)
+      .reverse(),
+    sla: {
+      name: metadata.name,
+      version: agreed.slaVersion,
+      digest: agreement.sla,
+      displayName: metadata.displayName ?? metadata.name,
+      annotations: metadata.annotations ?? {},
+    },
+    agreement,
+    days: await dayTallies(app.db, customer.id, agreed, {
+      period: verdict.period,
+      days: DAYS_SHOWN,
+      verdicts: newest
+        .map((each) => each.verdict)
+        .filter((each) => each.agreement === agreement.id),
+    }),
+    credits,
+    transfers: await transfersOfCredits(
+      app.db,
+      customer.id,
+      credits.map(({ id }) => id),
+    ),
+    coverage: { reported: verdict.evidence.signals, expected: null },
+  }
+}
+
+const revisionOf = ({ revision, digest, verdict }: StoredVerdict): Revision => ({
+  revision,
+  status: verdict.status,
+  judgedAt: verdict.judgedAt,
+  signals: verdict.evidence.signals,
+  missed: verdict.commitments.filter(({ outcome }) => outcome === 'breached').length,
+  owed: verdict.commitments.map(({ owed }) => owed).filter(({ minor }) => minor > 0),
+  digest,
+})

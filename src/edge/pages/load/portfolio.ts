@@ -1,0 +1,76 @@
+import type { App } from '../../../app.ts'
+import type { Credit } from '../../../domain/ledger/credit.ts'
+import { LIMITS } from '../../../domain/limits.ts'
+import type { Money } from '../../../domain/money/money.ts'
+import { type Customer, listCustomers } from '../../../storage/customers/customers.ts'
+import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
+import { listCredits } from '../../../storage/ledger/credits.ts'
+import { creditTotals } from '../../../storage/ledger/lines.ts'
+import type { Frame, PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
+
+const MONTHS_SHOWN = 6
+
+/** Customers by months, with what each reached and what is owed. */
+export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioModel> {
+  const customers = await listCustomers(app.db, { after: '', limit: LIMITS.pageRows })
+  const judged = await Promise.all(
+    customers.map(async (customer) => ({
+      customer,
+      verdicts: await newestVerdicts(app.db, customer.id),
+      credits: await listCredits(app.db, customer.id),
+    })),
+  )
+  const labels = judged.flatMap(({ verdicts }) =>
+    verdicts.map(({ verdict }) => verdict.period.label),
+  )
+  const months = [...new Set(labels)].sort().reverse().slice(0, MONTHS_SHOWN)
+  return {
+    frame,
+    months,
+    rows: judged.map((each) => rowOf(each, months)),
+    totals: await creditTotals(app.db),
+    check: null,
+  }
+}
+
+interface Judged {
+  readonly customer: Customer
+  readonly verdicts: readonly StoredVerdict[]
+  readonly credits: readonly Credit[]
+}
+
+function rowOf({ customer, verdicts, credits }: Judged, months: readonly string[]): PortfolioRow {
+  return {
+    customer: { id: customer.id, name: customer.name },
+    sla: verdicts.at(-1)?.verdict.slaName ?? null,
+    cells: months.map((label) => {
+      const ofMonth = verdicts.filter(({ verdict }) => verdict.period.label === label)
+      return ofMonth.length === 0 ? null : cellOf(ofMonth, creditOf(credits, label))
+    }),
+  }
+}
+
+function cellOf(verdicts: readonly StoredVerdict[], credit: readonly Money[]): PortfolioCell {
+  const commitments = verdicts.flatMap(({ verdict }) => verdict.commitments)
+  const having = (outcome: string): number =>
+    commitments.filter((commitment) => commitment.outcome === outcome).length
+  const provisional = verdicts.some(({ verdict }) => verdict.status === 'provisional')
+  return {
+    status: provisional ? 'provisional' : 'final',
+    commitments: commitments.length,
+    missed: having('breached'),
+    unproven: having('unproven'),
+    credit,
+  }
+}
+
+/** What a period's credits come to, one sum a currency; denied and voided ones are not owed. */
+function creditOf(credits: readonly Credit[], label: string): readonly Money[] {
+  const sums = new Map<string, Money>()
+  for (const { subject, state, amount } of credits) {
+    if (subject.period !== label || state === 'denied' || state === 'voided') continue
+    const so = sums.get(amount.currency)?.minor ?? 0
+    sums.set(amount.currency, { ...amount, minor: (so + amount.minor) as Money['minor'] })
+  }
+  return [...sums.values()]
+}

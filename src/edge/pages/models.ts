@@ -1,0 +1,214 @@
+/**
+ * What each page is made from. The types keep to what storage holds, so that loading is copying:
+ * the pages compute sentences and pictures, never a figure that billing did not use.
+ */
+import type { Agreement } from '../../domain/agreement.ts'
+import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
+import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
+import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
+import type { Currency, Money } from '../../domain/money/money.ts'
+import type { Reporter, Signal } from '../../domain/signals/signal.ts'
+import type { Span } from '../../domain/span.ts'
+
+/** What every page carries at its edges. */
+export interface Frame {
+  /** The provider's name. */
+  readonly provider: string
+  /** A customer's own key sees no way to other customers. */
+  readonly viewer: 'provider' | 'customer'
+  /** When the page's figures were read. */
+  readonly readAt: EpochMs
+  /** IANA zone for times: the contract's; for pages over many customers, the provider's. */
+  readonly zone: string
+}
+
+export interface CustomerName {
+  readonly id: CustomerId
+  readonly name: string
+}
+
+/** Credits of one state added up, as `sum(minor), count(*) group by state, currency` gives them. */
+export interface CreditTotal {
+  readonly state: CreditState
+  readonly amount: Money
+  readonly count: number
+}
+
+/** Whether the ledger adds up, as `checkLedger` found it. */
+export interface LedgerCheck {
+  readonly checkedAt: EpochMs
+  /** In plain words; none when everything holds. */
+  readonly findings: readonly string[]
+}
+
+/** The last comparison of the ledger with what Stripe lists. */
+export interface Reconciliation {
+  readonly ranAt: EpochMs
+  readonly matched: number
+  /** In plain words; none when both sides agree. */
+  readonly findings: readonly string[]
+}
+
+export interface PortfolioCell {
+  readonly status: Verdict['status']
+  readonly commitments: number
+  readonly missed: number
+  readonly unproven: number
+  /** Service credits of the period that were not denied or voided, one sum a currency. */
+  readonly credit: readonly Money[]
+}
+
+export interface PortfolioRow {
+  readonly customer: CustomerName
+  /** The agreement's SLA; null for a customer without one. */
+  readonly sla: string | null
+  /** As many as the model's months, in their order; null where nothing was judged. */
+  readonly cells: readonly (PortfolioCell | null)[]
+}
+
+export interface PortfolioModel {
+  readonly frame: Frame
+  /** Labels of periods, newest first. */
+  readonly months: readonly string[]
+  readonly rows: readonly PortfolioRow[]
+  readonly totals: readonly CreditTotal[]
+  readonly check: LedgerCheck | null
+}
+
+/**
+ * One day of one commitment, in the contract's zone. `bad`: a degradation window touches it; `mixed`:
+ * bad slices, none of them part of a window; `unknown`: nothing was reported.
+ */
+export interface DayBar {
+  /** `2025-08-25`. */
+  readonly date: string
+  readonly total: number
+  readonly bad: number
+  readonly slices: number
+  readonly badSlices: number
+  readonly state: 'good' | 'mixed' | 'bad' | 'unknown'
+}
+
+export interface SlaVersion {
+  readonly name: string
+  readonly version: number
+  readonly digest: Digest
+  readonly displayName: string
+  /** The document's own; `makegood.dev/data-note` is shown as a note at the top of the page. */
+  readonly annotations: Readonly<Record<string, string>>
+}
+
+/** One judging of a period, newest first in a model. */
+export interface Revision {
+  /** 0 is the provisional one. */
+  readonly revision: number
+  readonly status: Verdict['status']
+  readonly judgedAt: EpochMs
+  readonly signals: number
+  readonly missed: number
+  readonly owed: readonly Money[]
+  /** Of the verdict's document. */
+  readonly digest: Digest
+}
+
+/** How much of what should have been reported was. */
+export interface Coverage {
+  readonly reported: number
+  /** From an independent counter; null when there is none. */
+  readonly expected: number | null
+}
+
+export interface MonthModel {
+  readonly frame: Frame
+  readonly customer: CustomerName
+  /** Labels of all judged periods, newest first. */
+  readonly months: readonly string[]
+  /** The latest one of the period. */
+  readonly verdict: Verdict
+  /** While provisional: when it becomes final. */
+  readonly finalAt: EpochMs | null
+  readonly revisions: readonly Revision[]
+  readonly sla: SlaVersion
+  readonly agreement: Agreement
+  /** For each commitment by name, up to 90 days to the period's end, oldest first. */
+  readonly days: Readonly<Record<string, readonly DayBar[]>>
+  readonly credits: readonly Credit[]
+  readonly transfers: readonly Transfer[]
+  readonly coverage: Coverage
+}
+
+/** A transfer with the names a reader needs. */
+export interface LedgerLine {
+  readonly transfer: Transfer
+  readonly customer: CustomerName
+  /** What its credit is owed for. */
+  readonly commitment: string
+  readonly period: string
+}
+
+/** What stands in one account; negative in `sla_expense` and `overpaid`. */
+export interface Balance {
+  readonly account: AccountName
+  readonly currency: Currency
+  readonly minor: number
+}
+
+export interface LedgerModel {
+  readonly frame: Frame
+  /** Null: all customers. */
+  readonly customer: CustomerName | null
+  /** Newest first, one page of them. */
+  readonly lines: readonly LedgerLine[]
+  /** Lines in the whole ledger of this reader. */
+  readonly total: number
+  /** Position to continue from (`?before=`), null on the last page. */
+  readonly before: number | null
+  /** Over all lines, not only this page; accounts at zero may be left out. */
+  readonly balances: readonly Balance[]
+  readonly check: LedgerCheck | null
+  readonly reconciliation: Reconciliation | null
+}
+
+export type SignalAnswer =
+  | { readonly kind: 'blank' }
+  | {
+      readonly kind: 'found'
+      readonly signal: Signal
+      readonly reporter: Reporter
+      /** Where it lies in the evidence. */
+      readonly segment: { readonly day: number; readonly seq: number; readonly digest: Digest }
+      /** The degradation windows it fell in; the commitment by its name. */
+      readonly windows: readonly {
+        readonly period: Period
+        readonly commitment: string
+        readonly window: DegradationWindow
+      }[]
+    }
+  | {
+      readonly kind: 'missing'
+      /** The minute asked about, with distinct signals by reporter; null without a time. */
+      readonly coverage: {
+        readonly minute: Span
+        readonly signals: Readonly<Partial<Record<Reporter, number>>>
+      } | null
+      /** False when there was more evidence than one look-up searches. */
+      readonly complete: boolean
+    }
+
+export interface SignalModel {
+  readonly frame: Frame
+  readonly customer: CustomerName
+  /** What was typed, as it was typed. */
+  readonly asked: { readonly id: string; readonly at: string }
+  readonly answer: SignalAnswer
+}
+
+export interface ProblemModel {
+  readonly frame: Frame
+  readonly status: number
+  /** What happened, in a few words. */
+  readonly title: string
+  readonly detail: string
+  readonly back: { readonly href: string; readonly label: string }
+}

@@ -1,0 +1,96 @@
+import type { CommitmentVerdict } from '../../../domain/judging/verdict.ts'
+import { compareRatios, ratioOf } from '../format/numbers.ts'
+import type { DayBar } from '../models.ts'
+import { Card } from '../parts/card.tsx'
+import { OutcomeChip } from '../parts/chip.tsx'
+import { Budget } from '../pictures/budget.tsx'
+import { DayBars } from '../pictures/day-bars.tsx'
+import type { Say } from '../say.ts'
+import { termsOf } from './figures.ts'
+import { Stages } from './stages.tsx'
+import { Windows } from './windows.tsx'
+
+interface CommitmentProps {
+  readonly say: Say
+  /** Unique on the page. */
+  readonly id: string
+  readonly commitment: CommitmentVerdict
+  readonly days: readonly DayBar[]
+}
+
+/** One promise: what was reached, when it failed, and how the figure came about. */
+export function Commitment({ say, id, commitment, days }: CommitmentProps) {
+  const { month } = say.words
+  const { attainment, target, stages, windows } = commitment
+  const title = commitment.title || commitment.name
+  return (
+    <article class={`commitment ${commitment.outcome}`} aria-labelledby={id}>
+      <header>
+        <h3 id={id}>
+          <bdi>{title}</bdi>
+        </h3>
+        <OutcomeChip say={say} outcome={commitment.outcome} />
+      </header>
+      <p class="formula">{formula(say, commitment)}</p>
+      {commitment.manualReason && (
+        <p class="callout warn">{month.manual[commitment.manualReason]}</p>
+      )}
+      <CommitmentFigures say={say} commitment={commitment} />
+      {attainment && (
+        <Budget say={say} id={`${id}-b`} title={title} attainment={attainment} target={target} />
+      )}
+      <h4>{month.days(days.length || 90)}</h4>
+      <DayBars say={say} id={`${id}-d`} title={title} days={days} />
+      <h4>{month.windows}</h4>
+      <Windows say={say} title={title} windows={windows} count={windowCount(commitment)} />
+      {stages.length > 0 && (
+        <details class="how" open={commitment.outcome === 'breached'}>
+          <summary>
+            <h4>{month.stages}</h4> <span>{month.stagesCount(stages.length)}</span>
+          </summary>
+          <Stages say={say} stages={stages} currency={commitment.owed.currency} />
+        </details>
+      )}
+    </article>
+  )
+}
+
+/** All there were: a verdict lists only so many of them, and its `run` stage counts all. */
+export function windowCount({ windows, stages }: CommitmentVerdict): number {
+  const counted = stages.find((stage) => stage.name === 'run')?.figures.windows
+  return typeof counted === 'number' ? Math.max(counted, windows.length) : windows.length
+}
+
+/** Why the outcome is what it is, as one line of arithmetic. */
+function formula(say: Say, { attainment, target, stages }: CommitmentVerdict): string {
+  const { formula, fraction, nothingMeasured } = say.words.month
+  if (!attainment) return nothingMeasured
+  const side = compareRatios(attainment, target)
+  const said = side < 0 ? formula.below : side > 0 ? formula.above : formula.equal
+  const line = said(...say.percents(attainment, target))
+  const terms = termsOf(attainment, stages)
+  if (!terms) return line
+  const [numerator, denominator] = terms
+  return `${fraction(say.number(BigInt(numerator)), say.number(BigInt(denominator)))} = ${line}`
+}
+
+function CommitmentFigures({ say, commitment }: { say: Say; commitment: CommitmentVerdict }) {
+  const { month } = say.words
+  const { attainment, target, bad, total } = commitment
+  const share = ratioOf(bad, total)
+  const [reached, promised] = attainment
+    ? say.percents(attainment, target)
+    : [say.words.common.nothing, say.percent(target)]
+  return (
+    <dl class="cards small">
+      <Card label={month.attainment} value={reached} />
+      <Card label={month.target} value={promised} />
+      <Card
+        label={month.badEvents}
+        value={share ? say.percent(share) : say.words.common.nothing}
+        note={month.ofJudged(say.number(bad), say.number(total))}
+      />
+      <Card label={month.owes} value={say.money(commitment.owed)} />
+    </dl>
+  )
+}

@@ -1,0 +1,77 @@
+import type { DegradationWindow } from '../../../domain/judging/verdict.ts'
+import { lengthMs } from '../../../domain/span.ts'
+import { ratioOf } from '../format/numbers.ts'
+import { Moment } from '../parts/moment.tsx'
+import { Table } from '../parts/table.tsx'
+import type { Say } from '../say.ts'
+
+/** Up to this many are all shown; of more, the longest, with the rest behind a line. */
+const shownMax = 8
+/** A page stays light; the verdict's document has them all. */
+const listedMax = 200
+
+interface WindowsProps {
+  readonly say: Say
+  readonly title: string
+  readonly windows: readonly DegradationWindow[]
+  /** How many there were; a verdict lists only so many. */
+  readonly count: number
+}
+
+/** When a commitment failed: a table of its degradation windows, the longest first to be seen. */
+export function Windows({ say, title, windows, count }: WindowsProps) {
+  const { month } = say.words
+  if (windows.length === 0) return <p class="empty">{month.noWindows}</p>
+  const label = `${title}: ${month.windows}`
+  if (windows.length <= shownMax) return <WindowTable say={say} label={label} windows={windows} />
+  const longest = windows.toSorted((a, b) => lengthMs(b.span) - lengthMs(a.span)).slice(0, shownMax)
+  const listed = windows.slice(0, listedMax)
+  const all = month.allWindows(listed.length, count)
+  return (
+    <>
+      <p class="note">{month.longestWindows(longest.length, count)}</p>
+      <WindowTable
+        say={say}
+        label={label}
+        windows={longest.toSorted((a, b) => a.span.from - b.span.from)}
+      />
+      <details>
+        <summary>{all}</summary>
+        <WindowTable say={say} label={`${title}: ${all}`} windows={listed} />
+      </details>
+    </>
+  )
+}
+
+interface WindowTableProps {
+  readonly say: Say
+  readonly label: string
+  readonly windows: readonly DegradationWindow[]
+}
+
+function WindowTable({ say, label, windows }: WindowTableProps) {
+  return (
+    <Table say={say} label={label} columns={say.words.month.windowTable} figures={[2, 3, 4, 5]}>
+      {windows.map((window) => (
+        <tr key={window.span.from}>
+          <th scope="row">
+            <Moment say={say} time={window.span.from} />
+          </th>
+          <td>
+            <Moment say={say} time={window.span.until} />
+          </td>
+          <td class="num">{say.duration(lengthMs(window.span))}</td>
+          <td class="num">{say.number(window.slices)}</td>
+          <td class="num">{badText(say, window)}</td>
+          <td class="num">{window.pays ? say.money(window.pays) : say.words.month.paysByPeriod}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function badText(say: Say, { bad, total }: DegradationWindow): string {
+  const text = say.words.month.ofJudged(say.number(bad), say.number(total))
+  const share = ratioOf(bad, total)
+  return share ? `${text} (${say.percent(share)})` : text
+}

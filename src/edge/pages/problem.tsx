@@ -1,0 +1,34 @@
+import { renderDocument } from './document.tsx'
+import type { ProblemModel } from './models.ts'
+import { speaker } from './say.ts'
+
+/** A failure in plain words, with the way back. */
+export function renderProblem(model: ProblemModel): string {
+  const say = speaker(model.frame.zone)
+  return renderDocument({
+    say,
+    frame: model.frame,
+    title: model.title,
+    place: 'none',
+    customer: null,
+    children: (
+      <header class="lead problem">
+        <p class="eyebrow">{say.words.problem.status(model.status)}</p>
+        <h1>
+          <bdi>{model.title}</bdi>
+        </h1>
+        <p>
+          <bdi>{model.detail}</bdi>
+        </p>
+        <p>
+          <a class="button" href={ownPath(model.back.href)}>
+            <bdi>{model.back.label}</bdi>
+          </a>
+        </p>
+      </header>
+    ),
+  })
+}
+
+/** The way back stays on this site, whatever the model says. */
+const ownPath = (href: string): string => (/^\/(?![/\\])/.test(href) ? href : '/')

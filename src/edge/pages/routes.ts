@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import type { App } from '../../app.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Caller } from '../../services/caller.ts'
+import { type Customer, findCustomer } from '../../storage/customers/customers.ts'
+import { idInPath } from '../api/customers.ts'
+import { noSuch, tenantOf } from '../guard.ts'
+import { type Problem, problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { pageResponse, stylesheetResponse } from './answer.ts'
+import { renderLedger } from './ledger/ledger.tsx'
+import { frameFor } from './load/frame.ts'
+import { loadLedger } from './load/ledger.ts'
+import { loadMonth } from './load/month.ts'
+import { loadPortfolio } from './load/portfolio.ts'
+import { loadSignal } from './load/signal.ts'
+import { renderMonth } from './month/month.tsx'
+import { renderPortfolio } from './portfolio/portfolio.tsx'
+import { renderSignal } from './signal/signal.tsx'
+
+const before = z.strictObject({ before: z.coerce.number().int().min(1).optional() })
+const newest = Number.MAX_SAFE_INTEGER
+
+const stylesheet = route({
+  method: 'GET',
+  path: '/style.css',
+  summary: 'The stylesheet of every page.',
+  guard: { kind: 'public' },
+  handle: async () => ok(stylesheetResponse()),
+})
+
+const portfolio = route({
+  method: 'GET',
+  path: '/',
+  summary: 'Customers by months.',
+  guard: { kind: 'page' },
+  async handle({ app, caller }) {
+    if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
+    return ok(pageResponse(renderPortfolio(await loadPortfolio(app, frameFor(app, caller)))))
+  },
+})
+
+const allLedger = route({
+  method: 'GET',
+  path: '/ledger',
+  summary: 'The ledger of all customers.',
+  guard: { kind: 'page' },
+  query: before,
+  async handle({ app, caller, query }) {
+    if (caller?.customer) return err(noSuch('page'))
+    const model = await loadLedger(app, frameFor(app, caller), null, query.before ?? newest)
+    return ok(pageResponse(renderLedger(model)))
+  },
+})
+
+const ledger = route({
+  method: 'GET',
+  path: '/customers/:id/ledger',
+  summary: "A customer's ledger.",
+  guard: { kind: 'page' },
+  params: idInPath,
+  query: before,
+  async handle({ app, caller, params, query }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const frame = frameFor(app, caller)
+    const model = await loadLedger(app, frame, customer.value, query.before ?? newest)
+    return ok(pageResponse(renderLedger(model)))
+  },
+})
+
+const signals = route({
+  method: 'GET',
+  path: '/customers/:id/signals',
+  summary: 'Which stack served a request.',
+  guard: { kind: 'page' },
+  params: idInPath,
+  query: z.object({ id: z.string().max(128).default(''), at: z.string().max(40).default('') }),
+  async handle({ app, caller, params, query }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const asked = { id: query.id.trim(), at: query.at.trim() }
+    const model = await loadSignal(app, frameFor(app, caller), customer.value, asked)
+    return ok(pageResponse(renderSignal(model)))
+  },
+})
+
+const monthRoute = (path: string, params: z.ZodType<{ id: string; month?: string }>): Route =>
+  route({
+    method: 'GET',
+    path,
+    summary: "A customer's month: what was promised, reached and paid.",
+    guard: { kind: 'page' },
+    params,
+    async handle({ app, caller, params: { id, month } }) {
+      const customer = await customerOf(app, caller, id)
+      if (!customer.ok) return customer
+      const model = await loadMonth(app, frameFor(app, caller), customer.value, month ?? null)
+      if (!model) return err(problem('not-found', 'Nothing was judged for this month.'))
+      return ok(pageResponse(renderMonth(model)))
+    },
+  })
+
+const latest = monthRoute('/customers/:id', z.object({ id: z.string() }))
+const month = monthRoute(
+  '/customers/:id/:month',
+  z.object({ id: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/) }),
+)
+
+/** The pages, the more special paths first. */
+export const pageRoutes: readonly Route[] = [
+  stylesheet,
+  portfolio,
+  allLedger,
+  ledger,
+  signals,
+  latest,
+  month,
+]
+
+async function customerOf(
+  app: App,
+  caller: Caller | null,
+  id: string,
+): Promise<Result<Customer, Problem>> {
+  const tenant = tenantOf(caller, id)
+  if (!tenant.ok) return tenant
+  const customer = await findCustomer(app.db, tenant.value)
+  return customer ? ok(customer) : err(noSuch('customer'))
+}
+
+const redirect = (to: string): Response =>
+  new Response(null, { status: 303, headers: { location: to } })

@@ -1,0 +1,43 @@
+/** English, for every page. Sentences are functions, so that another language may order them anew. */
+export const common = {
+  skip: 'Skip to content',
+  product: 'Makegood',
+  tagline: 'Every figure here can be recomputed from the evidence it names.',
+  readAt: 'Figures read',
+  nav: 'Main',
+  trail: 'You are here',
+  portfolio: 'Portfolio',
+  month: 'Month',
+  ledger: 'Ledger',
+  allLedger: 'Ledger of all customers',
+  lookup: 'Look up a request',
+  none: 'None',
+  nothing: '–',
+  list: (parts: readonly string[]) =>
+    new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(parts),
+  percent: (number: string) => `${number}\u00A0%`,
+  showTable: 'Show as a table',
+  customer: 'Customer',
+  credit: 'Service credit',
+  amount: 'Amount',
+  state: 'State',
+  scroll: (what: string) => `${what} (scrolls sideways)`,
+  outcome: { met: 'Met', breached: 'Missed', unproven: 'Unproven' },
+  status: { final: 'Final', provisional: 'Provisional' },
+  creditState: {
+    proposed: 'Waits for approval',
+    approved: 'Approved',
+    issuing: 'Being sent to Stripe',
+    unknown: 'Being confirmed with Stripe',
+    issued: 'Has reached Stripe',
+    applied: 'Applied to an invoice',
+    denied: 'Denied',
+    voided: 'Voided',
+    expired: 'Expired',
+    review: 'Needs a person',
+  },
+  rail: { 'customer-balance': 'Customer balance', 'credit-note': 'Credit note' },
+  /** `count(2, 'slice', 'slices')` */
+  count: (n: number, one: string, many: string) =>
+    `${new Intl.NumberFormat('en-US').format(n)} ${n === 1 ? one : many}`,
+} as const

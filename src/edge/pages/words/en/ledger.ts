@@ -1,0 +1,62 @@
+import { common } from './common.ts'
+
+const { count } = common
+
+/** English of the ledger. */
+export const ledger = {
+  title: 'Ledger',
+  of: (name: string) => `Ledger of ${name}`,
+  empty: 'No transfer yet. The first breach of an SLA will post one.',
+  owedLine: (sum: string, n: string) => `${sum} of service credits, moved in ${n}.`,
+  transferCount: (n: number) => count(n, 'transfer', 'transfers'),
+  signs: 'How to read it',
+  signsText: [
+    'Each transfer moves one amount from one account to another. An amount is never negative: the direction says what happened.',
+    'A balance is what has reached an account less what has left it. “Cost of SLAs” is where every credit comes from, so its balance is negative; “Overpaid” is negative while Stripe holds more than is owed. The others show where the money is now.',
+    'Together the balances of one currency are always exactly zero. Nothing is edited or deleted: a correction is a new transfer that names the one it undoes.',
+  ],
+  balances: 'Where the money is',
+  balancesIn: (currency: string) => `Where the money is, ${currency}`,
+  balanceTable: ['Account', 'Balance', 'Share of what was owed'],
+  waterfallText: (part: string, whole: string) => `${part} of ${whole}`,
+  zeroSum: (sum: string) => `All balances together: ${sum}`,
+  lines: 'Transfers',
+  lineTable: ['No.', 'What happened', 'Amount', 'From', 'To', 'For', 'Breach', 'Recorded'],
+  undoes: 'undoes an earlier transfer',
+  older: 'Older transfers',
+  newest: 'Newest transfers',
+  shown: (from: string, until: string, total: string) =>
+    `Transfers ${from} to ${until}, of ${total} in all`,
+  health: 'Checks',
+  checkGood: 'The ledger adds up',
+  checkBad: (n: number) => `The ledger does not add up: ${count(n, 'finding', 'findings')}`,
+  checkNone: 'Not checked yet',
+  checkText: 'Balances sum to zero, positions are dense, credits match their transfers.',
+  stripeGood: (n: number) => `Stripe agrees on ${count(n, 'object', 'objects')}`,
+  stripeBad: (n: number) => `Stripe differs: ${count(n, 'finding', 'findings')}`,
+  stripeNone: 'Not compared with Stripe yet',
+  stripeText: 'Every Stripe object that carries our reference was matched with one credit.',
+  account: {
+    sla_expense: ['Cost of SLAs', 'where every credit comes from'],
+    accrued: ['Owed', 'not yet approved'],
+    approved: ['Approved', 'not yet sent'],
+    in_flight: ['On its way', 'sent to Stripe, not yet confirmed'],
+    issued: ['At Stripe', 'open for the next invoice'],
+    settled: ['Settled', 'applied to an invoice'],
+    released: ['Released', 'denied, voided or expired'],
+    disputed: ['Disputed', 'contested, until decided'],
+    overpaid: ['Overpaid', 'later evidence says less; the next credit is lessened'],
+  },
+  kind: {
+    accrue: 'Owed by the SLA',
+    approve: 'Approved',
+    send: 'Sent to Stripe',
+    issue: 'Confirmed by Stripe',
+    return: 'Came back unsent',
+    deny: 'Denied',
+    apply: 'Applied to an invoice',
+    void: 'Voided',
+    correct: 'Corrected by later evidence',
+    offset: 'Set off against an overpayment',
+  },
+} as const

@@ -1,0 +1,87 @@
+import { common } from './common.ts'
+
+const { count } = common
+
+/** English of the portfolio. */
+export const portfolio = {
+  title: 'Portfolio',
+  empty: 'No customer yet. A customer appears here once it has an agreement.',
+  headline: (missed: number, customers: number, period: string) =>
+    missed === 0
+      ? `${period}: no commitment missed for ${count(customers, 'customer', 'customers')}.`
+      : `${period}: commitments missed for ${missed} of ${count(customers, 'customer', 'customers')}.`,
+  totals: 'Service credits',
+  owed: 'Owed in all',
+  waiting: 'Waiting for approval',
+  underway: 'On its way',
+  issued: 'Reached Stripe',
+  review: 'Needs a person',
+  creditCount: (n: number) => count(n, 'credit', 'credits'),
+  grid: 'Customers by month',
+  gridHint: 'Each cell opens that customer’s month.',
+  noAgreement: 'no agreement',
+  missed: (n: number, of: number) => `${n} of ${of} missed`,
+  unproven: (n: number, of: number) => `${n} of ${of} unproven`,
+  allMet: (n: number) => `${n} of ${n} met`,
+  notJudged: 'Not judged',
+  ofAll: (share: string) => `${share} of what was owed`,
+} as const
+
+/** English of the signal look-up. */
+export const signal = {
+  title: 'Look up a request',
+  intro:
+    'Which stack served a request, what was checked, and whether it fell into a degradation window.',
+  id: 'Request id',
+  idHint: 'As reported in the signal’s id.',
+  at: 'About when (optional)',
+  atHint: (zone: string) => `In ${zone}. Makes the search faster and shows that minute’s coverage.`,
+  submit: 'Look up',
+  found: (id: string) => `Request ${id} was recorded.`,
+  missing: (id: string) => `Request ${id} was not recorded.`,
+  missingText:
+    'No signal with this id has been reported. It may not have been sent, or it may have been refused.',
+  incomplete:
+    'Not found in the evidence that one look-up searches, and there is more. Give the time above.',
+  missingNoTime: 'Give a time above to see what was reported in that minute.',
+  minute: 'What was recorded in that minute',
+  minuteSpan: 'The minute',
+  reportedBy: {
+    provider: 'Reported by the provider',
+    customer: 'Reported by the customer',
+    probe: 'From probes',
+  },
+  signalCount: (n: number) => (n === 0 ? 'no signals' : count(n, 'signal', 'signals')),
+  stack: 'What served it',
+  checks: 'Its checks',
+  other: 'Everything else recorded',
+  record: 'The record',
+  ended: 'Request ended',
+  source: 'Source',
+  reporter: 'Reported by',
+  reporters: { provider: 'the provider', customer: 'the customer', probe: 'a probe' },
+  segment: 'Segment, SHA-256',
+  notReported: 'not reported',
+  checkFailed: 'Failed',
+  checkPassed: 'Passed',
+  noChecks: 'No check was reported for this request.',
+  windows: 'Degradation windows it fell in',
+  windowTable: ['Commitment', 'Began', 'Ended', 'Bad of all requests', 'Period'],
+  noWindow: 'It fell into no degradation window.',
+  segmentPlace: (day: number, seq: number) => `number ${seq} of day ${day} since 1970`,
+  stackNames: {
+    'gen_ai.provider.name': 'Platform',
+    'makegood.serving.hardware': 'Hardware',
+    'makegood.serving.pool': 'Pool',
+    'makegood.serving.build': 'Build',
+    'gen_ai.response.model': 'Model that answered',
+    'gen_ai.request.model': 'Model asked for',
+    'cloud.region': 'Region',
+    'makegood.serving.attested_by': 'Attested by',
+  },
+} as const
+
+/** English of the page for failures. */
+export const problem = {
+  status: (n: number) => `Problem ${n}`,
+} as const

@@ -1,0 +1,28 @@
+import { common } from './en/common.ts'
+import { ledger } from './en/ledger.ts'
+import { month } from './en/month.ts'
+import { portfolio, problem, signal } from './en/rest.ts'
+
+/** Everything the pages say in English. Another language is another object of this shape. */
+export const en = {
+  /** For the document's `lang`. */
+  lang: 'en',
+  /** Locales for `Intl`: American numbers and money, and day-month-year dates that nobody misreads. */
+  numberLocale: 'en-US',
+  dateLocale: 'en-GB',
+  common,
+  month,
+  ledger,
+  portfolio,
+  signal,
+  problem,
+} as const
+
+/** The same shape with any texts. */
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => infer Answer
+    ? (...args: Args) => Widen<Answer>
+    : { readonly [Key in keyof T]: Widen<T[Key]> }
+
+export type Words = Widen<typeof en>

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { App } from '../app.ts'
+import type { Result } from '../domain/result.ts'
+import type { Caller } from '../services/caller.ts'
+import type { Guard } from './guard.ts'
+import type { Problem } from './problem.ts'
+
+/** What a handler gets: parsed parameters, the caller, and the app's use cases. */
+export interface Call<Params, Query, Body> {
+  readonly app: App
+  readonly request: Request
+  readonly url: URL
+  readonly requestId: string
+  /** Null only on public routes and on pages opened locally. */
+  readonly caller: Caller | null
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+}
+
+export interface Reply {
+  readonly status?: number
+  /** Sent as JSON, unless a `Response` is given. */
+  readonly body: unknown
+}
+
+/**
+ * One endpoint in one declaration: method, path, guard, shapes and handler. The router, the checks and
+ * the API document are all made from it.
+ */
+export interface Route<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly summary: string
+  readonly guard: Guard
+  readonly params?: Params
+  readonly query?: Query
+  /** Absent: the handler reads the request itself (or there is nothing to read). */
+  readonly body?: Body
+  handle(
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): Promise<Result<Reply | Response, Problem>>
+}
+
+/** Keeps the shapes' types for the handler, and forgets them for the list of routes. */
+export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  declaration: Route<Params, Query, Body>,
+): Route {
+  // Sound: `serve` parses with the declaration's own schemas before it calls `handle`.
+  return declaration as unknown as Route
+}

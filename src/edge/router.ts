@@ -1,0 +1,56 @@
+import { type IRequest, Router } from 'itty-router'
+import type { App } from '../app.ts'
+import { putAgreement } from './api/agreements.ts'
+import { putCustomer } from './api/customers.ts'
+import { postKey } from './api/keys.ts'
+import { getSignal } from './api/get-signal.ts'
+import { getRejects } from './api/rejects.ts'
+import { postAdvance } from './api/advance.ts'
+import { getVerdicts } from './api/verdicts.ts'
+import { postSla } from './api/slas.ts'
+import { postSignals } from './api/post-signals.ts'
+import { pageRoutes } from './pages/routes.ts'
+import { problem, problemResponse } from './problem.ts'
+import type { Route } from './route.ts'
+import { serve } from './serve.ts'
+
+/** Every endpoint, in the order of matching. */
+export const routes: readonly Route[] = [
+  postSignals,
+  getSignal,
+  getRejects,
+  putCustomer,
+  postAdvance,
+  getVerdicts,
+  postSla,
+  putAgreement,
+  postKey,
+  ...pageRoutes,
+]
+
+const router = Router<IRequest, [App, string]>()
+for (const declared of routes) {
+  router[declared.method.toLowerCase() as Lowercase<Route['method']>](
+    declared.path,
+    (request, app, requestId) =>
+      serve(declared, app, request as unknown as Request, request.params, requestId),
+  )
+}
+
+/** Answers a request; whatever is thrown below is logged whole and told to nobody. */
+export async function answer(app: App, request: Request): Promise<Response> {
+  const requestId = crypto.randomUUID()
+  try {
+    const response: Response | undefined = await router.fetch(request, app, requestId)
+    return response ?? notFound(request, requestId)
+  } catch (why) {
+    console.error(`request ${requestId} failed`, why)
+    return problemResponse(problem('internal', 'Something failed here; it is logged.'), requestId)
+  }
+}
+
+const notFound = (request: Request, requestId: string): Response =>
+  problemResponse(
+    problem('not-found', `There is no ${request.method} at this address.`),
+    requestId,
+  )

@@ -1,0 +1,145 @@
+import type { z } from 'zod'
+import type { App } from '../app.ts'
+import { LIMITS } from '../domain/limits.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { Caller } from '../services/caller.ts'
+import { opensLocally, refusal } from './guard.ts'
+import { renderProblem } from './pages/problem.tsx'
+import { pageResponse } from './pages/answer.ts'
+import { frameFor } from './pages/load/frame.ts'
+import { type Problem, type ProblemDetail, problem, problemResponse, statusOf, titleOf } from './problem.ts'
+import type { Route } from './route.ts'
+
+/** Runs one request through its route: guard, shapes, handler, answer. */
+export async function serve(
+  declared: Route,
+  app: App,
+  request: Request,
+  params: Record<string, string>,
+  requestId: string,
+): Promise<Response> {
+  const url = new URL(request.url)
+  const caller = await app.callerOf(request)
+  const refused = refusal(declared.guard, caller, opensLocally(app.environment, url))
+  const failed = (failure: Problem): Response =>
+    declared.guard.kind === 'page'
+      ? problemPage(app, caller, failure)
+      : problemResponse(failure, requestId)
+  if (refused) return failed(refused)
+
+  const shapes = await readShapes(declared, request, url, params)
+  if (!shapes.ok) return failed(shapes.error)
+  const answer = await declared.handle({ app, request, url, requestId, caller, ...shapes.value })
+  if (!answer.ok) return failed(answer.error)
+  if (answer.value instanceof Response) return answer.value
+  return Response.json(answer.value.body, { status: answer.value.status ?? 200 })
+}
+
+/** People get the same failure in plain words, with a way back. */
+const problemPage = (app: App, caller: Caller | null, failure: Problem): Response =>
+  pageResponse(
+    renderProblem({
+      frame: frameFor(app, caller),
+      status: statusOf[failure.kind],
+      title: titleOf(failure.kind),
+      detail: failure.detail,
+      back: { href: '/', label: 'Start page' },
+    }),
+    statusOf[failure.kind],
+  )
+
+interface Shapes {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+async function readShapes(
+  declared: Route,
+  request: Request,
+  url: URL,
+  params: Record<string, string>,
+): Promise<Result<Shapes, Problem>> {
+  const path = parsed(declared.params, decoded(params), 'path')
+  if (!path.ok) return path
+  const query = parsed(declared.query, Object.fromEntries(url.searchParams), 'query')
+  if (!query.ok) return query
+  if (!declared.body) return ok({ params: path.value, query: query.value, body: undefined })
+  const json = await readJson(request)
+  if (!json.ok) return json
+  const body = parsed(declared.body, json.value, 'body')
+  return body.ok ? ok({ params: path.value, query: query.value, body: body.value }) : body
+}
+
+/** The router leaves parameters percent-encoded. */
+function decoded(params: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(params).map(([name, value]) => {
+    try {
+      return [name, decodeURIComponent(value)]
+    } catch {
+      return [name, value]
+    }
+  })
+  return Object.fromEntries(entries)
+}
+
+function parsed(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  where: 'path' | 'query' | 'body',
+): Result<unknown, Problem> {
+  if (!schema) return ok(value)
+  const read = schema.safeParse(value)
+  if (read.success) return ok(read.data)
+  if (where === 'path') return err(problem('not-found', 'There is nothing at this address.'))
+  const errors = read.error.issues.slice(0, LIMITS.problemErrors).map(
+    (issue): ProblemDetail => ({
+      pointer: issue.path.map((part) => `/${escapePointer(String(part))}`).join(''),
+      reason: issue.code,
+      detail: issue.message,
+    }),
+  )
+  return err(problem('invalid', `The ${where} does not have the shape this call takes.`, { errors }))
+}
+
+const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1')
+
+async function readJson(request: Request): Promise<Result<unknown, Problem>> {
+  const text = await readText(request, LIMITS.jsonBodyBytes)
+  if (!text.ok) return text
+  try {
+    return ok(JSON.parse(text.value))
+  } catch {
+    return err(problem('malformed', 'The body is not JSON.'))
+  }
+}
+
+/** Reads a body of at most `max` bytes, whatever its Content-Length claims. */
+export async function readBytes(
+  request: Request,
+  max: number,
+): Promise<Result<Uint8Array, Problem>> {
+  const tooLarge = problem('too-large', `The body is over the limit of ${max} bytes.`)
+  const announced = request.headers.get('content-length')
+  if (Number(announced ?? 0) > max) return err(tooLarge)
+  // The runtime cuts a body at its announced length, so one read is safe, and much faster.
+  if (announced !== null) return ok(new Uint8Array(await request.arrayBuffer()))
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > max) return err(tooLarge)
+    chunks.push(chunk)
+  }
+  return ok(chunks.length === 1 && chunks[0] ? chunks[0] : new Uint8Array(Buffer.concat(chunks)))
+}
+
+export async function readText(request: Request, max: number): Promise<Result<string, Problem>> {
+  const bytes = await readBytes(request, max)
+  if (!bytes.ok) return bytes
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value))
+  } catch {
+    return err(problem('malformed', 'The body is not UTF-8.'))
+  }
+}

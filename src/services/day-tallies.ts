@@ -1,0 +1,137 @@
+import type { CustomerId } from '../domain/brand.ts'
+import { daysUntil } from '../domain/calendar/day.ts'
+import { periodContaining } from '../domain/calendar/period.ts'
+import type { Zone } from '../domain/calendar/zone.ts'
+import { compare, fraction } from '../domain/money/fraction.ts'
+import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
+import { State, statesOf } from '../domain/judging/states.ts'
+import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
+import type { Commitment } from '../domain/sla/document.ts'
+import { type CommitmentPlan, periodRuleOf, planOf } from '../domain/sla/plan.ts'
+import { overlaps, type Span } from '../domain/span.ts'
+import type { Database } from '../storage/database.ts'
+import { readChunks } from '../storage/judging/slices.ts'
+import type { AgreedSla } from './agreed-sla.ts'
+import { unpackChunk } from './chunk-counts.ts'
+import { planKey } from './judge-period.ts'
+import { chunksOf } from './roll.ts'
+
+/** One day of one commitment, in the contract's zone. */
+export interface DayTally {
+  /** `2025-08-25`. */
+  readonly date: string
+  readonly total: number
+  readonly bad: number
+  readonly slices: number
+  readonly badSlices: number
+  /** `unknown`: nothing was reported. `mixed`: bad slices that no degradation window holds. */
+  readonly state: 'good' | 'mixed' | 'bad' | 'unknown'
+}
+
+/**
+ * The days before a period's end, for each commitment: from the same slices that were judged, so a
+ * picture cannot disagree with a verdict.
+ *
+ * @param verdicts The newest one of each period that the days may reach.
+ */
+export async function dayTallies(
+  db: Database,
+  customer: CustomerId,
+  agreed: AgreedSla,
+  of: { readonly period: Period; readonly days: number; readonly verdicts: readonly Verdict[] },
+): Promise<Readonly<Record<string, readonly DayTally[]>>> {
+  const { sla } = agreed
+  const days = daysUntil(of.period.span.until, of.days, of.period.zone as Zone)
+  const first = days[0]
+  if (!first) return {}
+  const periods = periodsBack(agreed, of.period, first.span)
+  const counted = await Promise.all(
+    periods.map((period) => countsOf(db, customer, agreed, period)),
+  )
+  return Object.fromEntries(
+    sla.spec.commitments.map((commitment) => {
+      const plan = planOf(sla, commitment)
+      const parts = counted.flatMap((slices) => slices.get(commitment.name) ?? [])
+      const windows = of.verdicts.flatMap(
+        (verdict) => verdict.commitments.find(({ name }) => name === plan.name)?.windows ?? [],
+      )
+      return [plan.name, days.map((day) => ({ date: day.date, ...tallyOf(day.span, plan, parts, windows) }))]
+    }),
+  )
+}
+
+function periodsBack({ sla }: AgreedSla, last: Period, reach: Span): readonly Period[] {
+  const periods = [last]
+  for (let at = last; at.span.from > reach.from; ) {
+    at = periodContaining(periodRuleOf(sla), (at.span.from - 1) as typeof at.span.from)
+    periods.unshift(at)
+  }
+  return periods
+}
+
+/** The stored slices of a period, by commitment; empty where nothing was counted. */
+async function countsOf(
+  db: Database,
+  customer: CustomerId,
+  agreed: AgreedSla,
+  period: Period,
+): Promise<ReadonlyMap<string, Slices>> {
+  const { commitments } = agreed.sla.spec
+  const whole = new Map(commitments.map((each) => [each.name, emptyOf(agreed, each, period)]))
+  const spans = chunksOf(period.span)
+  for (const row of await readChunks(db, customer, planKey(agreed, period))) {
+    const span = spans[row.chunk]
+    if (!span) continue
+    for (const [name, part] of unpackChunk(row.body, commitments, span).slices) {
+      const into = whole.get(name)
+      if (into) addSlices(into, part)
+    }
+  }
+  return whole
+}
+
+const emptyOf = ({ sla }: AgreedSla, commitment: Commitment, period: Period): Slices =>
+  emptySlices(period.span, planOf(sla, commitment).sliceMs)
+
+function tallyOf(
+  day: Span,
+  plan: CommitmentPlan,
+  parts: readonly Slices[],
+  windows: readonly DegradationWindow[],
+): Omit<DayTally, 'date'> {
+  let total = 0
+  let bad = 0
+  let slices = 0
+  let badSlices = 0
+  for (const part of parts) {
+    if (!overlaps(part.span, day)) continue
+    // A slice belongs to the day in which it starts.
+    const place = (time: number): number => Math.ceil((time - part.span.from) / part.lengthMs)
+    const range = {
+      first: Math.max(0, place(day.from)),
+      end: Math.min(part.total.length, place(day.until)),
+    }
+    const states = statesOf(part, range, plan)
+    for (let i = range.first; i < range.end; i += 1) {
+      total += part.total[i] ?? 0
+      bad += part.bad[i] ?? 0
+      slices += 1
+      if (states[i] === State.bad) badSlices += 1
+    }
+  }
+  const inWindow = windows.some((window) => overlaps(window.span, day))
+  return { total, bad, slices, badSlices, state: stateOf({ total, bad, badSlices, inWindow }, plan) }
+}
+
+function stateOf(
+  day: { total: number; bad: number; badSlices: number; inWindow: boolean },
+  plan: CommitmentPlan,
+): DayTally['state'] {
+  if (day.inWindow) return 'bad'
+  if (day.badSlices > 0) return 'mixed'
+  if (day.total === 0) return 'unknown'
+  if (plan.bad) return 'good'
+  // Without a rule for slices, a day is measured against the target itself.
+  const reached = fraction(BigInt(day.total - day.bad), BigInt(day.total))
+  return compare(reached, plan.target) < 0 ? 'bad' : 'good'
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { type CustomerId, type Digest, epochMs } from '../domain/brand.ts'
+import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
+import { sliceLengthMs } from '../domain/sla/plan.ts'
+import type { Evidence } from '../domain/judging/verdict.ts'
+import { canonicalJson, digestOf } from '../domain/sla/canonical.ts'
+import type { Commitment } from '../domain/sla/document.ts'
+import { overlaps, type Span } from '../domain/span.ts'
+import type { Database } from '../storage/database.ts'
+import { dayOf, MS_PER_DAY, type SegmentHead } from '../storage/evidence/segments.ts'
+import { type CountedDay, readChunks, type SliceChunk, writeChunks } from '../storage/judging/slices.ts'
+import { countSegments } from './count-segments.ts'
+import type { SegmentIndex } from './segment-index.ts'
+import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
+
+/** What to count: the commitments of one SLA over one stretch of time. */
+export interface RollPlan {
+  /** Names the agreement and the period. */
+  readonly key: string
+  /** The part of the period in which the agreement is in force; slices are anchored at its start. */
+  readonly span: Span
+  readonly commitments: readonly Commitment[]
+}
+
+export interface Rolled {
+  /** By commitment name, each over the whole span. */
+  readonly slices: ReadonlyMap<string, Slices>
+  readonly evidence: Evidence
+}
+
+/** The UTC days that a span touches, ascending. */
+export function daysOf(span: Span): number[] {
+  const first = dayOf(span.from)
+  const last = dayOf(span.until - 1)
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+
+/**
+ * Brings the slices of a period up to the evidence. Only what is new is decoded, beside the segments
+ * it overlaps in time, among which duplicates are taken out; a period without news is read back.
+ *
+ * @param heads UTC day -> last `seq`, read before: what arrives meanwhile waits for the next run.
+ */
+export async function roll(
+  db: Database,
+  customer: CustomerId,
+  plan: RollPlan,
+  heads: ReadonlyMap<number, number>,
+  index: SegmentIndex,
+): Promise<Rolled> {
+  const stored = new Map((await readChunks(db, customer, plan.key)).map((row) => [row.chunk, row]))
+  const changed: SliceChunk[] = []
+  const slices = new Map(
+    plan.commitments.map((commitment) => [
+      commitment.name,
+      emptySlices(plan.span, sliceLengthMs(commitment)),
+    ]),
+  )
+  const counted: Record<string, CountedDay> = {}
+  let seen = 0
+  for (const [chunk, span] of chunksOf(plan.span).entries()) {
+    const row = stored.get(chunk)
+    const counts = row
+      ? unpackChunk(row.body, plan.commitments, span)
+      : emptyCounts(plan.commitments, span)
+    const days: Record<string, CountedDay> = { ...row?.counted }
+    for (const day of daysOf(span)) {
+      const before = days[day] ?? { seq: 0, chain: '' as Digest }
+      if ((heads.get(day) ?? 0) <= before.seq) continue
+      const fresh = await index.between(day, before.seq, heads.get(day) ?? 0)
+      await countSegments({ db, customer, index }, plan.commitments, counts, mattersTo(fresh, span))
+      days[day] = { seq: fresh.at(-1)?.seq ?? before.seq, chain: chained(before.chain, fresh) }
+    }
+    if (canonicalJson(days) !== canonicalJson(row?.counted ?? {})) {
+      changed.push({ chunk, counted: days, body: packChunk(counts) })
+    }
+    for (const [name, part] of counts.slices) {
+      const whole = slices.get(name)
+      if (whole) addSlices(whole, part)
+    }
+    seen += counts.seen
+    Object.assign(counted, days)
+  }
+  await writeChunks(db, customer, plan.key, changed)
+  return { slices, evidence: await evidenceOf(counted, seen) }
+}
+
+/** A span in steps of 24 h from its start; the last may be shorter. */
+export function chunksOf(span: Span): Span[] {
+  const chunks: Span[] = []
+  for (let from: number = span.from; from < span.until; from += MS_PER_DAY) {
+    chunks.push({
+      from: epochMs(from),
+      until: epochMs(Math.min(from + MS_PER_DAY, span.until)),
+    })
+  }
+  return chunks
+}
+
+/** Provider signals inside the span: others never move money. */
+const mattersTo = (heads: readonly SegmentHead[], span: Span): readonly SegmentHead[] =>
+  heads.filter(
+    (head) =>
+      head.reporter === 'provider' &&
+      overlaps(span, { from: head.minTime, until: epochMs(head.maxTime + 1) }),
+  )
+
+/** Continues a day's hash chain, SHA-256 of the chain so far and the next segment's digest. */
+const chained = (chain: Digest, heads: readonly SegmentHead[]): Digest =>
+  heads.reduce(
+    (so, head) => createHash('sha256').update(so + head.digest).digest('hex') as Digest,
+    chain,
+  )
+
+async function evidenceOf(
+  days: Readonly<Record<string, CountedDay>>,
+  signals: number,
+): Promise<Evidence> {
+  const segments = Object.values(days).reduce((sum, day) => sum + day.seq, 0)
+  return { digest: await digestOf(canonicalJson(days)), segments, signals, days }
+}
+

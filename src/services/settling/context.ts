@@ -1,0 +1,72 @@
+import type { EpochMs } from '../../domain/brand.ts'
+import { type Credit, payable } from '../../domain/ledger/credit.ts'
+import type { SettleSettings } from '../../domain/ledger/schedule.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Send } from '../../storage/ledger/outbox.ts'
+import type { CreditPosted } from '../../storage/ledger/standings.ts'
+import type { StripeAccount } from '../../stripe/account.ts'
+import type { Order } from '../../stripe/rail.ts'
+
+/** Named places in settlement; a test stops the worker at each. */
+export type SettleStep =
+  | 'claimed'
+  | 'looked'
+  | 'previewed'
+  | 'frozen'
+  | 'departing'
+  | 'answered'
+  | 'concluded'
+
+/** What settling needs of its surroundings. */
+export interface Settling {
+  readonly db: Database
+  readonly stripe: StripeAccount
+  readonly clock: () => EpochMs
+  readonly settings: SettleSettings
+  /** Called at each step; what it throws stops everything there, as a crash would. */
+  readonly onStep: (step: SettleStep) => void | Promise<void>
+}
+
+/** A claimed line of the outbox with the credit it is for. */
+export interface Held {
+  readonly send: Send
+  readonly posted: CreditPosted
+}
+
+/** What came of one claim. */
+export interface Outcome {
+  readonly creditId: string
+  readonly result:
+    | 'issued'
+    /** Found at Stripe and taken as ours. */
+    | 'adopted'
+    /** A person has to go on. */
+    | 'review'
+    /** To be tried again. */
+    | 'waiting'
+    | 'next-generation'
+    /** Somebody else holds the line now, or settlement was paused: nothing was sent or written. */
+    | 'dropped'
+  readonly detail: string
+}
+
+export const outcomeOf = ({ send }: Held, result: Outcome['result'], detail: string): Outcome => ({
+  creditId: send.creditId,
+  result,
+  detail,
+})
+
+export function orderOf(credit: Credit, send: Send, settings: SettleSettings): Order {
+  const { commitment, period } = credit.subject
+  return {
+    creditId: credit.id,
+    generation: send.generation,
+    minor: payable(credit),
+    currency: credit.amount.currency,
+    stripeCustomer: credit.payee.stripeCustomer,
+    stripeInvoice: credit.payee.stripeInvoice,
+    leaf: credit.proposal,
+    memo: `Service credit for ${commitment}, ${period} (${credit.id.slice(0, 11)})`,
+    emailsCustomer: settings.emailsCreditNotes,
+  }
+}

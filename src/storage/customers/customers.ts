@@ -1,0 +1,48 @@
+import { asc, eq, gt } from 'drizzle-orm'
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Database } from '../database.ts'
+import { customers } from '../schema/customers.ts'
+
+export interface Customer {
+  readonly id: CustomerId
+  readonly name: string
+  /** Stripe's `cus_...`. */
+  readonly stripeCustomer: string
+  readonly createdAt: EpochMs
+}
+
+export async function findCustomer(db: Database, id: CustomerId): Promise<Customer | undefined> {
+  const [row] = await db.select().from(customers).where(eq(customers.id, id)).limit(1)
+  return row
+}
+
+/** Which of these customers exist, in one statement. */
+export async function existingCustomers(
+  db: Database,
+  ids: readonly CustomerId[],
+): Promise<ReadonlySet<CustomerId>> {
+  const { results } = await db.$client
+    .prepare('SELECT id FROM customers WHERE id IN (SELECT value FROM json_each(?))')
+    .bind(JSON.stringify(ids))
+    .all<{ id: CustomerId }>()
+  return new Set(results.map((row) => row.id))
+}
+
+/** @returns what is stored now: the given row, or the one that was there before. */
+export async function insertCustomer(db: Database, customer: Customer): Promise<Customer> {
+  await db.insert(customers).values(customer).onConflictDoNothing()
+  return (await findCustomer(db, customer.id)) ?? customer
+}
+
+/** A page of customers by id. */
+export async function listCustomers(
+  db: Database,
+  page: { readonly after: string; readonly limit: number },
+): Promise<Customer[]> {
+  return db
+    .select()
+    .from(customers)
+    .where(gt(customers.id, page.after as CustomerId))
+    .orderBy(asc(customers.id))
+    .limit(page.limit)
+}

@@ -1,0 +1,126 @@
+import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { Reporter } from '../../domain/signals/signal.ts'
+import type { Database } from '../database.ts'
+
+export const MS_PER_DAY = 86_400_000
+
+/** Days since the epoch, UTC. */
+export const dayOf = (time: number): number => Math.floor(time / MS_PER_DAY)
+
+/** An encoded segment before it has its place in the evidence. */
+export interface NewSegment {
+  readonly customer: CustomerId
+  readonly reporter: Reporter
+  readonly count: number
+  readonly minTime: EpochMs
+  readonly maxTime: EpochMs
+  readonly receivedAt: EpochMs
+  readonly digest: Digest
+  /** Lower-case hex of the bytes: a BLOB parameter would cross D1's API as an array of numbers. */
+  readonly bodyHex: string
+}
+
+/** Where a segment stands in the evidence, and what it says of itself. */
+export interface SegmentHead {
+  readonly day: number
+  readonly seq: number
+  readonly reporter: Reporter
+  readonly count: number
+  readonly minTime: EpochMs
+  readonly maxTime: EpochMs
+  readonly digest: Digest
+}
+
+export interface StoredSegment extends SegmentHead {
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Appends a segment to its customer's day: one row written. The place is taken within the statement,
+ * so concurrent writers cannot collide, and a reader sees the day's segments in the order of commit.
+ */
+export function insertSegment(db: Database, segment: NewSegment): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO segments (customer_id, day, seq, reporter, count, min_time, max_time, received_at, digest, body)
+       VALUES (?1, ?2,
+         coalesce((SELECT max(seq) FROM segments WHERE customer_id = ?1 AND day = ?2), 0) + 1,
+         ?3, ?4, ?5, ?6, ?7, ?8, unhex(?9))`,
+    )
+    .bind(
+      segment.customer,
+      dayOf(segment.minTime),
+      segment.reporter,
+      segment.count,
+      segment.minTime,
+      segment.maxTime,
+      segment.receivedAt,
+      segment.digest,
+      segment.bodyHex,
+    )
+}
+
+const headColumns = `day, seq, reporter, count, min_time AS minTime, max_time AS maxTime, digest`
+
+/**
+ * How many segments each UTC day holds: day -> last `seq`. Jumps from day to day along the primary
+ * key, so it reads two rows a day however many segments there are.
+ */
+export async function evidenceHeads(
+  db: Database,
+  customer: CustomerId,
+  days: { readonly from: number; readonly to: number },
+): Promise<ReadonlyMap<number, number>> {
+  const { results } = await db.$client
+    .prepare(
+      `WITH RECURSIVE days(day) AS (
+         SELECT min(day) FROM segments WHERE customer_id = ?1 AND day >= ?2
+         UNION ALL
+         SELECT (SELECT min(day) FROM segments WHERE customer_id = ?1 AND day > days.day) FROM days
+         WHERE days.day IS NOT NULL AND days.day < ?3
+       )
+       SELECT day, (SELECT max(seq) FROM segments WHERE customer_id = ?1 AND day = days.day) AS seq
+       FROM days WHERE day IS NOT NULL AND day <= ?3`,
+    )
+    .bind(customer, days.from, days.to)
+    .all<{ day: number; seq: number }>()
+  return new Map(results.map(({ day, seq }) => [day, seq]))
+}
+
+/** The heads of one day's segments after `seq`, in order. */
+export async function headsAfter(
+  db: Database,
+  customer: CustomerId,
+  place: { readonly day: number; readonly seq: number },
+): Promise<readonly SegmentHead[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT ${headColumns} FROM segments WHERE customer_id = ?1 AND day = ?2 AND seq > ?3 ORDER BY seq`,
+    )
+    .bind(customer, place.day, place.seq)
+    .all<SegmentHead>()
+  return results
+}
+
+/** Segments with their bytes, in the order of the heads given. */
+export async function readSegments(
+  db: Database,
+  customer: CustomerId,
+  heads: readonly SegmentHead[],
+): Promise<readonly StoredSegment[]> {
+  if (heads.length === 0) return []
+  const places = JSON.stringify(heads.map((head) => [head.day, head.seq]))
+  const { results } = await db.$client
+    .prepare(
+      `SELECT segments.day, segments.seq, hex(body) AS hex FROM json_each(?2) AS place
+       JOIN segments ON customer_id = ?1 AND day = place.value ->> 0 AND seq = place.value ->> 1
+       ORDER BY place.key`,
+    )
+    .bind(customer, places)
+    .all<{ hex: string }>()
+  if (results.length !== heads.length) throw new Error('a segment that was listed is missing')
+  return heads.map((head, i) => ({
+    ...head,
+    bytes: new Uint8Array(Buffer.from(results[i]?.hex ?? '', 'hex')),
+  }))
+}

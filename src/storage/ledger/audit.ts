@@ -1,0 +1,123 @@
+import { asc, eq } from 'drizzle-orm'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
+import type { Database } from '../database.ts'
+import { approvals, creditEvents, credits, owed, transfers } from '../schema/ledger.ts'
+import { outbox } from '../schema/settlement.ts'
+import { creditOf } from './credits.ts'
+import { transferOf } from './transfers.ts'
+
+/** Each is empty when all is well; a row is a fault, `detail` says where. */
+const wholeChecks = {
+  'seq-gap': `SELECT 'last is ' || max(seq) || ' of ' || count(*) AS detail FROM transfers
+    HAVING coalesce(max(seq), 0) <> count(*)`,
+  'sum-not-zero': `SELECT currency || ': ' || sum(minor) AS detail FROM balances
+    GROUP BY currency HAVING sum(minor) <> 0`,
+  'balance-differs': `WITH flows AS (
+      SELECT customer_id, currency, source AS account, -minor AS minor FROM transfers
+      UNION ALL SELECT customer_id, currency, destination, minor FROM transfers
+      UNION ALL SELECT customer_id, currency, account, -minor FROM balances)
+    SELECT customer_id || ' ' || currency || ' ' || account || ': ' || sum(minor) AS detail FROM flows
+    GROUP BY customer_id, currency, account HAVING sum(minor) <> 0`,
+  'wrong-sign': `SELECT customer_id || ' ' || currency || ' ' || account || ': ' || minor AS detail FROM balances
+    WHERE iif(account IN ('sla_expense', 'overpaid'), minor > 0, minor < 0)`,
+  'shared-stripe-id': `SELECT stripe_id AS detail FROM credits WHERE stripe_id IS NOT NULL
+    GROUP BY stripe_id HAVING count(*) > 1`,
+  'reversed-twice': `SELECT reverses AS detail FROM transfers WHERE reverses IS NOT NULL
+    GROUP BY reverses HAVING count(*) > 1`,
+  'transfer-of-another': `SELECT transfers.id AS detail FROM transfers JOIN credits ON credits.id = credit_id
+    WHERE transfers.customer_id <> credits.customer_id OR transfers.currency <> credits.currency
+      OR transfers.sla_digest <> credits.sla_digest`,
+  'owed-not-posted': `WITH last AS (
+      SELECT customer_id, agreement_id, period, commitment, minor, max(place) FROM owed
+      GROUP BY customer_id, agreement_id, period, commitment),
+    posted AS (
+      SELECT credits.customer_id, agreement_id, period, commitment,
+        sum(iif(source = 'sla_expense', transfers.minor, 0) - iif(destination = 'sla_expense', transfers.minor, 0)) AS minor
+      FROM transfers JOIN credits ON credits.id = credit_id
+      GROUP BY credits.customer_id, agreement_id, period, commitment)
+    SELECT customer_id || ' ' || commitment || ' ' || period || ': owed ' || last.minor || ', posted ' || posted.minor
+      AS detail
+    FROM last LEFT JOIN posted USING (customer_id, agreement_id, period, commitment)
+    WHERE last.minor <> coalesce(posted.minor, 0)`,
+  'posted-not-owed': `SELECT id AS detail FROM credits WHERE NOT EXISTS (
+    SELECT 1 FROM owed WHERE owed.customer_id = credits.customer_id AND owed.agreement_id = credits.agreement_id
+      AND owed.period = credits.period AND owed.commitment = credits.commitment)`,
+} as const
+
+/** What can be checked over the whole ledger in SQL. */
+export async function wholeFaults(db: Database): Promise<LedgerFault[]> {
+  const names = Object.keys(wholeChecks) as (keyof typeof wholeChecks)[]
+  const answers = await db.$client.batch<{ detail: string }>(
+    names.map((name) => db.$client.prepare(wholeChecks[name])),
+  )
+  return answers.flatMap(({ results }, i) =>
+    results.map(({ detail }) => ({ name: names[i] ?? '', detail })),
+  )
+}
+
+/** Customers with credits, each once. */
+export async function customersWithCredits(db: Database): Promise<readonly CustomerId[]> {
+  const rows = await db.selectDistinct({ customer: credits.customer }).from(credits)
+  return rows.map((row) => row.customer)
+}
+
+/** Everything on record about a customer's credits, read in one transaction. */
+export async function readRecords(
+  db: Database,
+  customer: CustomerId,
+): Promise<readonly CreditRecord[]> {
+  const ours = eq(credits.customer, customer)
+  const [creditRows, transferRows, eventRows, approvalRows, sendRows] = await db.batch([
+    db.select().from(credits).where(ours),
+    db
+      .select()
+      .from(transfers)
+      .where(eq(transfers.customer, customer))
+      .orderBy(asc(transfers.credit), asc(transfers.place)),
+    db
+      .select({ event: creditEvents })
+      .from(creditEvents)
+      .innerJoin(credits, eq(credits.id, creditEvents.credit))
+      .where(ours)
+      .orderBy(asc(creditEvents.credit), asc(creditEvents.seq)),
+    db
+      .select({ approval: approvals })
+      .from(approvals)
+      .innerJoin(credits, eq(credits.id, approvals.credit))
+      .where(ours)
+      .orderBy(asc(approvals.credit), asc(approvals.place)),
+    db
+      .select({ credit: outbox.credit, generation: outbox.generation, state: outbox.state })
+      .from(outbox)
+      .innerJoin(credits, eq(credits.id, outbox.credit))
+      .where(ours)
+      .orderBy(asc(outbox.credit), asc(outbox.generation)),
+  ])
+  const transfersOf = Map.groupBy(transferRows.map(transferOf), (each) => each.creditId)
+  const eventsOf = Map.groupBy(
+    eventRows.map((row) => row.event),
+    (each) => each.credit,
+  )
+  const approvalsOf = Map.groupBy(
+    approvalRows.map((row) => row.approval),
+    (each) => each.credit,
+  )
+  const sendsOf = Map.groupBy(sendRows, (each) => each.credit)
+  return creditRows.map((row) => ({
+    credit: creditOf(row),
+    transfers: transfersOf.get(row.id) ?? [],
+    events: eventsOf.get(row.id) ?? [],
+    approvals: approvalsOf.get(row.id) ?? [],
+    sends: sendsOf.get(row.id) ?? [],
+  }))
+}
+
+/** What each commitment owed whenever the ledger was made to say so, oldest first. */
+export async function listOwed(db: Database, customer: CustomerId) {
+  return db
+    .select()
+    .from(owed)
+    .where(eq(owed.customer, customer))
+    .orderBy(asc(owed.agreement), asc(owed.period), asc(owed.commitment), asc(owed.place))
+}

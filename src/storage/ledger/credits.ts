@@ -1,0 +1,103 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
+import type { Database } from '../database.ts'
+import { approvals, creditEvents, credits } from '../schema/ledger.ts'
+
+type Row = typeof credits.$inferSelect
+
+export const creditOf = (row: Row): Credit => ({
+  id: row.id,
+  subject: {
+    customer: row.customer,
+    agreement: row.agreement,
+    sla: row.sla,
+    commitment: row.commitment,
+    period: row.period,
+  },
+  revision: row.revision,
+  amount: { minor: row.minor, currency: row.currency },
+  offset: row.offset,
+  state: row.state,
+  payee: {
+    rail: row.rail,
+    stripeCustomer: row.stripeCustomer,
+    stripeInvoice: row.stripeInvoice,
+  },
+  rail: row.rail,
+  evidence: row.evidence,
+  proposal: row.proposal,
+  proposedBy: row.proposedBy,
+  approvalsNeeded: row.approvalsNeeded,
+  effectiveAt: row.effectiveAt,
+  recordedAt: row.recordedAt,
+  stripeId: row.stripeId,
+})
+
+/** A customer's credit; undefined when it is not this customer's. */
+export async function findCredit(
+  db: Database,
+  customer: CustomerId,
+  id: string,
+): Promise<Credit | undefined> {
+  const [row] = await db
+    .select()
+    .from(credits)
+    .where(and(eq(credits.id, id), eq(credits.customer, customer)))
+    .limit(1)
+  return row && creditOf(row)
+}
+
+/** A customer's credits, the latest breach first. */
+export async function listCredits(
+  db: Database,
+  customer: CustomerId,
+  {
+    limit = 1000,
+    states,
+  }: { readonly limit?: number; readonly states?: readonly CreditState[] } = {},
+): Promise<readonly Credit[]> {
+  const rows = await db
+    .select()
+    .from(credits)
+    .where(and(eq(credits.customer, customer), states && inArray(credits.state, [...states])))
+    .orderBy(desc(credits.effectiveAt), asc(credits.commitment), desc(credits.revision))
+    .limit(limit)
+  return rows.map(creditOf)
+}
+
+/** The approver's queue: what waits for people, over all customers, oldest first. The provider's own. */
+export async function listAwaitingPeople(
+  db: Database,
+  { limit = 200 }: { readonly limit?: number } = {},
+): Promise<readonly Credit[]> {
+  const rows = await db
+    .select()
+    .from(credits)
+    .where(inArray(credits.state, ['proposed', 'review']))
+    .orderBy(asc(credits.recordedAt), asc(credits.id))
+    .limit(limit)
+  return rows.map(creditOf)
+}
+
+/** Every move of one credit, in order. */
+export async function listEvents(db: Database, customer: CustomerId, creditId: string) {
+  const rows = await db
+    .select({ event: creditEvents })
+    .from(creditEvents)
+    .innerJoin(credits, eq(credits.id, creditEvents.credit))
+    .where(and(eq(creditEvents.credit, creditId), eq(credits.customer, customer)))
+    .orderBy(asc(creditEvents.seq))
+  return rows.map((row) => row.event)
+}
+
+/** Who has agreed to one credit so far, in order. */
+export async function listApprovals(db: Database, customer: CustomerId, creditId: string) {
+  const rows = await db
+    .select({ approval: approvals })
+    .from(approvals)
+    .innerJoin(credits, eq(credits.id, approvals.credit))
+    .where(and(eq(approvals.credit, creditId), eq(credits.customer, customer)))
+    .orderBy(asc(approvals.place))
+  return rows.map((row) => row.approval)
+}

@@ -1,0 +1,81 @@
+import { and, count, desc, eq, lt, sql } from 'drizzle-orm'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { CreditState } from '../../domain/ledger/credit.ts'
+import type { Transfer } from '../../domain/ledger/transfer.ts'
+import type { Currency, Minor } from '../../domain/money/money.ts'
+import type { Database } from '../database.ts'
+import { customers } from '../schema/customers.ts'
+import { credits, transfers } from '../schema/ledger.ts'
+import { transferOf } from './transfers.ts'
+
+/** A transfer with the names a reader needs. */
+export interface LedgerLine {
+  readonly transfer: Transfer
+  readonly customer: { readonly id: CustomerId; readonly name: string }
+  readonly commitment: string
+  readonly period: string
+}
+
+/** One page of the ledger, newest first. `null`: every customer's, for the provider. */
+export async function listLines(
+  db: Database,
+  customer: CustomerId | null,
+  page: { readonly before: number; readonly limit: number },
+): Promise<readonly LedgerLine[]> {
+  const rows = await db
+    .select({
+      transfer: transfers,
+      name: customers.name,
+      commitment: credits.commitment,
+      period: credits.period,
+    })
+    .from(transfers)
+    .innerJoin(credits, eq(credits.id, transfers.credit))
+    .innerJoin(customers, eq(customers.id, transfers.customer))
+    .where(
+      and(
+        lt(transfers.seq, page.before),
+        customer === null ? undefined : eq(transfers.customer, customer),
+      ),
+    )
+    .orderBy(desc(transfers.seq))
+    .limit(page.limit)
+  return rows.map(({ transfer, name, commitment, period }) => ({
+    transfer: transferOf(transfer),
+    customer: { id: transfer.customer, name },
+    commitment,
+    period,
+  }))
+}
+
+export async function countLines(db: Database, customer: CustomerId | null): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(transfers)
+    .where(customer === null ? undefined : eq(transfers.customer, customer))
+  return row?.n ?? 0
+}
+
+export interface CreditTotal {
+  readonly state: CreditState
+  readonly amount: { readonly minor: Minor; readonly currency: Currency }
+  readonly count: number
+}
+
+/** Credits of all customers added up by state and currency. */
+export async function creditTotals(db: Database): Promise<readonly CreditTotal[]> {
+  const rows = await db
+    .select({
+      state: credits.state,
+      currency: credits.currency,
+      minor: sql<Minor>`sum(${credits.minor})`,
+      count: count(),
+    })
+    .from(credits)
+    .groupBy(credits.state, credits.currency)
+  return rows.map(({ state, currency, minor, count: n }) => ({
+    state,
+    amount: { minor, currency },
+    count: n,
+  }))
+}

@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Fee, RailName } from '../../domain/agreement.ts'
+import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { Currency, Minor } from '../../domain/money/money.ts'
+
+/** The tenants. Written by an admin key; a row is never deleted. */
+export const customers = sqliteTable('customers', {
+  id: text().$type<CustomerId>().primaryKey(),
+  name: text().notNull(),
+  /** Stripe's `cus_...`; the rails pay to it. */
+  stripeCustomer: text('stripe_customer').notNull(),
+  createdAt: integer('created_at').$type<EpochMs>().notNull(),
+})
+
+/** What a bearer key may do. */
+export type Scope = 'ingest' | 'read' | 'admin' | 'approve'
+
+/** Bearer keys. Only the SHA-256 is kept: keys are random, so a slow hash would add nothing. */
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text().primaryKey(),
+    digest: text().$type<Digest>().notNull().unique(),
+    label: text().notNull(),
+    /** The tenant of a customer's key; null for the provider's own. */
+    customer: text('customer_id')
+      .$type<CustomerId>()
+      .references(() => customers.id),
+    scopes: text({ mode: 'json' }).$type<readonly Scope[]>().notNull(),
+    /** The `source` of signals that name none; stable over rotation, since it is half of the dedupe key. */
+    source: text().notNull(),
+    createdAt: integer('created_at').$type<EpochMs>().notNull(),
+    expiresAt: integer('expires_at').$type<EpochMs>(),
+    revokedAt: integer('revoked_at').$type<EpochMs>(),
+  },
+  (key) => [check('digest_is_sha256', sql`length(${key.digest}) = 64`)],
+)
+
+/** Versions of SLAs. Immutable: triggers refuse UPDATE and DELETE. */
+export const slaVersions = sqliteTable(
+  'sla_versions',
+  {
+    digest: text().$type<Digest>().primaryKey(),
+    name: text().notNull(),
+    /** 1, 2, ... within a name, in the order of arrival. */
+    version: integer().notNull(),
+    /** The canonical JSON whose SHA-256 is the digest. */
+    document: text().notNull(),
+    createdAt: integer('created_at').$type<EpochMs>().notNull(),
+  },
+  (sla) => [index('sla_versions_by_name').on(sla.name, sla.version)],
+)
+
+/**
+ * Which version binds which customer. Only `effective_until` may change, once, from null: the past
+ * is never judged anew under another version.
+ */
+export const agreements = sqliteTable(
+  'agreements',
+  {
+    id: text().primaryKey(),
+    customer: text('customer_id')
+      .$type<CustomerId>()
+      .notNull()
+      .references(() => customers.id),
+    sla: text('sla_digest')
+      .$type<Digest>()
+      .notNull()
+      .references(() => slaVersions.digest),
+    effectiveFrom: integer('effective_from').$type<EpochMs>().notNull(),
+    effectiveUntil: integer('effective_until').$type<EpochMs>(),
+    currency: text().$type<Currency>().notNull(),
+    fees: text({ mode: 'json' }).$type<readonly Fee[]>().notNull(),
+    rail: text().$type<RailName>().notNull(),
+    stripeInvoice: text('stripe_invoice'),
+    autoApproveMinor: integer('auto_approve_minor').$type<Minor>().notNull(),
+  },
+  (agreement) => [
+    index('agreements_by_customer').on(agreement.customer),
+    check('ends_after_it_starts', sql`${agreement.effectiveUntil} > ${agreement.effectiveFrom}`),
+    check('rail_is_known', sql`${agreement.rail} in ('customer-balance', 'credit-note')`),
+  ],
+)

@@ -1,0 +1,72 @@
+import type { Column } from '../../domain/signals/columns.ts'
+import type { StoredColumn } from './columns-read.ts'
+import { decodeNumbers, type Numbers } from './numbers.ts'
+
+/**
+ * The stored columns of one field as the one column that a predicate sees, the same that
+ * `columnOfValues` makes of signals in memory: numbers and booleans together when there are any,
+ * else texts and lists together.
+ */
+export function mergedColumn(stored: readonly StoredColumn[], count: number): Column | undefined {
+  const numeric = stored.some(({ values }) => values.type === 'number' || values.type === 'bool')
+  if (stored.length === 0) return undefined
+  return numeric ? mergedNumbers(stored, count) : mergedTexts(stored, count)
+}
+
+function mergedNumbers(stored: readonly StoredColumn[], count: number): Column {
+  const present = new Uint8Array(count)
+  let merged: Float64Array = new Float64Array(count)
+  for (const { presence, values } of stored) {
+    if (values.type !== 'number' && values.type !== 'bool') continue
+    const decoded = values.all()
+    const rows = presence.rows()
+    if (rows === null) {
+      present.fill(1)
+      merged = decoded
+    } else {
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i] as number
+        present[row] = 1
+        merged[row] = decoded[i] as number
+      }
+    }
+  }
+  return { kind: 'number', values: merged, present }
+}
+
+function mergedTexts(stored: readonly StoredColumn[], count: number): Column {
+  const dictionary: string[] = []
+  const codeOf = new Map<string, number>()
+  const codes = new Uint32Array(count)
+  const codeFor = (text: string): number => {
+    const there = codeOf.get(text)
+    if (there !== undefined) return there
+    dictionary.push(text)
+    codeOf.set(text, dictionary.length)
+    return dictionary.length
+  }
+  for (const { presence, values } of stored) {
+    if (values.type !== 'text' && values.type !== 'list') continue
+    const entries =
+      values.type === 'text'
+        ? Array.from({ length: values.texts.count }, (_, i) => codeFor(values.texts.at(i)))
+        : values.lists.map((list) => codeFor(list.join(',')))
+    place(codes, presence.rows(), entries, values.codes)
+  }
+  return { kind: 'string', dictionary, codes }
+}
+
+/** Puts the merged code of each value into its row. */
+function place(
+  codes: Uint32Array,
+  rows: Uint32Array | null,
+  entries: readonly number[],
+  stored: Numbers | null,
+): void {
+  const count = rows === null ? codes.length : rows.length
+  const decoded = stored === null ? null : decodeNumbers(stored)
+  for (let i = 0; i < count; i++) {
+    const entry = decoded === null ? i : (decoded[i] as number)
+    codes[rows === null ? i : (rows[i] as number)] = entries[entry] as number
+  }
+}

@@ -1,0 +1,82 @@
+import { hexText, idBytes, mostHexBytes, ulidText, uuidText } from './compact-texts.ts'
+import { malformed } from './fault.ts'
+import { decodeNumbers, readNumbers } from './numbers.ts'
+import { type OpenSections, readPlanes } from './sections.ts'
+import { longestPrefix, textForms } from './text-forms.ts'
+
+const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true })
+
+/** By hand, because every TextDecoder would replace the lone surrogates that this form is for. */
+function utf16Text(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 2)
+    text += String.fromCharCode((bytes[i] as number) | ((bytes[i + 1] as number) << 8))
+  return text
+}
+
+/** Texts of a segment, each decoded when it is asked for. */
+export interface Texts {
+  readonly count: number
+  at(i: number): string
+}
+
+/** Opens `count` texts. Checks every length; the characters themselves are decoded on demand. */
+export function readTexts(sections: OpenSections, count: number): Texts {
+  const form = textForms[sections.directory.byte()]
+  if (form === undefined) throw malformed('a form of texts that does not exist')
+  const prefixLength = sections.directory.unsigned()
+  if (prefixLength > longestPrefix) throw malformed('a prefix is too long')
+  const prefix = String.fromCharCode(...sections.directory.take(prefixLength))
+  if (form === 'utf8' || form === 'utf16') return openTexts(sections, count, form, prefix)
+  const size = sections.directory.unsigned()
+  if (form === 'hex' ? size > mostHexBytes : size !== idBytes)
+    throw malformed('texts spell an impossible number of bytes')
+  const spell = { hex: hexText, uuid: uuidText, ulid: ulidText }[form]
+  return compactTexts(readPlanes(sections, size, count), count, prefix, spell)
+}
+
+function compactTexts(
+  planes: readonly Uint8Array[],
+  count: number,
+  prefix: string,
+  spell: (bytes: Uint8Array) => string,
+): Texts {
+  const bytes = new Uint8Array(planes.length)
+  return {
+    count,
+    at(i) {
+      for (let plane = 0; plane < planes.length; plane++)
+        bytes[plane] = (planes[plane] as Uint8Array)[i] as number
+      return prefix + spell(bytes)
+    },
+  }
+}
+
+function openTexts(
+  sections: OpenSections,
+  count: number,
+  form: 'utf8' | 'utf16',
+  prefix: string,
+): Texts {
+  const lengths = decodeNumbers(readNumbers(sections, count))
+  const ends = new Uint32Array(count)
+  const size = sections.directory.unsigned()
+  const bytes = sections.packed.take(size)
+  let end = 0
+  for (let i = 0; i < count; i++) {
+    const length = lengths[i] as number
+    if (length < 0) throw malformed('a text has a negative length')
+    end += length
+    if (end > size) throw malformed('texts are longer than their bytes')
+    ends[i] = end
+  }
+  if (form === 'utf16' && end * 2 !== size) throw malformed('texts do not fill their bytes')
+  let all: string | undefined
+  return {
+    count,
+    at(i) {
+      all ??= form === 'utf8' ? decoder.decode(bytes) : utf16Text(bytes)
+      return prefix + all.slice(i === 0 ? 0 : ends[i - 1], ends[i])
+    },
+  }
+}

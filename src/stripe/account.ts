@@ -1,0 +1,69 @@
+import Stripe from 'stripe'
+import type { RailName } from '../domain/agreement.ts'
+import type { EpochMs } from '../domain/brand.ts'
+import type { Result } from '../domain/result.ts'
+import { creditNoteRail } from './credit-note.ts'
+import { customerBalanceRail } from './customer-balance.ts'
+import type { Rail } from './rail.ts'
+import { type BadWebhook, type StripeEvent, verifiedEvent } from './webhook.ts'
+
+/** The provider's account at Stripe. The only way to it. */
+export interface StripeAccount {
+  rail(name: RailName): Rail
+  /**
+   * Checks a webhook's signature over its raw bytes.
+   *
+   * @param signature The `Stripe-Signature` header.
+   */
+  verify(
+    body: Uint8Array,
+    signature: string | null,
+    now: EpochMs,
+  ): Promise<Result<StripeEvent, BadWebhook>>
+}
+
+export interface StripeKeys {
+  /** Where the API answers, such as `https://api.stripe.com`. */
+  readonly apiBase: string
+  readonly secretKey: string
+  /** `whsec_...`; several, separated by commas, while it is being rotated. */
+  readonly webhookSecret: string
+}
+
+const timeoutMs = 8_000
+
+export function openStripe({ apiBase, secretKey, webhookSecret }: StripeKeys): StripeAccount {
+  const base = new URL(apiBase)
+  const protocol = base.protocol === 'http:' ? 'http' : 'https'
+  const stripe = new Stripe(secretKey, {
+    host: base.hostname,
+    port: base.port || (protocol === 'http' ? '80' : '443'),
+    protocol,
+    httpClient: Stripe.createFetchHttpClient(fetchOnce),
+    maxNetworkRetries: 0,
+    timeout: timeoutMs,
+    telemetry: false,
+  })
+  const rails: Readonly<Record<RailName, Rail>> = {
+    'customer-balance': customerBalanceRail(stripe),
+    'credit-note': creditNoteRail(stripe),
+  }
+  return {
+    rail: (name) => rails[name],
+    verify: (body, signature, now) =>
+      verifiedEvent(webhookSecret.split(','), { body, signature, now }),
+  }
+}
+
+/**
+ * `fetch`, hiding the code of a reset connection: on seeing one the client sends the request again by
+ * itself, whatever `maxNetworkRetries` says, and the lease would not know of that second send.
+ */
+async function fetchOnce(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    if (init?.signal?.aborted) throw cause
+    throw new Error('the connection to Stripe failed', { cause })
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { currency, minor } from '../../../src/domain/money/money.ts'
+import { formatDate, formatDuration, formatPeriod } from '../../../src/edge/pages/format/dates.ts'
+import { formatMoney, sumByCurrency } from '../../../src/edge/pages/format/money.ts'
+import { at, money } from '../../../src/edge/pages/gallery/made-up.ts'
+import { figureName, figureText, termsOf } from '../../../src/edge/pages/month/figures.ts'
+import { speaker } from '../../../src/edge/pages/say.ts'
+
+const say = speaker('UTC')
+const usd = currency('usd')
+const ratio = (numerator: string, denominator: string) => ({ numerator, denominator })
+
+describe('a share', () => {
+  test.each([
+    ['has two digits when they tell', '9', '10', '90.00\u00A0%'],
+    ['has more when two would hide the side', '43156', '43200', '99.898\u00A0%'],
+    ['is not rounded up to all', '99999999', '100000000', '99.999999\u00A0%'],
+  ])('%s', (_name, numerator, denominator, expected) => {
+    expect(say.percents(ratio(numerator, denominator), ratio('999', '1000'))[0]).toBe(expected)
+  })
+
+  test('and the promise it is held against have the same digits', () => {
+    expect(say.percents(ratio('43156', '43200'), ratio('999', '1000'))).toEqual([
+      '99.898\u00A0%',
+      '99.900\u00A0%',
+    ])
+  })
+})
+
+describe('money', () => {
+  test.each([
+    ['usd', 125_000, '$1,250.00'],
+    ['usd', 5, '$0.05'],
+    ['jpy', 48_000, '¥48,000'],
+    ['kwd', -1_250, '-KWD\u00A01.250'],
+    ['isk', 500, 'ISK\u00A05.00'],
+    ['usd', Number.MAX_SAFE_INTEGER, '$90,071,992,547,409.91'],
+  ])('of %s: %i minor units', (code, amount, expected) => {
+    expect(formatMoney('en-US', { minor: minor(amount), currency: currency(code) })).toBe(expected)
+  })
+
+  test('is added up within its currency only', () => {
+    const sums = sumByCurrency([money(1), money(2, 'jpy'), money(3)])
+    expect(sums).toEqual([money(4), money(2, 'jpy')])
+  })
+})
+
+test('a moment says its zone, on both sides of a change of the clocks', () => {
+  const berlin = speaker('Europe/Berlin')
+  expect(berlin.moment(at('2025-10-26T00:30:00Z'))).toMatch(/26 Oct 2025, 02:30 (GMT\+2|CEST)/)
+  expect(berlin.moment(at('2025-10-26T01:30:00Z'))).toMatch(/26 Oct 2025, 02:30 (GMT\+1|CET)/)
+})
+
+test('dates, periods and durations', () => {
+  expect(formatDate('en-GB', '2025-08-05')).toBe('5 Aug 2025')
+  expect(formatPeriod('en-GB', '2025-08')).toBe('August 2025')
+  expect(formatPeriod('en-GB', '2025-Q3')).toBe('2025-Q3')
+  expect(formatDuration('en-US', 203_400_000)).toBe('2 days 8 hr')
+  expect(formatDuration('en-US', 0)).toMatch(/^0/)
+})
+
+describe('a figure of a stage', () => {
+  test.each([
+    ['lengthMs', 300_000, '5 min'],
+    ['fees', 500_000, '$5,000.00'],
+    ['gross', ratio('50000', '1'), '$500.00'],
+    ['gross', ratio('100', '3'), '100 ÷ 3 minor units, about $0.33'],
+    ['attainment', ratio('10789', '10800'), '10,789 ÷ 10,800 = 99.90\u00A0%'],
+    ['multiplier', ratio('25', '1'), '25'],
+    ['bad', 1_877, '1,877'],
+    ['mode', 'half-up', 'half-up'],
+  ])('%s is read by what it is', (name, figure, expected) => {
+    expect(figureText(say, name, figure, usd)).toBe(expected)
+  })
+
+  test('is named in words', () => {
+    expect(figureName('inForceMs')).toBe('in force')
+    expect(figureName('bad_slices')).toBe('bad slices')
+  })
+})
+
+describe('the terms of an attainment', () => {
+  const aggregate = (figures: Record<string, number>) => [
+    { name: 'aggregate' as const, text: '', figures },
+  ]
+  test('are the counts it came from', () => {
+    const stages = aggregate({ good: 43_156, bad: 44, known: 43_200 })
+    expect(termsOf(ratio('10789', '10800'), stages)).toEqual(['43156', '43200'])
+  })
+  test('are its own when the counts say something else', () => {
+    const stages = aggregate({ good: 1, known: 2 })
+    expect(termsOf(ratio('10789', '10800'), stages)).toEqual(['10789', '10800'])
+  })
+  test('are left out when nobody could read them', () => {
+    expect(termsOf(ratio('7'.repeat(40), '8'.repeat(40)), [])).toBeNull()
+  })
+})

@@ -1,0 +1,28 @@
+import { crc32, inflateRawSync } from 'node:zlib'
+import { headerLength } from '../../../src/storage/segments/header.ts'
+
+export const crcAt = 42
+
+/** A copy whose checksum fits: what an attacker does who knows the format. */
+export function sealed(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice()
+  const sum = crc32(copy.subarray(headerLength), crc32(copy.subarray(0, crcAt)))
+  new DataView(copy.buffer).setUint32(crcAt, sum, true)
+  return copy
+}
+
+/** The same segment with its packed section stored as it is, so that no build of zlib has a say. */
+export function unpacked(segment: Uint8Array): Uint8Array {
+  const view = new DataView(segment.buffer, segment.byteOffset)
+  const packedEnd = headerLength + view.getUint32(18, true)
+  const inflated = inflateRawSync(segment.subarray(headerLength, packedEnd))
+  const bytes = new Uint8Array([
+    ...segment.subarray(0, headerLength),
+    ...inflated,
+    ...segment.subarray(packedEnd),
+  ])
+  const header = new DataView(bytes.buffer)
+  header.setUint8(5, 0)
+  header.setUint32(18, inflated.length, true)
+  return sealed(bytes)
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest'
+import { slaLimits } from '../../../src/domain/sla/limits.ts'
+import { parseSla } from '../../../src/domain/sla/parse.ts'
+import { faultsOf, faultsWith, told } from './faults.ts'
+import { commitment, document, failed, sla } from './sample.ts'
+
+const json = (value: unknown): string => JSON.stringify(value)
+const reasonOf = (text: string, format: 'yaml' | 'json'): string => {
+  const parsed = parseSla(text, format)
+  return parsed.ok ? 'ok' : (parsed.error[0]?.reason ?? '')
+}
+
+describe('a document', () => {
+  const text = json(document([commitment()]))
+
+  test('is the same from JSON and from YAML', () => {
+    const [fromJson, fromYaml] = [parseSla(text, 'json'), parseSla(text, 'yaml')]
+    expect(fromJson.ok).toBe(true)
+    expect(fromYaml).toEqual(fromJson)
+  })
+
+  test('comes back as it was written: no default is filled in', () => {
+    expect(parseSla(text, 'json')).toEqual({ ok: true, value: JSON.parse(text) })
+  })
+
+  test.each([
+    ['not JSON', '{', 'json', 'malformed'],
+    ['not YAML', 'a: [', 'yaml', 'malformed'],
+    ['two YAML documents', 'a: 1\n---\nb: 2', 'yaml', 'malformed'],
+    ['a YAML tag', 'a: !secret x', 'yaml', 'malformed'],
+    ['a YAML alias', 'a: &x 1\nb: *x', 'yaml', 'malformed'],
+    ['a key said twice in YAML', 'kind: SLA\nkind: SLO', 'yaml', 'duplicate-key'],
+    ['a key said twice in JSON', '{"a":{"b":[1,{"kind":1,"kind":2}]}}', 'json', 'duplicate-key'],
+    ['the same key escaped', '{"kind":1,"k\\u0069nd":2}', 'json', 'duplicate-key'],
+    ['the same key in two objects', '[{"a":1},{"a":2}]', 'json', 'wrong-type'],
+    ['no object', '42', 'yaml', 'wrong-type'],
+    ['nothing', '', 'yaml', 'wrong-type'],
+    ['deep brackets', '['.repeat(100_000), 'yaml', 'too-deep'],
+    ['deep lists on a line', '- '.repeat(100_000), 'yaml', 'too-deep'],
+    ['deep objects', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`, 'json', 'too-deep'],
+    ['one byte too many', `#${'é'.repeat(slaLimits.bytes / 2)}`, 'yaml', 'too-large'],
+  ] as const)('with %s is refused', (_name, written, format, reason) => {
+    expect(reasonOf(written, format)).toBe(reason)
+  })
+
+  test('may have as many bytes as the limit', () => {
+    const padding = ' '.repeat(slaLimits.bytes - text.length)
+    expect(reasonOf(text + padding, 'json')).toBe('ok')
+    expect(reasonOf(`${text} ${padding}`, 'json')).toBe('too-large')
+  })
+
+  test('that is hostile is refused in bounded time, with the first of its faults', () => {
+    const hostile = (terms: number) => {
+      const where = {
+        all: Array.from({ length: terms }, () => ({ any: [{ feild: 'x', eqq: 1 }] })),
+      }
+      const total = { metricSource: { type: 'makegood', spec: { where } } }
+      return faultsOf(document([commitment({ indicator: { spec: { ratioMetric: { total } } } })]))
+    }
+    const started = performance.now()
+    expect(hostile(2000)).toHaveLength(slaLimits.faults)
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(told(hostile(4000))).toEqual(['too-many '])
+  })
+
+  test('takes no more commitments than the limit', () => {
+    const many = (n: number) => Array.from({ length: n }, (_, i) => commitment({ name: `c${i}` }))
+    expect(faultsOf(document(many(slaLimits.commitments)))).toEqual([])
+    expect(told(faultsOf(document(many(slaLimits.commitments + 1))))).toEqual([
+      'too-many /spec/commitments',
+    ])
+  })
+})
+
+describe('a field that is not known', () => {
+  test('is refused with its place, its value and what was meant', () => {
+    const faults = faultsWith({ slice: { lenght: '1m', empty: 'up' } })
+    expect(faults).toContainEqual({
+      reason: 'unknown-field',
+      pointer: '/spec/commitments/0/slice/lenght',
+      value: '"1m"',
+      text: 'no field "lenght" here; did you mean "length"?',
+      suggestion: 'length',
+    })
+  })
+
+  test('is refused at every level, and without a guess when nothing is near', () => {
+    const faults = faultsOf({ ...document([commitment()]), extra: true })
+    expect(faults).toMatchObject([{ reason: 'unknown-field', pointer: '/extra', suggestion: null }])
+    expect(faults[0]?.text).toContain('known here: apiVersion, kind, metadata, spec')
+  })
+
+  test('has its pointer escaped by RFC 6901', () => {
+    expect(told(faultsOf({ ...document([commitment()]), 'a/b~c': 1 }))).toEqual([
+      'unknown-field /a~1b~0c',
+    ])
+  })
+
+  test.each(['__proto__', 'constructor', 'toString'])('may be named %s', (name) => {
+    const text = json(document([commitment()])).replace('"kind":"SLA"', `"kind":"SLA","${name}":1`)
+    const parsed = parseSla(text, 'json')
+    expect(parsed.ok ? [] : told(parsed.error)).toEqual([`unknown-field /${name}`])
+  })
+})
+
+describe('a value', () => {
+  test.each([
+    ['missing', { budgetingMethod: undefined }, 'missing /spec/commitments/0/budgetingMethod'],
+    ['of a wrong type', { caps: 5 }, 'wrong-type /spec/commitments/0/caps'],
+    [
+      'out of its list',
+      { budgetingMethod: 'Timeslice' },
+      'not-allowed /spec/commitments/0/budgetingMethod',
+    ],
+    [
+      'of an unknown kind',
+      { claim: { kind: 'auto' } },
+      'not-allowed /spec/commitments/0/claim/kind',
+    ],
+    ['not a name', { name: 'A b' }, 'out-of-range /spec/commitments/0/name'],
+    ['too long', { name: 'a'.repeat(64) }, 'too-many /spec/commitments/0/name'],
+    [
+      'not finite',
+      { objectives: [{ target: Number.NaN }] },
+      'wrong-type /spec/commitments/0/objectives/0/target',
+    ],
+    [
+      'a share over 1',
+      { caps: [{ kind: 'share', share: 1.5 }] },
+      'out-of-range /spec/commitments/0/caps/0/share',
+    ],
+    [
+      'a share over 100 %',
+      { caps: [{ kind: 'share', share: '101%' }] },
+      'out-of-range /spec/commitments/0/caps/0/share',
+    ],
+    [
+      'a share below 0',
+      { caps: [{ kind: 'share', share: -0.1 }] },
+      'out-of-range /spec/commitments/0/caps/0/share',
+    ],
+    [
+      'no share at all',
+      { caps: [{ kind: 'share', share: 'half' }] },
+      'out-of-range /spec/commitments/0/caps/0/share',
+    ],
+    [
+      'a share of no type',
+      { caps: [{ kind: 'share', share: true }] },
+      'wrong-type /spec/commitments/0/caps/0/share',
+    ],
+  ])('%s is refused by name', (_name, changes, expected) => {
+    expect(told(faultsWith(changes))).toEqual([expected])
+  })
+
+  test('near to one of a list is suggested', () => {
+    expect(faultsWith({ budgetingMethod: 'timeslices' })[0]?.suggestion).toBe('Timeslices')
+  })
+
+  test('over 1 where a share stands was meant as percent', () => {
+    expect(faultsWith({ caps: [{ kind: 'share', share: 5 }] })[0]?.suggestion).toBe('5%')
+    expect(faultsWith({ objectives: [{ target: 99.9 }] })[0]?.suggestion).toBe('targetPercent')
+    expect(faultsWith({ caps: [{ kind: 'share', share: 1000 }] })[0]?.suggestion).toBe(null)
+  })
+
+  test('is shown cut, so that an answer stays short', () => {
+    expect(faultsWith({ name: 'x'.repeat(500) })[0]?.value).toHaveLength(80)
+  })
+})
+
+describe('a condition', () => {
+  const where = (predicate: unknown) =>
+    faultsWith({
+      indicator: {
+        spec: {
+          ratioMetric: {
+            bad: { metricSource: { type: 'makegood', spec: { where: failed } } },
+            total: { metricSource: { type: 'makegood', spec: { where: predicate } } },
+          },
+        },
+      },
+    })
+  const place = '/spec/commitments/0/indicator/spec/ratioMetric/total/metricSource/spec/where'
+
+  test.each([
+    ['a misspelt comparison', { field: 'a', gtee: 1 }, [`unknown-field ${place}/gtee`]],
+    ['two comparisons', { field: 'a', gte: 1, lt: 2 }, [`contradiction ${place}/lt`]],
+    ['a comparison beside a list', { all: [failed], field: 'a' }, [`contradiction ${place}/field`]],
+    ['text where a number is compared', { field: 'a', lt: '5' }, [`wrong-type ${place}/lt`]],
+    ['an empty list', { any: [] }, [`out-of-range ${place}/any`]],
+    [
+      'a fault deep inside',
+      { any: [failed, { not: { field: 'a', in: [] } }] },
+      [`wrong-type ${place}/any/1/not/in`],
+    ],
+    ['a bad field name', { field: 'a b', eq: 1 }, [`out-of-range ${place}/field`]],
+    ['text instead of a condition', 'status >= 500', [`wrong-type ${place}`]],
+  ])('with %s is refused at its place', (_name, predicate, expected) => {
+    expect(told(where(predicate))).toEqual(expected)
+  })
+
+  test('has at most so many terms and levels', () => {
+    const wide = { any: Array.from({ length: slaLimits.predicateTerms - 1 }, () => failed) }
+    const wider = { any: [...wide.any, failed] }
+    const deep = (levels: number): unknown => (levels === 1 ? failed : { not: deep(levels - 1) })
+    expect(where(wide)).toEqual([])
+    expect(told(where(wider))).toEqual([`too-many ${place}`])
+    expect(where(deep(slaLimits.predicateDepth))).toEqual([])
+    expect(told(where(deep(slaLimits.predicateDepth + 1)))).toEqual([`too-many ${place}`])
+  })
+})
+
+test('a sample is valid, or the tests above prove nothing', () => {
+  expect(sla().metadata.name).toBe('sample')
+})

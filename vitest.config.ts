@@ -1,0 +1,50 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+import { startStripeDouble } from './dev/stripe-double/server.ts'
+import { TEST_SECRETS } from './test/support/secrets.ts'
+
+// The double lives in this process: tests in workerd reach it over loopback HTTP, as the Worker would.
+const double = await startStripeDouble({ apiKey: TEST_SECRETS.STRIPE_SECRET_KEY })
+double.unref()
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/domain/**/*.test.ts', 'test/dev/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ...TEST_SECRETS,
+                STRIPE_API_BASE: double.url,
+                MIGRATIONS: await readD1Migrations('./migrations'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/{storage,stripe,services,edge,journeys}/**/*.test.ts'],
+          setupFiles: ['test/support/worker/migrate.ts'],
+        },
+      },
+      {
+        // Whole processes on this machine: `npm start`, a browser, SIGKILL. One at a time.
+        test: {
+          name: 'local',
+          include: ['test/local/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
