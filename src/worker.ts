@@ -1,15 +1,26 @@
 import { createApp } from './app.ts'
 import { answer } from './edge/router.ts'
+import { reconcileAll } from './services/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
 
 export { CustomerActor } from './actor.ts'
 
+/** The cron line of wrangler.toml on which Stripe is reconciled; on the others only the sweep runs. */
+const RECONCILE_CRON = '17 3 * * *'
+
 /** The doors: requests and the clock. */
 export default {
   fetch: (request, env, ctx) => answer(createApp(env, ctx), request),
-  scheduled: async (_controller, env, ctx) => {
+  scheduled: async (controller, env, ctx) => {
     const app = createApp(env, ctx)
     const swept = await sweep({ db: app.db, wake: (id) => app.actor(id).wake(id) })
     console.log(`swept: ${swept.woken} customers woken, ${swept.failed} not`)
+    if (controller.cron !== RECONCILE_CRON) return
+    const { customers, findings, failed } = await reconcileAll({
+      db: app.db,
+      stripe: app.stripe,
+      clock: app.now,
+    })
+    console.log(`reconciled ${customers} customers: ${findings} findings, ${failed} failed`)
   },
 } satisfies ExportedHandler<Env>

@@ -35,7 +35,11 @@ export function bodiesOf(records: readonly string[], load: Load): readonly strin
 }
 
 /** Sends each body once, in order, and waits for the last answer. Only to loopback. */
-export async function sendAll(url: string, bodies: readonly string[], load: Load): Promise<Measured> {
+export async function sendAll(
+  url: string,
+  bodies: readonly string[],
+  load: Load,
+): Promise<Measured> {
   let next = 0
   const started = performance.now()
   const result = await autocannon({

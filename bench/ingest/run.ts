@@ -1,8 +1,8 @@
-import { type Load, makeRecords, bodiesOf, sendAll } from './load.ts'
-import { usdPerMillion } from './prices.ts'
-import { bundle, startServer, type BenchServer, type Variant } from './server.ts'
+import { bodiesOf, type Load, makeRecords, sendAll } from './load.ts'
 import { prepare, settle } from './prepare.ts'
-import { type Row, printTable } from './table.ts'
+import { usdPerMillion } from './prices.ts'
+import { type BenchServer, bundle, startServer, type Variant } from './server.ts'
+import { printTable, type Row } from './table.ts'
 
 const variants: readonly Variant[] = ['parse', 'rows', 'makegood']
 

@@ -22,7 +22,15 @@ export interface BenchServer {
 export function bundle(variant: Variant): string {
   const out = mkdtempSync(join(tmpdir(), `makegood-bench-${variant}-`))
   const entry = `${process.cwd()}/bench/ingest/workers/${variant}.ts`
-  const args = ['deploy', entry, '--dry-run', '--outdir', out, '--config', 'bench/ingest/wrangler.toml']
+  const args = [
+    'deploy',
+    entry,
+    '--dry-run',
+    '--outdir',
+    out,
+    '--config',
+    'bench/ingest/wrangler.toml',
+  ]
   const run = spawnSync('npx', ['wrangler', ...args], {
     encoding: 'utf8',
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
@@ -62,7 +70,9 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
   await miniflare.ready
   const db = await miniflare.getD1Database('DB')
   if (variant === 'makegood') {
-    for (const file of readdirSync('migrations').filter((name) => name.endsWith('.sql')).sort()) {
+    for (const file of readdirSync('migrations')
+      .filter((name) => name.endsWith('.sql'))
+      .sort()) {
       const sql = readFileSync(join('migrations', file), 'utf8')
       for (const statement of sql.split('--> statement-breakpoint')) {
         await db.prepare(statement).run()

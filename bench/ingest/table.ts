@@ -32,8 +32,8 @@ export function printTable(rows: readonly Row[]): void {
   console.log(`| ${head.join(' | ')} |\n|${head.map(() => '---:').join('|')}|`)
   for (const row of rows) {
     const same = (variant: string): number =>
-      rows.find((other) => other.batch === row.batch && other.variant === variant)
-        ?.signals_per_s ?? Number.NaN
+      rows.find((other) => other.batch === row.batch && other.variant === variant)?.signals_per_s ??
+      Number.NaN
     const cells = [
       row.batch.toLocaleString('en'),
       row.connections,

@@ -29,7 +29,7 @@ const portfolioSchema = z.object({
     credit_minor: z.record(z.string(), z.int()),
   }),
 })
-const creditsSchema = z.object({ credits: z.array(z.object({ state: z.string() })) })
+const creditsSchema = z.object({ data: z.array(z.object({ state: z.string() })) })
 const checkSchema = z.object({ ok: z.boolean(), faults: z.array(z.unknown()) })
 
 /** @param accounts The demo customers, by their id here, with their id at Stripe. */
@@ -46,7 +46,7 @@ export async function summarize(
   for (const [customer, account] of accounts) {
     stripeObjects += await countCredits(stripe, account)
     const path = `/v1/customers/${customer}/credits`
-    const { credits } = await api.call({ method: 'GET', path }, creditsSchema)
+    const { data: credits } = await api.call({ method: 'GET', path }, creditsSchema)
     waiting += credits.filter((credit) => credit.state === 'proposed').length
   }
   const { credit_minor, ...counts } = totals

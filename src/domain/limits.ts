@@ -11,6 +11,8 @@ export const LIMITS = {
   inflatedBodyBytes: 8_388_608,
   /** Bytes of a request's body that is one JSON document, such as an SLA: 256 KiB. */
   jsonBodyBytes: 262_144,
+  /** Bytes of a webhook's body: 256 KiB. */
+  webhookBytes: 262_144,
   /** Faults listed in one problem answer; the rest are counted. */
   problemErrors: 100,
 

@@ -1,14 +1,17 @@
 import { type IRequest, Router } from 'itty-router'
 import type { App } from '../app.ts'
+import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
 import { putCustomer } from './api/customers.ts'
-import { postKey } from './api/keys.ts'
 import { getSignal } from './api/get-signal.ts'
-import { getRejects } from './api/rejects.ts'
-import { postAdvance } from './api/advance.ts'
-import { getVerdicts } from './api/verdicts.ts'
-import { postSla } from './api/slas.ts'
+import { postKey } from './api/keys.ts'
+import { getCredits, getLedgerCheck, getTransfers, postApproval } from './api/ledger.ts'
+import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
+import { getRejects } from './api/rejects.ts'
+import { postSla } from './api/slas.ts'
+import { postReconcile, postStripeWebhook } from './api/stripe.ts'
+import { getVerdicts } from './api/verdicts.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
@@ -25,6 +28,13 @@ export const routes: readonly Route[] = [
   postSla,
   putAgreement,
   postKey,
+  getCredits,
+  getTransfers,
+  postApproval,
+  getLedgerCheck,
+  postReconcile,
+  postStripeWebhook,
+  getPortfolio,
   ...pageRoutes,
 ]
 
@@ -50,7 +60,4 @@ export async function answer(app: App, request: Request): Promise<Response> {
 }
 
 const notFound = (request: Request, requestId: string): Response =>
-  problemResponse(
-    problem('not-found', `There is no ${request.method} at this address.`),
-    requestId,
-  )
+  problemResponse(problem('not-found', `There is no ${request.method} at this address.`), requestId)

@@ -4,10 +4,17 @@ import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/caller.ts'
 import { opensLocally, refusal } from './guard.ts'
-import { renderProblem } from './pages/problem.tsx'
 import { pageResponse } from './pages/answer.ts'
 import { frameFor } from './pages/load/frame.ts'
-import { type Problem, type ProblemDetail, problem, problemResponse, statusOf, titleOf } from './problem.ts'
+import { renderProblem } from './pages/problem.tsx'
+import {
+  type Problem,
+  type ProblemDetail,
+  problem,
+  problemResponse,
+  statusOf,
+  titleOf,
+} from './problem.ts'
 import type { Route } from './route.ts'
 
 /** Runs one request through its route: guard, shapes, handler, answer. */
@@ -99,7 +106,9 @@ function parsed(
       detail: issue.message,
     }),
   )
-  return err(problem('invalid', `The ${where} does not have the shape this call takes.`, { errors }))
+  return err(
+    problem('invalid', `The ${where} does not have the shape this call takes.`, { errors }),
+  )
 }
 
 const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1')

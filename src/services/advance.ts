@@ -77,4 +77,3 @@ async function judgeDue(at: Surroundings, agreed: AgreedSla): Promise<number> {
   }
   return judged
 }
-

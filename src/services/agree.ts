@@ -50,10 +50,18 @@ export async function agree(
     }
   }
   if (agreement.rail === 'credit-note' && agreement.stripeInvoice === null) {
-    return fault('/stripe_invoice', 'invoice-needed', 'A credit note is written against an invoice.')
+    return fault(
+      '/stripe_invoice',
+      'invoice-needed',
+      'A credit note is written against an invoice.',
+    )
   }
   if (agreement.effectiveUntil !== null && agreement.effectiveUntil <= agreement.effectiveFrom) {
-    return fault('/effective_until', 'ends-before-it-starts', 'The agreement ends before it starts.')
+    return fault(
+      '/effective_until',
+      'ends-before-it-starts',
+      'The agreement ends before it starts.',
+    )
   }
   return stored(db, agreement)
 }
@@ -69,5 +77,9 @@ async function stored(
 ): Promise<Result<{ readonly isNew: boolean }, AgreementFault>> {
   const { stored: there, isNew } = await insertAgreement(db, agreement)
   if (canonicalJson(there) === canonicalJson(agreement)) return ok({ isNew })
-  return fault('', 'other-agreement', 'This id belongs to another agreement, and those never change.')
+  return fault(
+    '',
+    'other-agreement',
+    'This id belongs to another agreement, and those never change.',
+  )
 }

@@ -1,6 +1,6 @@
 import { emptySlices, type Slices } from '../domain/judging/slices.ts'
-import { sliceLengthMs } from '../domain/sla/plan.ts'
 import type { Commitment } from '../domain/sla/document.ts'
+import { sliceLengthMs } from '../domain/sla/plan.ts'
 import type { Span } from '../domain/span.ts'
 import { packCounts, unpackCounts } from '../storage/judging/pack.ts'
 
@@ -14,7 +14,10 @@ export interface ChunkCounts {
 export const emptyCounts = (commitments: readonly Commitment[], span: Span): ChunkCounts => ({
   span,
   slices: new Map(
-    commitments.map((commitment) => [commitment.name, emptySlices(span, sliceLengthMs(commitment))]),
+    commitments.map((commitment) => [
+      commitment.name,
+      emptySlices(span, sliceLengthMs(commitment)),
+    ]),
   ),
   seen: 0,
 })

@@ -2,10 +2,10 @@ import type { CustomerId } from '../domain/brand.ts'
 import { daysUntil } from '../domain/calendar/day.ts'
 import { periodContaining } from '../domain/calendar/period.ts'
 import type { Zone } from '../domain/calendar/zone.ts'
-import { compare, fraction } from '../domain/money/fraction.ts'
 import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
 import { State, statesOf } from '../domain/judging/states.ts'
 import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
+import { compare, fraction } from '../domain/money/fraction.ts'
 import type { Commitment } from '../domain/sla/document.ts'
 import { type CommitmentPlan, periodRuleOf, planOf } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
@@ -45,9 +45,7 @@ export async function dayTallies(
   const first = days[0]
   if (!first) return {}
   const periods = periodsBack(agreed, of.period, first.span)
-  const counted = await Promise.all(
-    periods.map((period) => countsOf(db, customer, agreed, period)),
-  )
+  const counted = await Promise.all(periods.map((period) => countsOf(db, customer, agreed, period)))
   return Object.fromEntries(
     sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
@@ -55,7 +53,10 @@ export async function dayTallies(
       const windows = of.verdicts.flatMap(
         (verdict) => verdict.commitments.find(({ name }) => name === plan.name)?.windows ?? [],
       )
-      return [plan.name, days.map((day) => ({ date: day.date, ...tallyOf(day.span, plan, parts, windows) }))]
+      return [
+        plan.name,
+        days.map((day) => ({ date: day.date, ...tallyOf(day.span, plan, parts, windows) })),
+      ]
     }),
   )
 }
@@ -120,7 +121,13 @@ function tallyOf(
     }
   }
   const inWindow = windows.some((window) => overlaps(window.span, day))
-  return { total, bad, slices, badSlices, state: stateOf({ total, bad, badSlices, inWindow }, plan) }
+  return {
+    total,
+    bad,
+    slices,
+    badSlices,
+    state: stateOf({ total, bad, badSlices, inWindow }, plan),
+  }
 }
 
 function stateOf(

@@ -15,7 +15,10 @@ export async function drain(db: Database, kept: KeptSegments): Promise<void> {
     const oldest = kept.oldest(SEGMENTS_A_BATCH)
     const last = oldest.at(-1)
     if (!last) return
-    await writeSegments(db, oldest.map(({ segment }) => segment))
+    await writeSegments(
+      db,
+      oldest.map(({ segment }) => segment),
+    )
     kept.remove(last.place)
   }
 }

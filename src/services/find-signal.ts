@@ -86,10 +86,15 @@ export async function findSignal(
   }
   return {
     found: found && { ...found, windows: await windowsAround(db, customer, found.signal.time) },
-    coverage: (found || !minute) ? null : {
-      minute,
-      signals: Object.fromEntries([...covered].map(([reporter, ids]) => [reporter, ids.size])),
-    },
+    coverage:
+      found || !minute
+        ? null
+        : {
+            minute,
+            signals: Object.fromEntries(
+              [...covered].map(([reporter, ids]) => [reporter, ids.size]),
+            ),
+          },
     complete: searched.length === heads.length,
   }
 }

@@ -47,7 +47,8 @@ export async function identify(
   const digest = digestOfKey(key)
   const known = at.known.find(digest, at.now)
   if (known) return known
-  const caller = digest === at.bootstrap ? bootstrapCaller : await storedCaller(at.db, digest, at.now)
+  const caller =
+    digest === at.bootstrap ? bootstrapCaller : await storedCaller(at.db, digest, at.now)
   if (caller) at.known.remember(digest, caller, at.now)
   return caller
 }

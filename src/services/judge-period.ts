@@ -43,7 +43,9 @@ export async function judgePeriod(
     now: at.clock(),
   })
   if (judged.ok) return judged.value
-  throw new Error(`${agreement.id} ${period.label} cannot be judged: ${canonicalJson(judged.error)}`)
+  throw new Error(
+    `${agreement.id} ${period.label} cannot be judged: ${canonicalJson(judged.error)}`,
+  )
 }
 
 /** Keeps a verdict: a provisional one in place of the last, a final one as the next revision. */

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto'
 import { type CustomerId, type Digest, epochMs } from '../domain/brand.ts'
 import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
-import { sliceLengthMs } from '../domain/sla/plan.ts'
 import type { Evidence } from '../domain/judging/verdict.ts'
 import { canonicalJson, digestOf } from '../domain/sla/canonical.ts'
 import type { Commitment } from '../domain/sla/document.ts'
+import { sliceLengthMs } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, MS_PER_DAY, type SegmentHead } from '../storage/evidence/segments.ts'
-import { type CountedDay, readChunks, type SliceChunk, writeChunks } from '../storage/judging/slices.ts'
+import {
+  type CountedDay,
+  readChunks,
+  type SliceChunk,
+  writeChunks,
+} from '../storage/judging/slices.ts'
+import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
 import { countSegments } from './count-segments.ts'
 import type { SegmentIndex } from './segment-index.ts'
-import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
 
 /** What to count: the commitments of one SLA over one stretch of time. */
 export interface RollPlan {
@@ -108,7 +113,10 @@ const mattersTo = (heads: readonly SegmentHead[], span: Span): readonly SegmentH
 /** Continues a day's hash chain, SHA-256 of the chain so far and the next segment's digest. */
 const chained = (chain: Digest, heads: readonly SegmentHead[]): Digest =>
   heads.reduce(
-    (so, head) => createHash('sha256').update(so + head.digest).digest('hex') as Digest,
+    (so, head) =>
+      createHash('sha256')
+        .update(so + head.digest)
+        .digest('hex') as Digest,
     chain,
   )
 
@@ -119,4 +127,3 @@ async function evidenceOf(
   const segments = Object.values(days).reduce((sum, day) => sum + day.seq, 0)
   return { digest: await digestOf(canonicalJson(days)), segments, signals, days }
 }
-

@@ -49,7 +49,8 @@ export class SegmentIndex {
     if (heads.length < seq) {
       heads.push(...(await headsAfter(this.#db, this.#customer, { day, seq: heads.length })))
     }
-    if (heads.length < seq) throw new Error(`${this.#customer}: day ${day} lacks segments below ${seq}`)
+    if (heads.length < seq)
+      throw new Error(`${this.#customer}: day ${day} lacks segments below ${seq}`)
     // Deleted and set again: the map's order is the order of use.
     this.#days.delete(day)
     this.#days.set(day, heads)

@@ -2,9 +2,9 @@ import type { EpochMs } from '../domain/brand.ts'
 import type { Reporter, Signal, SignalGroup } from '../domain/signals/signal.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, insertSegment, type NewSegment } from '../storage/evidence/segments.ts'
+import { segmentDigest } from '../storage/segments/digest.ts'
 import { encodeSegment } from '../storage/segments/encode.ts'
 import { hexOf } from '../storage/segments/hex.ts'
-import { segmentDigest } from '../storage/segments/digest.ts'
 
 /** What became of a batch's signals on their way into segments. */
 export interface Encoded {

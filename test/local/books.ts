@@ -13,15 +13,16 @@ export interface Books {
   readonly atStripe: readonly unknown[]
 }
 
+const amountSchema = z.object({ minor: z.int(), currency: z.string() })
 const creditSchema = z.object({
   id: z.string(),
-  commitment: z.string(),
-  period: z.string(),
-  minor: z.int(),
-  currency: z.string(),
+  subject: z.object({ customer: z.string(), commitment: z.string(), period: z.string() }),
+  revision: z.int(),
+  amount: amountSchema,
   state: z.string(),
+  evidence: z.string(),
 })
-type BookedCredit = z.output<typeof creditSchema> & { readonly customer: string }
+type BookedCredit = z.output<typeof creditSchema>
 
 const spanSchema = z.object({ from: z.int(), until: z.int() })
 const verdictSchema = z.object({
@@ -42,9 +43,12 @@ const transferSchema = z.object({
   id: z.string(),
   source: z.string(),
   destination: z.string(),
-  minor: z.int(),
-  currency: z.string(),
+  amount: amountSchema,
   kind: z.string(),
+  creditId: z.string(),
+  evidence: z.string(),
+  sla: z.string(),
+  effectiveAt: z.int(),
 })
 
 /** Starts what a finished demo left in its folder, without touching it, and reads its books. */
@@ -66,9 +70,9 @@ export async function booksOf(folder: string): Promise<Books> {
 async function booksOfCustomer({ api }: Deployment, customer: string) {
   const read = <T>(noun: string, schema: z.ZodType<T>): Promise<T> =>
     api.call({ method: 'GET', path: `/v1/customers/${customer}/${noun}` }, schema)
-  const { credits } = await read('credits', z.object({ credits: z.array(creditSchema) }))
-  const { transfers } = await read('transfers', z.object({ transfers: z.array(transferSchema) }))
-  const { verdicts } = await read('verdicts', z.object({ verdicts: z.array(verdictSchema) }))
+  const { data: credits } = await read('credits', z.object({ data: z.array(creditSchema) }))
+  const { data: transfers } = await read('transfers', z.object({ data: z.array(transferSchema) }))
+  const { data: verdicts } = await read('verdicts', z.object({ data: z.array(verdictSchema) }))
   const windows = verdicts.flatMap(({ period, commitments }) =>
     commitments.flatMap(({ name, windows: found }) =>
       found.map(({ span }) => ({
@@ -79,7 +83,7 @@ async function booksOfCustomer({ api }: Deployment, customer: string) {
       })),
     ),
   )
-  return { credits: credits.map((credit) => ({ customer, ...credit })), transfers, windows }
+  return { credits, transfers, windows }
 }
 
 async function creditsAtStripe({ stripe }: Deployment) {

@@ -60,11 +60,11 @@ describe('the demo', () => {
     })
 
     const books = await booksOf(state)
-    const owed = books.credits.map(({ customer, period, commitment, minor }) => ({
-      customer,
-      period,
-      commitment,
-      minor,
+    const owed = books.credits.map(({ subject, amount }) => ({
+      customer: subject.customer,
+      period: subject.period,
+      commitment: subject.commitment,
+      minor: amount.minor,
     }))
     expect(byText(owed)).toEqual(byText(credits))
     expect(byText(books.windows)).toEqual(byText(windows))

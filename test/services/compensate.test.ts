@@ -76,7 +76,9 @@ describe('compensation', () => {
     await world.owe({ availability: 700 })
     expect(await world.balances()).toEqual({ sla_expense: -700, issued: 1000, overpaid: -300 })
     await world.owe({ availability: 700, latency: 500 })
-    const [latency] = (await world.credits()).filter((each) => each.subject.commitment === 'latency')
+    const [latency] = (await world.credits()).filter(
+      (each) => each.subject.commitment === 'latency',
+    )
     expect(latency).toMatchObject({ amount: { minor: 500 }, offset: 300 })
     await world.settle()
     expect(await world.paid()).toBe(1200)
@@ -89,7 +91,9 @@ describe('compensation', () => {
     await world.settle()
     await world.owe({ availability: 0 })
     await world.owe({ availability: 0, latency: 600 })
-    const [latency] = (await world.credits()).filter((each) => each.subject.commitment === 'latency')
+    const [latency] = (await world.credits()).filter(
+      (each) => each.subject.commitment === 'latency',
+    )
     expect(latency).toMatchObject({ state: 'applied', offset: 600, stripeId: null })
     expect(await world.balances()).toEqual({ sla_expense: -600, issued: 1000, overpaid: -400 })
     expect((await world.settle()).outcomes).toEqual([])
@@ -137,7 +141,9 @@ describe('compensation', () => {
     await expect(attempt({ status: 'provisional' })).rejects.toThrow('not final')
     await expect(attempt({ customer: other.customer })).rejects.toThrow('another customer')
     await expect(attempt({ agreement: other.agreement.id })).rejects.toThrow('another agreement')
-    await expect(attempt({ sla: 'c'.repeat(64) as typeof verdict.sla })).rejects.toThrow('SLA version')
+    await expect(attempt({ sla: 'c'.repeat(64) as typeof verdict.sla })).rejects.toThrow(
+      'SLA version',
+    )
     expect(await world.credits()).toEqual([])
   })
 
@@ -147,7 +153,11 @@ describe('compensation', () => {
     world.wait(1000)
     const late = world.verdict({ availability: 100 })
     await world.owe({ availability: 100 })
-    await writeVerdict(db, { revision: 1, digest: 'd'.repeat(64) as typeof late.sla, verdict: late })
+    await writeVerdict(db, {
+      revision: 1,
+      digest: 'd'.repeat(64) as typeof late.sla,
+      verdict: late,
+    })
     const done = await compensate(db, world.agreement, early, world.clock())
     expect(done).toMatchObject({ isStale: true, transfers: 0 })
     expect((await world.balances()).sla_expense).toBe(-100)

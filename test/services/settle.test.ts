@@ -6,7 +6,16 @@ import type { SettleStep } from '../../src/services/settling/context.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { listFindings } from '../../src/storage/ledger/findings.ts'
 import { listSends } from '../../src/storage/ledger/outbox.ts'
-import { control, db, hand, hour, makeWorld, minute, stripe, type World } from '../support/worker/ledger-world.ts'
+import {
+  control,
+  db,
+  hand,
+  hour,
+  makeWorld,
+  minute,
+  stripe,
+  type World,
+} from '../support/worker/ledger-world.ts'
 
 class Crash extends Error {}
 
@@ -54,38 +63,46 @@ describe('settlement', () => {
     ])
   })
 
-  test.each(['open', 'paid'] as const)('writes a credit note on an invoice that is %s', async (invoice) => {
-    const world = await makeWorld({ rail: 'credit-note', invoice })
-    await world.owe({ availability: 1250 })
-    await world.settle()
-    const { data } = await hand.creditNotes.list({ customer: world.payee })
-    expect(data).toMatchObject([
-      {
-        amount: 1250,
-        reason: 'product_unsatisfactory',
-        pre_payment_amount: invoice === 'open' ? 1250 : 0,
-        post_payment_amount: invoice === 'open' ? 0 : 1250,
-      },
-    ])
-    expect(await world.states()).toEqual(['issued'])
-    await world.check(true)
-  })
-
-  test.each<SettleStep>(['claimed', 'looked', 'previewed', 'frozen', 'departing', 'answered', 'concluded'])(
-    'pays once when the worker dies when it has %s',
-    async (step) => {
-      const world = await makeWorld()
+  test.each(['open', 'paid'] as const)(
+    'writes a credit note on an invoice that is %s',
+    async (invoice) => {
+      const world = await makeWorld({ rail: 'credit-note', invoice })
       await world.owe({ availability: 1250 })
-      await expect(world.settle({ onStep: crashAt(step) })).rejects.toThrow(Crash)
-      await world.check()
-      expect((await world.settle()).outcomes).toEqual([])
-      world.wait(3 * minute)
-      await settleThrough(world)
+      await world.settle()
+      const { data } = await hand.creditNotes.list({ customer: world.payee })
+      expect(data).toMatchObject([
+        {
+          amount: 1250,
+          reason: 'product_unsatisfactory',
+          pre_payment_amount: invoice === 'open' ? 1250 : 0,
+          post_payment_amount: invoice === 'open' ? 0 : 1250,
+        },
+      ])
       expect(await world.states()).toEqual(['issued'])
-      expect(await world.paid()).toBe(1250)
       await world.check(true)
     },
   )
+
+  test.each<SettleStep>([
+    'claimed',
+    'looked',
+    'previewed',
+    'frozen',
+    'departing',
+    'answered',
+    'concluded',
+  ])('pays once when the worker dies when it has %s', async (step) => {
+    const world = await makeWorld()
+    await world.owe({ availability: 1250 })
+    await expect(world.settle({ onStep: crashAt(step) })).rejects.toThrow(Crash)
+    await world.check()
+    expect((await world.settle()).outcomes).toEqual([])
+    world.wait(3 * minute)
+    await settleThrough(world)
+    expect(await world.states()).toEqual(['issued'])
+    expect(await world.paid()).toBe(1250)
+    await world.check(true)
+  })
 
   test('pays once when the answer of the final commit is lost', async () => {
     const world = await makeWorld()
@@ -217,7 +234,11 @@ describe('settlement', () => {
 
   test.each([
     ['a customer who does not exist', { stripeCustomer: 'cus_nobody' }, /No such customer/],
-    ['an invoice that does not exist', { rail: 'credit-note', invoice: 'in_nothing' }, /No such invoice/],
+    [
+      'an invoice that does not exist',
+      { rail: 'credit-note', invoice: 'in_nothing' },
+      /No such invoice/,
+    ],
     ['an invoice that is not finalized', { rail: 'credit-note', invoice: 'draft' }, /is draft/],
   ] as const)('asks a person about %s', async (_what, options, reason) => {
     const world = await makeWorld(options)
@@ -258,7 +279,9 @@ describe('settlement', () => {
     await world.settle()
     await control.payInvoice(world.stripeInvoice ?? '')
     world.wait(hour)
-    expect((await world.settle()).outcomes).toMatchObject([{ result: 'waiting', detail: /must equal/ }])
+    expect((await world.settle()).outcomes).toMatchObject([
+      { result: 'waiting', detail: /must equal/ },
+    ])
     expect(await world.states()).toEqual(['unknown'])
   })
 
@@ -307,7 +330,9 @@ describe('settlement', () => {
     }
     await world.settle()
     expect(await world.credits()).toMatchObject([{ state: 'issued', stripeId: made[0] }])
-    expect(await listFindings(db, world.customer)).toMatchObject([{ kind: 'duplicate', about: made[1] }])
+    expect(await listFindings(db, world.customer)).toMatchObject([
+      { kind: 'duplicate', about: made[1] },
+    ])
   })
 
   test('does not adopt an object that says something else', async () => {

@@ -1,4 +1,4 @@
-import { formatMoney } from '../money/amount.ts'
+import { formatMoney, grouped } from '../money/amount.ts'
 import { exponentOf } from '../money/currencies.ts'
 import { type Fraction, fraction, times, toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
@@ -111,14 +111,14 @@ function payText(pay: WindowPay, code: Currency): string {
   }
 }
 
-/** Exact minor units as money: with four more digits where they are not whole. */
+/** Exact minor units as money: with two more digits where they are not whole. */
 function exactText(minor: Fraction, code: Currency): string {
   if (minor.denominator === 1n) return formatMoney(moneyOf(minor.numerator, code))
-  const decimals = exponentOf(code)
-  const fine = round(times(minor, fraction(10_000n)), 'half-up').value
-  const digits = fine.toString().padStart(decimals + 5, '0')
-  const point = digits.length - decimals - 4
-  return `${code.toUpperCase()} ${digits.slice(0, point)}.${digits.slice(point)}`
+  const decimals = exponentOf(code) + 2
+  const digits = round(times(minor, fraction(100n)), 'half-up').value.toString()
+  const padded = digits.padStart(decimals + 1, '0')
+  const point = padded.length - decimals
+  return `${code.toUpperCase()} ${grouped(padded.slice(0, point))}.${padded.slice(point)}`
 }
 
 const plainNumber = (f: Fraction): string =>

@@ -1,21 +1,21 @@
 import type { FieldValue, Signal } from './signal.ts'
 
-function canonicalValue(value: FieldValue): string {
-  // JSON writes -0 as 0, and what is no finite number as null.
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
-  return JSON.stringify(value)
-}
+/** JSON writes -0 as 0, and what is no finite number as null; no other value is a list in a list. */
+const spelled = (value: FieldValue): unknown =>
+  typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+    ? [[String(1 / value), String(value)]]
+    : value
 
 /**
  * One text for one content: two signals have the same canonical text exactly when their source, id,
- * time and fields are equal, in whatever order the fields were given.
+ * time and fields are equal, in whatever order the fields were given. It is the JSON of one list:
+ * time, source, id, then each field's name and value by the order of the names' UTF-16 units.
  */
-export function canonicalText(signal: Signal): string {
-  const fields = Object.keys(signal.fields)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonicalValue(signal.fields[name] as FieldValue)}`)
-  const { source, id, time } = signal
-  return `[${time},${JSON.stringify(source)},${JSON.stringify(id)},{${fields.join(',')}}]`
+export function canonicalText({ source, id, time, fields }: Signal): string {
+  const parts: unknown[] = [time, source, id]
+  for (const name of Object.keys(fields).sort())
+    parts.push(name, spelled(fields[name] as FieldValue))
+  return JSON.stringify(parts)
 }
 
 /** `source` and `id` in one string, equal exactly when both are: neither may hold a U+0000. */

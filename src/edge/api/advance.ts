@@ -7,7 +7,8 @@ import { idInPath } from './customers.ts'
 export const postAdvance = route({
   method: 'POST',
   path: '/v1/customers/:id/advance',
-  summary: 'Move a customer on now: slices, verdicts, transfers, settlement. It also runs by itself.',
+  summary:
+    'Move a customer on now: slices, verdicts, transfers, settlement. It also runs by itself.',
   guard: { kind: 'provider', scope: 'admin' },
   params: idInPath,
   async handle({ app, params }) {

@@ -13,7 +13,8 @@ const wholeMinor = z.int().min(0).transform(minor)
 export const putAgreement = route({
   method: 'PUT',
   path: '/v1/agreements/:id',
-  summary: 'Bind an SLA version to a customer from a date, with its fees. Immutable but for its end.',
+  summary:
+    'Bind an SLA version to a customer from a date, with its fees. Immutable but for its end.',
   guard: { kind: 'provider', scope: 'admin' },
   params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/) }),
   body: z.strictObject({

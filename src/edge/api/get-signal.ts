@@ -23,7 +23,11 @@ export const getSignal = route({
     const named = query.customer ?? caller?.customer
     if (!named) {
       const detail = 'Say whose request it was: `?customer=...`.'
-      return err(problem('invalid', detail, { errors: [{ pointer: '/customer', reason: 'missing', detail }] }))
+      return err(
+        problem('invalid', detail, {
+          errors: [{ pointer: '/customer', reason: 'missing', detail }],
+        }),
+      )
     }
     const customer = tenantOf(caller, named)
     if (!customer.ok) return customer

@@ -1,6 +1,6 @@
+import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { parseSla } from '../../domain/sla/parse.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { addSla } from '../../services/add-sla.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'

@@ -124,3 +124,18 @@ export async function readSegments(
     bytes: new Uint8Array(Buffer.from(results[i]?.hex ?? '', 'hex')),
   }))
 }
+
+/** How much evidence a customer has; duplicates between segments are not taken out. */
+export async function countEvidence(
+  db: Database,
+  customer: CustomerId,
+): Promise<{ readonly segments: number; readonly signals: number }> {
+  const row = await db.$client
+    .prepare(
+      `SELECT count(*) AS segments, coalesce(sum(count), 0) AS signals FROM segments
+       WHERE customer_id = ?`,
+    )
+    .bind(customer)
+    .first<{ segments: number; signals: number }>()
+  return row ?? { segments: 0, signals: 0 }
+}

@@ -30,7 +30,10 @@ export const segments = sqliteTable(
     primaryKey({ columns: [segment.customer, segment.day, segment.seq] }),
     check('reporter_is_known', sql`${segment.reporter} in ('provider', 'customer', 'probe')`),
     check('holds_something', sql`${segment.count} > 0`),
-    check('on_its_day', sql`${segment.minTime} >= ${segment.day} * 86400000 and ${segment.minTime} <= ${segment.maxTime} and ${segment.maxTime} < (${segment.day} + 1) * 86400000`),
+    check(
+      'on_its_day',
+      sql`${segment.minTime} >= ${segment.day} * 86400000 and ${segment.minTime} <= ${segment.maxTime} and ${segment.maxTime} < (${segment.day} + 1) * 86400000`,
+    ),
   ],
 )
 

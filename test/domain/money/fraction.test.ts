@@ -55,9 +55,11 @@ describe('a fraction', () => {
   })
 
   test('travels as text and comes back', () => {
-    fc.assert(fc.property(fractions, (f) => {
+    fc.assert(
+      fc.property(fractions, (f) => {
         expect(fromRatio(toRatio(f))).toEqual(f)
-      }))
+      }),
+    )
   })
 
   test('keeps the laws of arithmetic', () => {

@@ -15,6 +15,7 @@ export function columnsOf(rows: readonly Row[]): SignalColumns {
     time: Float64Array.from(rows, ({ time = 0 }) => time),
     column: (field) => columns.get(field),
     identity: (row) => `test ${row}`,
+    canonical: (row) => JSON.stringify(rows[row]),
   }
 }
 

@@ -67,7 +67,8 @@ export async function makeWorld(options: WorldOptions = {}) {
     const isStatus = invoice === 'open' || invoice === 'paid' || invoice === 'draft'
     const lines = [{ amount: 1_000_000, description: 'Usage' }]
     stripeInvoice = isStatus
-      ? (await control.invoice({ customer: payee, currency: code, lines, status: invoice })).id ?? null
+      ? ((await control.invoice({ customer: payee, currency: code, lines, status: invoice })).id ??
+        null)
       : invoice
   }
   const agreement: Agreement = {
@@ -85,7 +86,9 @@ export async function makeWorld(options: WorldOptions = {}) {
   const [known] = await db.select().from(slaVersions).limit(1)
   const version = { digest: sla, name: 'sla', version: 1, document: '{}', createdAt: clock() }
   if (!known) await db.insert(slaVersions).values(version)
-  await db.insert(customers).values({ id: customer, name, stripeCustomer: payee, createdAt: clock() })
+  await db
+    .insert(customers)
+    .values({ id: customer, name, stripeCustomer: payee, createdAt: clock() })
   await db.insert(agreements).values(agreement)
 
   /** A final verdict that owes these minor units per commitment. */
@@ -159,7 +162,9 @@ export async function makeWorld(options: WorldOptions = {}) {
         hand.creditNotes.list({ customer: payee, limit: 100 }),
       ])
       const ours = moves.data.filter((each) => each.metadata?.mg_credit)
-      const standing = notes.data.filter((each) => each.metadata?.mg_credit && each.status !== 'void')
+      const standing = notes.data.filter(
+        (each) => each.metadata?.mg_credit && each.status !== 'void',
+      )
       return (
         -ours.reduce((sum, each) => sum + each.amount, 0) +
         standing.reduce((sum, each) => sum + each.amount, 0)

@@ -76,7 +76,7 @@ export const hostileMonth: MonthModel = {
   customer: { id: harbour.id, name: long },
   verdict: {
     ...verdict,
-    commitments: verdict.commitments.map((one) => ({
+    commitments: verdict.commitments.slice(0, 2).map((one) => ({
       ...one,
       title: long,
       attainment: { numerator: `9${'7'.repeat(90)}`, denominator: `1${'0'.repeat(91)}` },

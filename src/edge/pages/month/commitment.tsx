@@ -15,14 +15,15 @@ interface CommitmentProps {
   /** Unique on the page. */
   readonly id: string
   readonly commitment: CommitmentVerdict
+  /** Unique on the page: it names the tables of this commitment. */
+  readonly title: string
   readonly days: readonly DayBar[]
 }
 
 /** One promise: what was reached, when it failed, and how the figure came about. */
-export function Commitment({ say, id, commitment, days }: CommitmentProps) {
+export function Commitment({ say, id, commitment, title, days }: CommitmentProps) {
   const { month } = say.words
   const { attainment, target, stages, windows } = commitment
-  const title = commitment.title || commitment.name
   return (
     <article class={`commitment ${commitment.outcome}`} aria-labelledby={id}>
       <header>

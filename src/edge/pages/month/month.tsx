@@ -1,3 +1,4 @@
+import type { CommitmentVerdict } from '../../../domain/judging/verdict.ts'
 import { isolated, renderDocument } from '../document.tsx'
 import { links } from '../links.ts'
 import type { MonthModel } from '../models.ts'
@@ -60,6 +61,7 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
             say={say}
             id={`c${at}`}
             commitment={commitment}
+            title={titleOf(commitment, verdict.commitments)}
             days={model.days[commitment.name] ?? []}
           />
         ))}
@@ -73,6 +75,13 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
       <EvidenceFacts say={say} model={model} />
     </>
   )
+}
+
+/** Two commitments may carry one title; their names differ. */
+function titleOf(one: CommitmentVerdict, all: readonly CommitmentVerdict[]): string {
+  const shared = all.filter((other) => other.title === one.title).length > 1
+  if (one.title === '') return one.name
+  return shared ? `${one.title} (${one.name})` : one.title
 }
 
 function Periods({ say, model }: { say: Say; model: MonthModel }) {

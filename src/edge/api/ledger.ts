@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import type { Digest } from '../../domain/brand.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { err, ok } from '../../domain/result.ts'
+import { approve, type NotDecided } from '../../services/approve.ts'
+import { checkLedger } from '../../services/check-ledger.ts'
+import { deny, type NotDenied } from '../../services/deny.ts'
+import { findCustomer } from '../../storage/customers/customers.ts'
+import { listCredits } from '../../storage/ledger/credits.ts'
+import { listTransfers } from '../../storage/ledger/transfers.ts'
+import { noSuch, tenantOf } from '../guard.ts'
+import { type Problem, problem } from '../problem.ts'
+import { route } from '../route.ts'
+import { idInPath } from './customers.ts'
+
+const MAX_CREDITS = 1_000
+
+export const getCredits = route({
+  method: 'GET',
+  path: '/v1/customers/:id/credits',
+  summary: "A customer's service credits, the latest breach first.",
+  guard: { kind: 'key', scope: 'read' },
+  params: idInPath,
+  async handle({ app, caller, params }) {
+    const customer = tenantOf(caller, params.id)
+    if (!customer.ok) return customer
+    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
+    const data = await listCredits(app.db, customer.value, { limit: MAX_CREDITS })
+    return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
+  },
+})
+
+export const getTransfers = route({
+  method: 'GET',
+  path: '/v1/customers/:id/transfers',
+  summary: "A page of a customer's ledger, in order.",
+  guard: { kind: 'key', scope: 'read' },
+  params: idInPath,
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(MAX_CREDITS).default(LIMITS.pageRows),
+    starting_after: z.coerce.number().int().min(0).default(0),
+  }),
+  async handle({ app, caller, params, query }) {
+    const customer = tenantOf(caller, params.id)
+    if (!customer.ok) return customer
+    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
+    const page = { after: query.starting_after, limit: query.limit }
+    const data = await listTransfers(app.db, customer.value, page)
+    return ok({ body: { data, has_more: data.length === query.limit } })
+  },
+})
+
+export const postApproval = route({
+  method: 'POST',
+  path: '/v1/customers/:id/credits/:credit/approvals',
+  summary: 'Approve or deny a proposed credit. Binds to the proposal as it was seen.',
+  guard: { kind: 'provider', scope: 'approve' },
+  params: idInPath.extend({ credit: z.string().max(128) }),
+  body: z.strictObject({
+    decision: z.enum(['approve', 'deny']),
+    /** The credit's `proposal`: the digest of everything that is agreed to. */
+    proposal: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .transform((text) => text as Digest),
+    reason: z.string().min(1).max(1_000),
+  }),
+  async handle({ app, caller, params, body }) {
+    if (!caller) return err(noSuch('credit'))
+    const decision = {
+      creditId: params.credit,
+      proposal: body.proposal,
+      by: caller.name,
+      reason: body.reason,
+    }
+    const decided =
+      body.decision === 'approve'
+        ? await approve(app.db, params.id, decision, app.now())
+        : await deny(app.db, params.id, decision, app.now())
+    if (!decided.ok) return err(undecided(decided.error))
+    app.hint(app.actor(params.id).wake(params.id))
+    return ok({ body: { credit: params.credit, ...decided.value } })
+  },
+})
+
+function undecided(fault: NotDecided | NotDenied): Problem {
+  switch (fault.reason) {
+    case 'unknown-credit':
+      return noSuch('credit')
+    case 'wrong-state':
+      return problem('conflict', `The credit is ${fault.state}: this cannot be decided any more.`)
+    case 'proposal-changed':
+      return problem('conflict', 'The proposal is not what you saw: read it again.')
+    case 'own-proposal':
+      return problem('forbidden', 'Whoever proposes a credit does not approve it.')
+    case 'already-approved':
+      return problem('conflict', 'You have approved this credit already; it takes another person.')
+    case 'not-a-person':
+      return problem('forbidden', 'Only a person decides about a credit.')
+    case 'no-reason-given':
+      return problem('invalid', 'Give a reason.')
+    case 'perhaps-executed':
+      return problem(
+        'conflict',
+        'Stripe may have executed it already: it has to be looked up first.',
+      )
+    case 'contended':
+      return problem('unavailable', 'Others were writing at the same time.', { retryAfterS: 1 })
+  }
+}
+
+export const getLedgerCheck = route({
+  method: 'GET',
+  path: '/v1/ledger/check',
+  summary: 'Re-verify the whole ledger from its rows.',
+  guard: { kind: 'provider', scope: 'read' },
+  async handle({ app }) {
+    const faults = await checkLedger(app.db)
+    return ok({ body: { ok: faults.length === 0, faults } })
+  },
+})

@@ -1,0 +1,36 @@
+import { LIMITS } from '../../domain/limits.ts'
+import { err, ok } from '../../domain/result.ts'
+import { receiveWebhook } from '../../services/receive-webhook.ts'
+import { reconcileAll } from '../../services/reconcile-all.ts'
+import { problem } from '../problem.ts'
+import { route } from '../route.ts'
+import { readBytes } from '../serve.ts'
+
+export const postStripeWebhook = route({
+  method: 'POST',
+  path: '/v1/webhooks/stripe',
+  summary: "Stripe's events. What they say is only a hint where to look: the objects are fetched.",
+  guard: { kind: 'public' },
+  async handle({ app, request }) {
+    const bytes = await readBytes(request, LIMITS.webhookBytes)
+    if (!bytes.ok) return bytes
+    const signature = request.headers.get('stripe-signature')
+    const at = { db: app.db, stripe: app.stripe, clock: app.now }
+    const received = await receiveWebhook(at, bytes.value, signature)
+    if (!received.ok) {
+      return err(problem('malformed', `The webhook was refused: ${received.error.reason}.`))
+    }
+    for (const customer of received.value.customers) app.hint(app.actor(customer).wake(customer))
+    return ok({ body: { received: true, duplicate: received.value.isDuplicate } })
+  },
+})
+
+export const postReconcile = route({
+  method: 'POST',
+  path: '/v1/reconcile',
+  summary: 'Compare the ledger with Stripe now, both ways. It also runs once a day.',
+  guard: { kind: 'provider', scope: 'admin' },
+  async handle({ app }) {
+    return ok({ body: await reconcileAll({ db: app.db, stripe: app.stripe, clock: app.now }) })
+  },
+})
