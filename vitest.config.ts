@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'worker',
           include: ['test/{storage,stripe,services,edge,journeys}/**/*.test.ts'],
           setupFiles: ['test/support/worker/migrate.ts'],
+          // Properties run many times over a real database.
+          testTimeout: 60_000,
         },
       },
       {

@@ -15,6 +15,7 @@ export interface Summary {
   readonly stripe_objects: number
   /** Credits that wait for a person: made, and not at Stripe. */
   readonly awaiting_approval: number
+  /** Every line was checked, and Stripe has what the ledger says. */
   readonly ledger_ok: boolean
 }
 
@@ -38,7 +39,8 @@ export async function summarize(
   stripe: Stripe,
   accounts: ReadonlyMap<string, string>,
 ): Promise<Summary> {
-  await api.call({ method: 'POST', path: '/v1/reconcile' }, z.unknown())
+  const reconcile = { method: 'POST', path: '/v1/reconcile' } as const
+  const { findings } = await api.call(reconcile, z.object({ findings: z.int() }))
   const check = await api.call({ method: 'GET', path: '/v1/ledger/check' }, checkSchema)
   const { totals } = await api.call({ method: 'GET', path: '/v1/portfolio' }, portfolioSchema)
   let stripeObjects = 0
@@ -55,6 +57,6 @@ export async function summarize(
     credit_minor: Object.values(credit_minor).reduce((sum, minor) => sum + minor, 0),
     stripe_objects: stripeObjects,
     awaiting_approval: waiting,
-    ledger_ok: check.ok,
+    ledger_ok: check.ok && findings === 0,
   }
 }

@@ -36,6 +36,7 @@ export async function deploy(
   const double = await narrator.step('Stripe double', () => startDouble(state, url))
   try {
     await narrator.step('database', () => migrate(state))
+    let isStopping = false
     const worker = await startWorker(state, { port, stripeUrl: double.url })
     await narrator.step('Worker', () => healthy(url, worker))
     return {
@@ -43,8 +44,13 @@ export async function deploy(
       state,
       api: apiOf(url, state.secrets.adminKey),
       stripe: stripeClient(double, state),
-      ended: endOf(worker),
+      ended: new Promise((_resolve, reject) => {
+        void worker.exited.then(() => {
+          if (!isStopping) reject(new StartError(`The Worker ended. It said:\n${worker.output()}`))
+        })
+      }),
       async stop() {
+        isStopping = true
         await worker.stop()
         await double.close()
       },
@@ -88,9 +94,4 @@ async function healthy(url: string, worker: Running): Promise<void> {
   const output = worker.output()
   await worker.stop()
   throw new StartError(`The Worker did not start. It said:\n${output}`)
-}
-
-async function endOf(worker: Running): Promise<never> {
-  while (!worker.hasExited()) await new Promise((resolve) => setTimeout(resolve, 500).unref())
-  throw new StartError(`The Worker ended. It said:\n${worker.output()}`)
 }

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,15 +29,31 @@ export interface Running {
   /** What it has printed so far, both streams, the last part of it. */
   output(): string
   hasExited(): boolean
+  /** Its exit code. */
+  readonly exited: Promise<number>
   stop(): Promise<void>
 }
 
 /** Brings the local D1 to the latest migration. @throws with wrangler's words when that fails. */
 export async function migrate(state: LocalState): Promise<void> {
+  // Asking wrangler takes seconds, so what was applied last is remembered beside the database.
+  const marker = join(state.worker, 'migrated')
+  const wanted = migrationsDigest()
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
   const args = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state.worker]
   const running = start(args)
   const code = await running.exited
   if (code !== 0) throw new Error(`the local database could not be migrated:\n${running.output()}`)
+  writeFileSync(marker, wanted)
+}
+
+function migrationsDigest(): string {
+  const folder = join(projectFolder, 'migrations')
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.sql')) hash.update(name).update(readFileSync(join(folder, name)))
+  }
+  return hash.digest('hex')
 }
 
 /** Starts the Worker; it answers some seconds later. */
@@ -57,7 +75,7 @@ export async function startWorker(
 
 const outputMax = 20_000
 
-function start(args: readonly string[]): Running & { readonly exited: Promise<number> } {
+function start(args: readonly string[]): Running {
   const child = spawn(process.execPath, [leash, process.execPath, wrangler, ...args], {
     cwd: projectFolder,
     env: { ...process.env, ...quiet },

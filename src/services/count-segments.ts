@@ -34,15 +34,12 @@ export async function countSegments(
   heads: readonly SegmentHead[],
 ): Promise<void> {
   for (let at = 0; at < heads.length; at += SEGMENTS_AT_ONCE) {
-    const group = heads.slice(at, at + SEGMENTS_AT_ONCE)
-    const [first] = group
+    const delivered = heads.slice(at, at + SEGMENTS_AT_ONCE)
+    const [first] = delivered
     if (!first) return
-    const earlierHeads = await index.overlapping(
-      first.day,
-      first.seq - 1,
-      'provider',
-      spanOf(group),
-    )
+    const span = spanOf(delivered)
+    const earlierHeads = await index.overlapping(first.day, first.seq - 1, 'provider', span)
+    const group = withoutRedelivered(delivered, earlierHeads)
     const earlier = await columnsOf(db, customer, earlierHeads)
     const fresh = await columnsOf(db, customer, group)
     const before = distinctRows(earlier)
@@ -56,6 +53,15 @@ export async function countSegments(
       if (kept) change(counts, commitments, columns, kept, 1)
     })
   }
+}
+
+/** Without segments that stand there already, byte for byte: they cannot tell anything new. */
+function withoutRedelivered(
+  heads: readonly SegmentHead[],
+  earlier: readonly SegmentHead[],
+): readonly SegmentHead[] {
+  const known = new Set(earlier.map(({ digest }) => digest))
+  return heads.filter(({ digest }) => !known.has(digest) && known.add(digest))
 }
 
 const spanOf = (heads: readonly SegmentHead[]): Span => ({

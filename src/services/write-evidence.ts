@@ -3,7 +3,7 @@ import type { Reporter, Signal, SignalGroup } from '../domain/signals/signal.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, insertSegment, type NewSegment } from '../storage/evidence/segments.ts'
 import { segmentDigest } from '../storage/segments/digest.ts'
-import { encodeSegment } from '../storage/segments/encode.ts'
+import { encodeSegments } from '../storage/segments/encode.ts'
 import { hexOf } from '../storage/segments/hex.ts'
 
 /** What became of a batch's signals on their way into segments. */
@@ -22,18 +22,19 @@ export async function encodeGroups(
   let duplicates = 0
   for (const group of groups) {
     for (const signals of byDay(group.signals)) {
-      const encoded = encodeSegment(signals)
-      duplicates += encoded.duplicates
-      segments.push({
-        customer: group.customer,
-        reporter: group.reporter,
-        count: encoded.count,
-        minTime: encoded.minTime,
-        maxTime: encoded.maxTime,
-        receivedAt,
-        digest: await segmentDigest(encoded.bytes),
-        bodyHex: hexOf(encoded.bytes),
-      })
+      for (const encoded of encodeSegments(signals)) {
+        duplicates += encoded.duplicates
+        segments.push({
+          customer: group.customer,
+          reporter: group.reporter,
+          count: encoded.count,
+          minTime: encoded.minTime,
+          maxTime: encoded.maxTime,
+          receivedAt,
+          digest: await segmentDigest(encoded.bytes),
+          bodyHex: hexOf(encoded.bytes),
+        })
+      }
     }
   }
   return { segments, duplicates }

@@ -26,10 +26,13 @@ type BookedCredit = z.output<typeof creditSchema>
 
 const spanSchema = z.object({ from: z.int(), until: z.int() })
 const verdictSchema = z.object({
-  period: z.object({ label: z.string() }),
-  commitments: z.array(
-    z.object({ name: z.string(), windows: z.array(z.object({ span: spanSchema })) }),
-  ),
+  revision: z.int(),
+  verdict: z.object({
+    period: z.object({ label: z.string() }),
+    commitments: z.array(
+      z.object({ name: z.string(), windows: z.array(z.object({ span: spanSchema })) }),
+    ),
+  }),
 })
 interface BookedWindow {
   readonly customer: string
@@ -73,7 +76,7 @@ async function booksOfCustomer({ api }: Deployment, customer: string) {
   const { data: credits } = await read('credits', z.object({ data: z.array(creditSchema) }))
   const { data: transfers } = await read('transfers', z.object({ data: z.array(transferSchema) }))
   const { data: verdicts } = await read('verdicts', z.object({ data: z.array(verdictSchema) }))
-  const windows = verdicts.flatMap(({ period, commitments }) =>
+  const windows = verdicts.flatMap(({ verdict: { period, commitments } }) =>
     commitments.flatMap(({ name, windows: found }) =>
       found.map(({ span }) => ({
         customer,

@@ -71,7 +71,8 @@ describe.each(views)('at $width px in the $theme theme', ({ width, theme }) => {
       expect(wide).toBeLessThanOrEqual(width)
       // What a reader may unfold is judged as well, once a theme: it is the same at every width.
       if (width === 320) await unfoldAll(page)
-      expect(await violationsOf(page)).toEqual([])
+      // The middle width shows nothing that the outer two do not.
+      if (width !== 768) expect(await violationsOf(page)).toEqual([])
       expect(complaints).toEqual([])
     })
   })

@@ -3,7 +3,7 @@ import type { FieldValue, Signal } from './signal.ts'
 /** JSON writes -0 as 0, and what is no finite number as null; no other value is a list in a list. */
 const spelled = (value: FieldValue): unknown =>
   typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
-    ? [[String(1 / value), String(value)]]
+    ? [[Object.is(value, -0) ? '-0' : String(value)]]
     : value
 
 /**

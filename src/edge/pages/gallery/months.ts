@@ -120,6 +120,7 @@ export const waitingMonth: MonthModel = {
     credit({ commitment: 'answer-quality', amount: 75_000, state: 'proposed', stripeId: null }),
   ],
   transfers: [],
+  days: {},
   revisions: [
     {
       revision: 2,

@@ -77,6 +77,9 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
   )
 }
 
+/** A year is at hand; older months keep their addresses. */
+const periodsMax = 12
+
 /** Two commitments may carry one title; their names differ. */
 function titleOf(one: CommitmentVerdict, all: readonly CommitmentVerdict[]): string {
   const shared = all.filter((other) => other.title === one.title).length > 1
@@ -86,10 +89,11 @@ function titleOf(one: CommitmentVerdict, all: readonly CommitmentVerdict[]): str
 
 function Periods({ say, model }: { say: Say; model: MonthModel }) {
   const here = model.verdict.period.label
+  const labels = model.months.filter((label, at) => at < periodsMax || label === here)
   return (
     <nav class="periods" aria-label={say.words.month.periods}>
       <ul>
-        {model.months.map((label) => (
+        {labels.map((label) => (
           <li key={label}>
             <a
               href={links.month(model.customer.id, label)}

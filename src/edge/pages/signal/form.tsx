@@ -3,6 +3,9 @@ import { links } from '../links.ts'
 import type { SignalModel } from '../models.ts'
 import type { Say } from '../say.ts'
 
+/** The zone in which a typed time is taken: a form cannot carry one, so it is the same everywhere. */
+const askedZone = 'UTC'
+
 interface FormProps {
   readonly say: Say
   readonly customer: CustomerId
@@ -21,7 +24,7 @@ export function SignalForm({ say, customer, asked }: FormProps) {
           name="id"
           value={asked.id}
           required
-          maxLength={256}
+          maxLength={128}
           autocomplete="off"
           spellcheck={false}
           aria-describedby="signal-id-hint"
@@ -40,7 +43,7 @@ export function SignalForm({ say, customer, asked }: FormProps) {
           aria-describedby="signal-at-hint"
         />
         <p id="signal-at-hint" class="hint">
-          {signal.atHint(say.zone)}
+          {signal.atHint(askedZone)}
         </p>
       </div>
       <button type="submit">{signal.submit}</button>

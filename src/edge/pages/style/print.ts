@@ -10,7 +10,11 @@ export const print = `
   main > * + * { margin-top: 14pt; }
   details::details-content { content-visibility: visible; block-size: auto; }
   .scroll { overflow: visible; }
-  table { font-size: 8pt; }
+  table, .moves li { font-size: 8pt; }
+  .cards:not(.small) { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 6pt; }
+  .card { padding: 6pt; }
+  .terms > div { padding: 0 4pt; }
+  .stages > li { padding-bottom: 6pt; }
   td, th[scope=row] { white-space: normal; }
   td code { overflow-wrap: anywhere; }
   th, td { padding: 2.5pt 5pt; }

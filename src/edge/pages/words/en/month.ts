@@ -149,7 +149,7 @@ export const month = {
   judgedAt: 'Judged',
   zone: 'Time zone',
   annotations: 'Notes in the SLA',
-  revisions: 'Judged before',
+  revisions: 'Every judging of this period',
   revisionTable: ['Revision', 'Judged', 'Signals', 'Missed', 'Owed', 'Verdict, SHA-256'],
   provisionalRevision: 'Provisional',
 } as const
