@@ -1,5 +1,6 @@
 -- The ledger cannot be edited, not even by hand; these triggers are the last word, whatever the code does.
--- Every message begins with 'ledger:'. INSERT OR REPLACE and UPDATE OR REPLACE delete rows without firing
+-- Every message begins with 'ledger:'; with 'ledger: stale:' where an honest writer may only have come
+-- second and should read again. INSERT OR REPLACE and UPDATE OR REPLACE delete rows without firing
 -- DELETE triggers, so every unique key has a guard of its own.
 -- 
 -- Credits: born proposed, moved by credit_events alone, along the legal moves.
@@ -11,7 +12,7 @@ WHEN NEW.`state` <> 'proposed' OR NEW.`stripe_id` IS NOT NULL
   OR EXISTS (SELECT 1 FROM `credits` WHERE `id` = NEW.`id`)
   OR EXISTS (SELECT 1 FROM `credits` WHERE `customer_id` = NEW.`customer_id` AND `agreement_id` = NEW.`agreement_id`
     AND `period` = NEW.`period` AND `commitment` = NEW.`commitment` AND `revision` = NEW.`revision`)
-BEGIN SELECT RAISE(ABORT, 'ledger: a credit is proposed once'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: a credit is proposed once'); END;
 --> statement-breakpoint
 CREATE TRIGGER `credits_policy` BEFORE INSERT ON `credits`
 WHEN NEW.`approvals_needed` = 0 AND NOT EXISTS (
@@ -61,7 +62,7 @@ CREATE TRIGGER `credit_events_insert` BEFORE INSERT ON `credit_events`
 WHEN NEW.`seq` <> (SELECT coalesce(max(`seq`), 0) + 1 FROM `credit_events` WHERE `credit_id` = NEW.`credit_id`)
   OR (NEW.`seq` = 1 AND (NEW.`from_state` IS NOT NULL OR NEW.`to_state` <> 'proposed'))
   OR (NEW.`seq` > 1 AND NEW.`from_state` IS NOT (SELECT `state` FROM `credits` WHERE `id` = NEW.`credit_id`))
-BEGIN SELECT RAISE(ABORT, 'ledger: the credit is not in the state it should move from'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: the credit is not in the state it should move from'); END;
 --> statement-breakpoint
 CREATE TRIGGER `credit_events_approved` BEFORE INSERT ON `credit_events`
 WHEN NEW.`from_state` = 'proposed' AND NEW.`to_state` = 'approved' AND (
@@ -89,7 +90,7 @@ WHEN NEW.`seq` <> (SELECT coalesce(max(`seq`), 0) + 1 FROM `transfers`)
   OR NEW.`place` <> (SELECT coalesce(max(`place`), 0) + 1 FROM `transfers` WHERE `credit_id` = NEW.`credit_id`)
   OR EXISTS (SELECT 1 FROM `transfers` WHERE `id` = NEW.`id`)
   OR (NEW.`reverses` IS NOT NULL AND EXISTS (SELECT 1 FROM `transfers` WHERE `reverses` = NEW.`reverses`))
-BEGIN SELECT RAISE(ABORT, 'ledger: a transfer has its place and is posted once'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: a transfer has its place and is posted once'); END;
 --> statement-breakpoint
 CREATE TRIGGER `transfers_of_credit` BEFORE INSERT ON `transfers`
 WHEN NOT EXISTS (
@@ -106,17 +107,17 @@ BEGIN SELECT RAISE(ABORT, 'ledger: a reversal undoes a transfer whole'); END;
 CREATE TRIGGER `transfers_overdraft` BEFORE INSERT ON `transfers`
 WHEN NEW.`source` NOT IN ('sla_expense', 'overpaid') AND NEW.`minor` > (SELECT coalesce(sum(iif(`destination` = NEW.`source`, `minor`, 0) - iif(`source` = NEW.`source`, `minor`, 0)), 0)
     FROM `transfers` WHERE `credit_id` = NEW.`credit_id`)
-BEGIN SELECT RAISE(ABORT, 'ledger: a credit cannot give what it does not hold'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: a credit cannot give what it does not hold'); END;
 --> statement-breakpoint
 CREATE TRIGGER `transfers_unowed` BEFORE INSERT ON `transfers`
 WHEN NEW.`destination` = 'sla_expense' AND NEW.`minor` > -(SELECT coalesce(sum(iif(`destination` = 'sla_expense', `minor`, 0) - iif(`source` = 'sla_expense', `minor`, 0)), 0)
     FROM `transfers` WHERE `credit_id` = NEW.`credit_id`)
-BEGIN SELECT RAISE(ABORT, 'ledger: no more can be taken back than was owed'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: no more can be taken back than was owed'); END;
 --> statement-breakpoint
 CREATE TRIGGER `transfers_overpaid` BEFORE INSERT ON `transfers`
 WHEN NEW.`destination` = 'overpaid' AND NEW.`minor` > -coalesce((
   SELECT `minor` FROM `balances` WHERE `customer_id` = NEW.`customer_id` AND `currency` = NEW.`currency` AND `account` = 'overpaid'), 0)
-BEGIN SELECT RAISE(ABORT, 'ledger: no more can be offset than was overpaid'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: no more can be offset than was overpaid'); END;
 --> statement-breakpoint
 CREATE TRIGGER `transfers_balance` AFTER INSERT ON `transfers`
 BEGIN
@@ -149,7 +150,7 @@ BEGIN SELECT RAISE(ABORT, 'ledger: what was owed is append-only'); END;
 CREATE TRIGGER `owed_insert` BEFORE INSERT ON `owed`
 WHEN NEW.`place` <> (SELECT coalesce(max(`place`), 0) + 1 FROM `owed` WHERE `customer_id` = NEW.`customer_id`
   AND `agreement_id` = NEW.`agreement_id` AND `period` = NEW.`period` AND `commitment` = NEW.`commitment`)
-BEGIN SELECT RAISE(ABORT, 'ledger: what is owed was recorded meanwhile'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: what is owed was recorded meanwhile'); END;
 --> statement-breakpoint
 -- Approvals: of this very proposal, by people, each once, never by who proposed it.
 CREATE TRIGGER `approvals_no_update` BEFORE UPDATE ON `approvals`
@@ -161,12 +162,12 @@ BEGIN SELECT RAISE(ABORT, 'ledger: approvals are append-only'); END;
 CREATE TRIGGER `approvals_insert` BEFORE INSERT ON `approvals`
 WHEN NEW.`place` <> (SELECT count(*) + 1 FROM `approvals` WHERE `credit_id` = NEW.`credit_id`)
   OR EXISTS (SELECT 1 FROM `approvals` WHERE `credit_id` = NEW.`credit_id` AND `by` = NEW.`by`)
-BEGIN SELECT RAISE(ABORT, 'ledger: one person agrees once'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: one person agrees once'); END;
 --> statement-breakpoint
 CREATE TRIGGER `approvals_of_proposal` BEFORE INSERT ON `approvals`
 WHEN NOT EXISTS (
   SELECT 1 FROM `credits` WHERE `id` = NEW.`credit_id` AND `state` = 'proposed' AND `proposal_digest` = NEW.`proposal_digest`)
-BEGIN SELECT RAISE(ABORT, 'ledger: an approval is of the proposal as it stands'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: an approval is of the proposal as it stands'); END;
 --> statement-breakpoint
 CREATE TRIGGER `approvals_by_others` BEFORE INSERT ON `approvals`
 WHEN NEW.`by` IN ('actor', 'policy', 'stripe-webhook', 'reconcile')
@@ -183,13 +184,13 @@ WHEN NEW.`state` <> 'open' OR NEW.`idempotency_key` IS NOT NULL OR NEW.`token` <
   OR EXISTS (SELECT 1 FROM `outbox` WHERE `credit_id` = NEW.`credit_id` AND `state` = 'open')
   OR NOT EXISTS (SELECT 1 FROM `credits` WHERE `id` = NEW.`credit_id` AND `customer_id` = NEW.`customer_id`
     AND `state` IN ('approved', 'unknown'))
-BEGIN SELECT RAISE(ABORT, 'ledger: a credit has one open line in the outbox'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: a credit has one open line in the outbox'); END;
 --> statement-breakpoint
 CREATE TRIGGER `outbox_update` BEFORE UPDATE ON `outbox`
 WHEN OLD.`state` <> 'open' OR NEW.`credit_id` <> OLD.`credit_id` OR NEW.`generation` <> OLD.`generation`
   OR NEW.`customer_id` <> OLD.`customer_id` OR NEW.`token` < OLD.`token`
   OR NEW.`unknown` < OLD.`unknown` OR NEW.`server_error` < OLD.`server_error`
-BEGIN SELECT RAISE(ABORT, 'ledger: a line of the outbox is worked on in order'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: stale: a line of the outbox is worked on in order'); END;
 --> statement-breakpoint
 CREATE TRIGGER `outbox_frozen` BEFORE UPDATE ON `outbox`
 WHEN (OLD.`idempotency_key` IS NOT NULL AND (NEW.`idempotency_key` IS NOT OLD.`idempotency_key`

@@ -42,8 +42,8 @@ interface BookedWindow {
   readonly until: number
 }
 
+// Without its id: an `issue` derives it from Stripe's object, whose id is the double's dice.
 const transferSchema = z.object({
-  id: z.string(),
   source: z.string(),
   destination: z.string(),
   amount: amountSchema,

@@ -59,7 +59,12 @@ describe.each<RailName>(['customer-balance', 'credit-note'])('the %s rail', (nam
     const { id } = first.object
     expect(await rail.find(order.stripeCustomer)).toEqual({ kind: 'seen', objects: [first.object] })
     expect(await rail.get(order.stripeCustomer, id)).toEqual(first)
-    const issued = { stripeId: id, stripeCustomer: order.stripeCustomer, currency: order.currency, minor: order.minor }
+    const issued = {
+      stripeId: id,
+      stripeCustomer: order.stripeCustomer,
+      currency: order.currency,
+      minor: order.minor,
+    }
     const fates = async () => {
       const told = await rail.fates([issued, { ...issued, stripeId: 'cn_none' }])
       return told.kind === 'told' ? [...told.fates] : told

@@ -1,7 +1,8 @@
 import { grouped } from '../money/amount.ts'
-import { type Fraction, fraction, minus, one, over, plus, sum } from '../money/fraction.ts'
+import { type Fraction, fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import type { SliceRange } from './extent.ts'
+import { meanShare } from './mean.ts'
 import type { Slices } from './slices.ts'
 import { countState, quietRule, State, type States } from './states.ts'
 
@@ -59,7 +60,7 @@ function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
  * without (enough) events counts 1 or 0 as the contract says, or is left out.
  */
 function meanOfSlices(plan: CommitmentPlan, { slices, whole }: Counted): Aggregate {
-  const badByTotal = new Map<number, number>()
+  const badBySize = new Map<number, number>()
   let known = 0
   let lost = 0
   for (let i = whole.first; i < whole.end; i += 1) {
@@ -69,15 +70,20 @@ function meanOfSlices(plan: CommitmentPlan, { slices, whole }: Counted): Aggrega
     known += 1
     if (quiet === 'bad') lost += 1
     const bad = slices.bad[i] as number
-    if (!quiet && bad > 0) badByTotal.set(total, (badByTotal.get(total) ?? 0) + bad)
+    if (!quiet && bad > 0) badBySize.set(total, (badBySize.get(total) ?? 0) + bad)
   }
-  const shares = [...badByTotal].map(([total, bad]) => fraction(BigInt(bad), BigInt(total)))
-  const errors = plus(sum(shares), fraction(BigInt(lost)))
+  const edges = edgesOf(plan)
   return {
-    attainment: known === 0 ? null : minus(one, over(errors, fraction(BigInt(known)))),
+    attainment: known === 0 ? null : meanShare({ badBySize, lost, known, edges }),
     text: `the mean share of good events over ${count(known)} known slices`,
     figures: { known, countedAsLost: lost },
   }
+}
+
+/** Everything that attainment will be compared with. */
+function edgesOf({ target, pay: { remedy } }: CommitmentPlan): Fraction[] {
+  const bands = remedy.kind === 'bands' ? remedy.bands : []
+  return [target, ...bands.flatMap(({ range }) => [range.low.value, range.high.value])]
 }
 
 export function eventsIn(slices: Slices, range: SliceRange): { total: number; bad: number } {

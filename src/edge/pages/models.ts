@@ -112,13 +112,6 @@ export interface Revision {
   readonly digest: Digest
 }
 
-/** How much of what should have been reported was. */
-export interface Coverage {
-  readonly reported: number
-  /** From an independent counter; null when there is none. */
-  readonly expected: number | null
-}
-
 export interface MonthModel {
   readonly frame: Frame
   readonly customer: CustomerName
@@ -135,7 +128,8 @@ export interface MonthModel {
   readonly days: Readonly<Record<string, readonly DayBar[]>>
   readonly credits: readonly Credit[]
   readonly transfers: readonly Transfer[]
-  readonly coverage: Coverage
+  /** `expected` is from an independent counter; null when there is none. */
+  readonly coverage: { readonly reported: number; readonly expected: number | null }
 }
 
 /** A transfer with the names a reader needs. */
@@ -202,13 +196,4 @@ export interface SignalModel {
   /** What was typed, as it was typed. */
   readonly asked: { readonly id: string; readonly at: string }
   readonly answer: SignalAnswer
-}
-
-export interface ProblemModel {
-  readonly frame: Frame
-  readonly status: number
-  /** What happened, in a few words. */
-  readonly title: string
-  readonly detail: string
-  readonly back: { readonly href: string; readonly label: string }
 }

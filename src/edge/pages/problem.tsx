@@ -1,6 +1,15 @@
 import { renderDocument } from './document.tsx'
-import type { ProblemModel } from './models.ts'
+import type { Frame } from './models.ts'
 import { speaker } from './say.ts'
+
+export interface ProblemModel {
+  readonly frame: Frame
+  readonly status: number
+  /** What happened, in a few words. */
+  readonly title: string
+  readonly detail: string
+  readonly back: { readonly href: string; readonly label: string }
+}
 
 /** A failure in plain words, with the way back. */
 export function renderProblem(model: ProblemModel): string {

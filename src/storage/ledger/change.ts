@@ -20,8 +20,9 @@ export interface Posting {
 /**
  * Writes a change whole.
  *
- * @returns false when the past it was made from is no longer the past: somebody else wrote first, a
- *   claim was lost, or a guard refused. Nothing is written then; read again.
+ * @returns false when the past it was made from is no longer the past: somebody else wrote first, or
+ *   a claim was lost. Nothing is written then; read again.
+ * @throws when any other guard refused: then the change itself is wrong.
  */
 export async function post(db: Database, posting: Posting): Promise<boolean> {
   const { change, now, fence, beside = [] } = posting
@@ -40,10 +41,10 @@ export async function post(db: Database, posting: Posting): Promise<boolean> {
   }
 }
 
-/** True when a guard of the ledger, a taken key or a lost claim refused a write. */
+/** True when a guard that minds the order of writers, a taken key or a lost claim refused a write. */
 export const isPastGone = (thrown: unknown): boolean =>
   isConflict(thrown) ||
-  messageOf(thrown).includes('ledger: ') ||
+  messageOf(thrown).includes('ledger: stale: ') ||
   messageOf(thrown).includes('NOT NULL constraint failed: outbox.token')
 
 /** Aborts the whole batch unless the line is open and still held under this token. */

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
 import type { Database } from '../database.ts'
-import { approvals, creditEvents, credits } from '../schema/ledger.ts'
+import { approvals } from '../schema/approvals.ts'
+import { creditEvents, credits } from '../schema/ledger.ts'
 
 type Row = typeof credits.$inferSelect
 

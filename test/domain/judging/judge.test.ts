@@ -72,12 +72,12 @@ describe('attainment by the mean of slices', () => {
     expect(BigInt(numerator) * of).toBe((of - lost) * BigInt(denominator))
   })
 
-  test('is exact over a month of minutes whose counts are all unlike', () => {
+  test('of a month of minutes whose counts are all unlike is found in seconds, and short', () => {
     const period = month('2026-07')
     const slices = draw('', period.span, 60_000)
     for (let i = 0; i < slices.total.length; i += 1) {
       slices.total[i] = 1000 + ((i * 7919) % 100_003)
-      slices.bad[i] = (i % 7) + 1
+      slices.bad[i] = 200 + (i % 7)
     }
     const started = performance.now()
     const verdict = judged({
@@ -86,7 +86,8 @@ describe('attainment by the mean of slices', () => {
       period,
     })
     expect(verdict.outcome).toBe('breached')
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(verdict.attainment?.denominator.length).toBeLessThan(100)
   })
 })
 

@@ -153,7 +153,8 @@ describe('the basis', () => {
 
   test('is not cut because the period still runs', () => {
     const now = at('2026-06-02T00:00:00Z')
-    expect(money('x', {}, {}, { now })).toBe('USD 1,000.00')
+    // One of 24 hours is the middle band: 25 % of the whole fee.
+    expect(money('x', {}, {}, { now })).toBe('USD 250.00')
   })
 })
 

@@ -6,13 +6,27 @@ import { netPosted } from '../../../src/domain/ledger/holdings.ts'
 import { minor } from '../../../src/domain/money/money.ts'
 import { type Deed, Ledger } from './ledger-model.ts'
 
-const deeds: Deed[] = ['send', 'issue', 'lose', 'refuse', 'deny', 'apply', 'part', 'give-back', 'void', 'resend']
+const deeds: Deed[] = [
+  'send',
+  'issue',
+  'lose',
+  'refuse',
+  'deny',
+  'apply',
+  'part',
+  'give-back',
+  'void',
+  'resend',
+]
 
-const amount = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 }).map((n) => n * 100))
+const amount = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 0, max: 20 }).map((n) => n * 100),
+)
 const verdict = fc.record({ availability: amount, latency: amount })
 const happening = fc.tuple(fc.constantFrom(...deeds), fc.nat(9))
 const history = fc.array(
-  fc.record({ owed: verdict, then: fc.array(happening, { maxLength: 12 }) }),
+  fc.record({ owed: verdict, deeds: fc.array(happening, { maxLength: 12 }) }),
   { minLength: 1, maxLength: 8 },
 )
 
@@ -24,13 +38,13 @@ describe('the convergent rule', () => {
     await fc.assert(
       fc.asyncProperty(history, fc.constantFrom(0, 500, 5000), async (steps, limit) => {
         const ledger = new Ledger(minor(limit))
-        for (const { owed, then } of steps) {
+        for (const { owed, deeds: done } of steps) {
           await ledger.owe(owed)
           for (const [commitment, wanted] of Object.entries(owed)) {
             expect(posted(ledger, commitment)).toBe(wanted)
           }
           expect(isEmpty(await ledger.owe(owed))).toBe(true)
-          for (const [deed, n] of then) await ledger.happen(deed, n)
+          for (const [deed, n] of done) await ledger.happen(deed, n)
           for (const [commitment, wanted] of Object.entries(owed)) {
             expect(posted(ledger, commitment)).toBe(wanted)
           }
@@ -48,7 +62,8 @@ describe('the convergent rule', () => {
         const ledger = new Ledger(minor(1_000_000))
         for (const owed of verdicts) {
           await ledger.owe(owed)
-          for (let n = 0; n < 20; n++) for (const deed of ['send', 'issue'] as const) await ledger.happen(deed, n)
+          for (let n = 0; n < 20; n++)
+            for (const deed of ['send', 'issue'] as const) await ledger.happen(deed, n)
         }
         const last = verdicts.at(-1) ?? { availability: 0, latency: 0 }
         const { issued, overpaid } = ledger.holdings()

@@ -1,5 +1,11 @@
 import type { CustomerId, Digest, EpochMs } from '../../../src/domain/brand.ts'
-import { type Change, type CreditMove, merged, nextTransfers, noChange } from '../../../src/domain/ledger/change.ts'
+import {
+  type Change,
+  type CreditMove,
+  merged,
+  nextTransfers,
+  noChange,
+} from '../../../src/domain/ledger/change.ts'
 import { converged } from '../../../src/domain/ledger/converge.ts'
 import { type Credit, payable } from '../../../src/domain/ledger/credit.ts'
 import { fateChange } from '../../../src/domain/ledger/fate.ts'
@@ -13,14 +19,28 @@ const digest = 'b'.repeat(64) as Digest
 const usd = currency('usd')
 
 /** What may happen to a ledger between two verdicts. */
-export type Deed = 'send' | 'issue' | 'lose' | 'refuse' | 'deny' | 'apply' | 'part' | 'give-back' | 'void' | 'resend'
+export type Deed =
+  | 'send'
+  | 'issue'
+  | 'lose'
+  | 'refuse'
+  | 'deny'
+  | 'apply'
+  | 'part'
+  | 'give-back'
+  | 'void'
+  | 'resend'
 
 /** A ledger in memory that keeps the same laws as the tables' guards. */
 export class Ledger {
   readonly #credits = new Map<string, Credit>()
   #transfers: NewTransfer[] = []
 
-  constructor(readonly autoApprove: Minor) {}
+  readonly #autoApprove: Minor
+
+  constructor(autoApprove: Minor) {
+    this.#autoApprove = autoApprove
+  }
 
   standings(commitment?: string): Standing[] {
     return [...this.#credits.values()]
@@ -55,7 +75,7 @@ export class Ledger {
       owings,
       {
         payee,
-        autoApproveMinor: this.autoApprove,
+        autoApproveMinor: this.#autoApprove,
         evidence: digest,
         effectiveAt: 1 as EpochMs,
         now: 2 as EpochMs,
@@ -73,7 +93,11 @@ export class Ledger {
     if (!standing) return
     const { credit } = standing
     const value = payable(credit)
-    const flow = (kind: Flow['kind'], source: Flow['source'], destination: Flow['destination']): Flow => ({
+    const flow = (
+      kind: Flow['kind'],
+      source: Flow['source'],
+      destination: Flow['destination'],
+    ): Flow => ({
       kind,
       source,
       destination,
@@ -88,20 +112,25 @@ export class Ledger {
         moves: [moveOf(credit, state)],
       })
     const fate = async (appliedMinor: number, isVoid: boolean) => {
-      const change = fateChange(standing, this.#debt(), { appliedMinor: appliedMinor as Minor, isVoid })
+      const change = fateChange(standing, this.#debt(), {
+        appliedMinor: appliedMinor as Minor,
+        isVoid,
+      })
       const transfers = await nextTransfers(standing, change.flows)
       const moves = change.to === null ? [] : [moveOf(credit, change.to)]
       this.post({ ...noChange, transfers, moves })
     }
     const { state } = credit
-    if (deed === 'send' && state === 'approved') await to('issuing', [flow('send', 'approved', 'in_flight')])
+    if (deed === 'send' && state === 'approved')
+      await to('issuing', [flow('send', 'approved', 'in_flight')])
     if (deed === 'issue' && (state === 'issuing' || state === 'unknown'))
       await to('issued', [flow('issue', 'in_flight', 'issued')])
     if (deed === 'lose' && state === 'issuing') await to('unknown', [])
     if (deed === 'refuse' && state === 'issuing') await to('review', backToApproved(standing))
     if (deed === 'lose' && state === 'unknown') await to('review', [])
     if (deed === 'resend' && state === 'review') await to('approved', backToApproved(standing))
-    if (deed === 'deny' && isLegalMove(state, 'denied')) await to('denied', denied(standing, this.#debt()))
+    if (deed === 'deny' && isLegalMove(state, 'denied'))
+      await to('denied', denied(standing, this.#debt()))
     if (deed === 'apply') await fate(value, false)
     if (deed === 'part') await fate(Math.floor(value / 2), false)
     if (deed === 'give-back') await fate(0, false)
@@ -129,7 +158,8 @@ export class Ledger {
     if (transfer.place !== before.length + 1) throw new Error('a transfer out of place')
     if (transfer.minor <= 0) throw new Error('a transfer of nothing')
     const reversed = before.find((each) => each.id === transfer.reverses)
-    if (transfer.reverses !== null && reversed?.minor !== transfer.minor) throw new Error('half undone')
+    if (transfer.reverses !== null && reversed?.minor !== transfer.minor)
+      throw new Error('half undone')
     this.#transfers = [...this.#transfers, transfer]
     const held = holdingsOf([...before, transfer])
     for (const [account, amount] of Object.entries(held)) {

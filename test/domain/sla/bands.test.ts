@@ -140,7 +140,7 @@ describe('the band that pays', () => {
         if (!parsed.ok) return
         passed += 1
         const read = remedyOf(bands, {}, { breachedWhen })
-        const reached = Array.from({ length: 2001 }, (_, i) => fraction(BigInt(i), 2000n))
+        const reached = placesAround(table.flatMap(([bounds]) => Object.values(bounds)))
         let before = fraction(1n)
         for (const attainment of reached) {
           const found = pays(bandOf(read, attainment))
@@ -155,6 +155,18 @@ describe('the band that pays', () => {
     expect(passed).toBeGreaterThan(20)
   })
 })
+
+/** Every edge, the target and both ends, and half a step beside each, ascending. */
+function placesAround(edges: readonly string[]) {
+  const tenths = [...edges.map((edge) => Number.parseFloat(edge) * 10), 0, 999, 1000].map(
+    Math.round,
+  )
+  const halves = new Set(tenths.flatMap((n) => [2 * n - 1, 2 * n, 2 * n + 1]))
+  return [...halves]
+    .filter((n) => n >= 0 && n <= 2000)
+    .sort((a, b) => a - b)
+    .map((n) => fraction(BigInt(n), 2000n))
+}
 
 /** Tables that mostly pass: bounds that meet, shares that may or may not rise downward. */
 const ladders = fc

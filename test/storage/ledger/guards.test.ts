@@ -3,7 +3,11 @@ import { type Credit, type CreditState, creditStates } from '../../../src/domain
 import { isLegalMove, moves } from '../../../src/domain/ledger/moves.ts'
 import { db, makeWorld, type World } from '../../support/worker/ledger-world.ts'
 
-const run = (sql: string, ...values: unknown[]) => db.$client.prepare(sql).bind(...values).run()
+const run = (sql: string, ...values: unknown[]) =>
+  db.$client
+    .prepare(sql)
+    .bind(...values)
+    .run()
 const rows = async (table: string): Promise<string> =>
   JSON.stringify((await db.$client.prepare(`SELECT * FROM ${table}`).all()).results)
 
@@ -42,7 +46,8 @@ describe('a credit', () => {
     for (const { id, subject } of await world.credits()) {
       const to = creditStates.find((state) => state === subject.commitment) ?? 'proposed'
       const way = from === 'proposed' ? [] : wayTo(from)
-      for (const [i, state] of way.entries()) if (i > 0) await move(id, way[i - 1] ?? 'approved', state)
+      for (const [i, state] of way.entries())
+        if (i > 0) await move(id, way[i - 1] ?? 'approved', state)
       const needsPeople = from === 'proposed' && to === 'approved'
       const moved = move(id, from, to)
       if (needsPeople) await expect(moved).rejects.toThrow('too few people')
@@ -89,10 +94,9 @@ describe('a credit', () => {
       run(
         `INSERT OR REPLACE INTO credits SELECT 'cr_forged', customer_id, agreement_id, sla_digest, commitment, period,
          ${changed}, currency, rail, stripe_customer, stripe_invoice, 'STATE', evidence_digest, proposal_digest,
-         proposed_by, 0, NULL, effective_at, recorded_at FROM credits WHERE customer_id = ?`.replace(
-          'STATE',
-          changed.endsWith('!') ? 'approved' : 'proposed',
-        ).replace('!', ''),
+         proposed_by, 0, NULL, effective_at, recorded_at FROM credits WHERE customer_id = ?`
+          .replace('STATE', changed.endsWith('!') ? 'approved' : 'proposed')
+          .replace('!', ''),
         world.customer,
       )
     await expect(copy('2, 5, 0!')).rejects.toThrow('proposed once')
@@ -126,10 +130,17 @@ describe('the tables', () => {
     await world.owe({ small: 100, large: 500 })
     await world.settle()
     const large = (await world.credits()).find((credit) => credit.state === 'proposed')
-    await run(`INSERT INTO approvals VALUES (?, 1, ?, 'key:ann', 'r', 1)`, large?.id, large?.proposal)
+    await run(
+      `INSERT INTO approvals VALUES (?, 1, ?, 'key:ann', 'r', 1)`,
+      large?.id,
+      large?.proposal,
+    )
     await run(`INSERT INTO settlement_pauses VALUES ('x', 1, 1, 'key:ann', 'r', 1)`)
     await run(`INSERT INTO webhook_events VALUES ('evt_1', 't', 1, 1, NULL)`)
-    await run(`INSERT INTO findings VALUES (?, 'differs', 'x', NULL, 'd', 1, 1, NULL, NULL, NULL)`, world.customer)
+    await run(
+      `INSERT INTO findings VALUES (?, 'differs', 'x', NULL, 'd', 1, 1, NULL, NULL, NULL)`,
+      world.customer,
+    )
   })
 
   test.each(['transfers', 'credit_events', 'owed', 'approvals', 'settlement_pauses'])(
@@ -138,9 +149,12 @@ describe('the tables', () => {
       const before = await rows(table)
       expect(before).not.toBe('[]')
       await expect(run(`UPDATE ${table} SET rowid = 1`)).rejects.toThrow()
-      const column = table === 'transfers' ? 'cause' : table === 'owed' ? 'evidence_digest' : 'reason'
+      const column =
+        table === 'transfers' ? 'cause' : table === 'owed' ? 'evidence_digest' : 'reason'
       await expect(run(`UPDATE ${table} SET ${column} = 'x'`)).rejects.toThrow('ledger: ')
-      await expect(run(`UPDATE OR REPLACE ${table} SET ${column} = 'x'`)).rejects.toThrow('ledger: ')
+      await expect(run(`UPDATE OR REPLACE ${table} SET ${column} = 'x'`)).rejects.toThrow(
+        'ledger: ',
+      )
       await expect(run(`DELETE FROM ${table}`)).rejects.toThrow('ledger: ')
       for (const how of ['REPLACE', 'IGNORE', 'FAIL']) {
         const again = run(`INSERT OR ${how} INTO ${table} SELECT * FROM ${table} LIMIT 1`)
@@ -199,7 +213,11 @@ describe('the tables', () => {
     ['moves less than nothing', { minor: '-5' }, /CHECK/],
     ['is in another currency', { currency: "'eur'" }, /what its credit says/],
     ["is another customer's", { customer_id: "'x'" }, /what its credit says/],
-    ['half undoes another', { kind: "'return'", source: "'settled'", destination: "'issued'", reverses: 'id' }, /undoes a transfer whole|does not hold/],
+    [
+      'half undoes another',
+      { kind: "'return'", source: "'settled'", destination: "'issued'", reverses: 'id' },
+      /undoes a transfer whole|does not hold/,
+    ],
     [
       'offsets what was not overpaid',
       { kind: "'offset'", destination: "'overpaid'" },

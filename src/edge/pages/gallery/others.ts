@@ -5,9 +5,9 @@ import type {
   LedgerModel,
   PortfolioCell,
   PortfolioModel,
-  ProblemModel,
   SignalModel,
 } from '../models.ts'
+import type { ProblemModel } from '../problem.tsx'
 import { quality } from './commitments.ts'
 import { at, digest, frame, harbour, money, northwind, sakura, tern } from './made-up.ts'
 import { credit, credits, verdict } from './month.ts'

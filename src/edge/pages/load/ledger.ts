@@ -1,11 +1,12 @@
 import type { App } from '../../../app.ts'
 import { LIMITS } from '../../../domain/limits.ts'
+import { checkLedger } from '../../../services/check-ledger.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
 import { listBalances, portfolioBalances } from '../../../storage/ledger/balances.ts'
 import { listFindings } from '../../../storage/ledger/findings.ts'
 import { countLines, listLines } from '../../../storage/ledger/lines.ts'
 import { lastReconciliation } from '../../../storage/ledger/reconciliations.ts'
-import type { Frame, LedgerModel, Reconciliation } from '../models.ts'
+import type { Frame, LedgerCheck, LedgerModel, Reconciliation } from '../models.ts'
 
 /** One page of the ledger, newest first. */
 export async function loadLedger(
@@ -24,8 +25,17 @@ export async function loadLedger(
     total: await countLines(app.db, id),
     before: lines.length < LIMITS.pageRows ? null : (lines.at(-1)?.transfer.seq ?? null),
     balances: await balances,
-    check: null,
+    check: customer && (await checked(app, customer)),
     reconciliation: customer && (await lastCompared(app, customer)),
+  }
+}
+
+/** Checked while the page is made: what is shown is what is there. */
+async function checked(app: App, { id }: Customer): Promise<LedgerCheck> {
+  const faults = await checkLedger(app.db, { customer: id })
+  return {
+    checkedAt: app.now(),
+    findings: faults.map(({ name, detail }) => `${name}: ${detail}`),
   }
 }
 

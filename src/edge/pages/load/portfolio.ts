@@ -42,13 +42,16 @@ interface Judged {
 function rowOf({ customer, verdicts, credits }: Judged, months: readonly string[]): PortfolioRow {
   return {
     customer: { id: customer.id, name: customer.name },
-    sla: verdicts.at(-1)?.verdict.slaName ?? null,
+    sla: nameOf(verdicts.at(-1)),
     cells: months.map((label) => {
       const ofMonth = verdicts.filter(({ verdict }) => verdict.period.label === label)
       return ofMonth.length === 0 ? null : cellOf(ofMonth, creditOf(credits, label))
     }),
   }
 }
+
+const nameOf = (newest: StoredVerdict | undefined): string | null =>
+  newest ? `${newest.verdict.slaName}, version ${newest.verdict.slaVersion}` : null
 
 function cellOf(verdicts: readonly StoredVerdict[], credit: readonly Money[]): PortfolioCell {
   const commitments = verdicts.flatMap(({ verdict }) => verdict.commitments)

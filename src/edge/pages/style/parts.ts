@@ -3,7 +3,7 @@ export const parts = `
 main > * + * { margin-top: var(--s6); }
 main > .callout, main > .lead + section { margin-top: var(--s5); }
 section > h2 + *, section > h3 + * { margin-top: var(--s3); }
-section > * + h3 { margin-top: var(--s5); }
+section > * + h2, section > * + h3 { margin-top: var(--s5); }
 section > * + p { margin-top: var(--s2); }
 section > .scroll + p { margin-top: var(--s3); }
 section > p + .grid, section > p + .scroll, section > p + .ask { margin-top: var(--s3); }

@@ -1,0 +1,156 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { opensLocally } from '../../src/edge/guard.ts'
+import { routes } from '../../src/edge/router.ts'
+import { KEY_TRUST_MS } from '../../src/services/identify.ts'
+import { agreeOn, availability } from '../support/worker/contract.ts'
+import { call, knock, newCustomer, newKey } from '../support/worker/door.ts'
+
+const yaml = { headers: { 'content-type': 'application/yaml' } }
+
+describe('an SLA', () => {
+  test('is a version once, however often it is sent', async () => {
+    const text = availability('sek')
+    const first = await call('POST', '/v1/slas', text, yaml)
+    expect(first.status).toBe(201)
+    const again = await call('POST', '/v1/slas', text, yaml)
+    expect(again.status).toBe(200)
+    const { version, digest } = await first.json<{ version: number; digest: string }>()
+    expect(await again.json()).toMatchObject({ version: 1, digest })
+    const changed = await call(
+      'POST',
+      '/v1/slas',
+      text.replace('target: 0.99', 'target: 0.995'),
+      yaml,
+    )
+    // The bands no longer reach the target: the linter says so before it becomes a version.
+    expect(changed.status).toBe(422)
+    const renamed = text.replace('lateness: 1d', 'lateness: 2d')
+    expect(await (await call('POST', '/v1/slas', renamed, yaml)).json()).toMatchObject({
+      name: 'availability-sek',
+      version: version + 1,
+    })
+  })
+
+  test.each([
+    ['a gap between bands', ['gte: 95%', 'gt: 95%'], 'band-gap'],
+    ['a zone that does not exist', ['timeZone: UTC', 'timeZone: Europe/Atlantis'], 'unknown-zone'],
+    ['a currency that does not exist', ['currency: usd', 'currency: zzz'], 'unknown-currency'],
+  ])('with %s is refused by name', async (_name, [from, to], reason) => {
+    const text = availability('usd').replace(from ?? '', to ?? '')
+    const answer = await call('POST', '/v1/slas', text, yaml)
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({
+      errors: expect.arrayContaining([expect.objectContaining({ reason })]),
+    })
+  })
+
+  test('in another format is 415', async () => {
+    const answer = await call('POST', '/v1/slas', '{}', { headers: { 'content-type': 'text/csv' } })
+    expect(answer.status).toBe(415)
+  })
+})
+
+describe('an agreement', () => {
+  const body = async (customer: string) => {
+    const sla = await call('POST', '/v1/slas', availability('usd'), yaml)
+    return {
+      customer,
+      sla: (await sla.json<{ digest: string }>()).digest,
+      effective_from: '2025-08-01T00:00:00Z',
+      currency: 'usd',
+      fees: [{ scope: 'api', minor: 100 }],
+      rail: 'customer-balance',
+      auto_approve_minor: 0,
+    }
+  }
+
+  test.each([
+    ['an unknown customer', { customer: 'nobody' }, 'unknown-customer'],
+    ['an unknown SLA', { sla: 'f'.repeat(64) }, 'unknown-sla'],
+    ['a missing fee', { fees: [{ scope: 'other', minor: 1 }] }, 'missing-fee'],
+    ['a credit note without an invoice', { rail: 'credit-note' }, 'invoice-needed'],
+    [
+      'an end before its start',
+      { effective_until: '2025-07-01T00:00:00Z' },
+      'ends-before-it-starts',
+    ],
+  ])('with %s is refused by name', async (_name, change, reason) => {
+    const customer = await newCustomer()
+    const wanted = { ...(await body(customer)), ...change }
+    const answer = await call('PUT', `/v1/agreements/${customer}-x`, wanted)
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ errors: [{ reason }] })
+  })
+
+  test('is the same agreement when it is put again, and another one is a conflict', async () => {
+    const customer = await newCustomer()
+    const wanted = await body(customer)
+    const put = (change = {}) =>
+      call('PUT', `/v1/agreements/${customer}-y`, { ...wanted, ...change })
+    expect((await put()).status).toBe(201)
+    expect((await put()).status).toBe(200)
+    expect((await put({ auto_approve_minor: 5 })).status).toBe(409)
+  })
+})
+
+describe('a key', () => {
+  test('that is revoked or over is nobody, and is told the same as an unknown one', async () => {
+    const customer = await newCustomer()
+    const change = async (set: string): Promise<number> => {
+      const key = await newKey(customer, ['read'])
+      await env.DB.prepare(`UPDATE api_keys SET ${set} WHERE customer_id = ?`).bind(customer).run()
+      return (await call('GET', `/v1/customers/${customer}/verdicts`, undefined, { key })).status
+    }
+    expect(await change('label = label')).toBe(200)
+    expect(await change('expires_at = 1')).toBe(401)
+    expect(await change('expires_at = null, revoked_at = 1')).toBe(401)
+  })
+
+  test('is kept as a digest alone', async () => {
+    const key = await newKey(await newCustomer(), ['read'])
+    const { results } = await env.DB.prepare('SELECT * FROM api_keys').all()
+    expect(JSON.stringify(results)).not.toContain(key)
+  })
+
+  test('is trusted from memory for half a minute at most', () => {
+    expect(KEY_TRUST_MS).toBeLessThanOrEqual(30_000)
+  })
+})
+
+describe('pages', () => {
+  test.each([
+    ['local', 'http://localhost:8787/', true],
+    ['local', 'http://127.0.0.1:8787/', true],
+    ['local', 'https://makegood.example/', false],
+    ['local', 'http://localhost.evil.example/', false],
+    ['production', 'http://localhost:8787/', false],
+  ])('in %s at %s open without a key: %s', (environment, url, opens) => {
+    expect(opensLocally(environment, new URL(url))).toBe(opens)
+  })
+
+  test('that fail say so in plain words, as a page', async () => {
+    const answer = await knock('/customers/nobody/2025-08')
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const customer = await newCustomer()
+    await agreeOn(customer)
+    const unjudged = await call('GET', `/customers/${customer}/2031-01`)
+    expect(unjudged.status).toBe(404)
+    expect(await unjudged.text()).toContain('Nothing was judged for this month.')
+  })
+})
+
+describe('the doors', () => {
+  test('answer an unknown address with a problem', async () => {
+    const answer = await knock('/v1/nothing')
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  test('are all guarded but those that must be open', () => {
+    const open = routes.filter((each) => each.guard.kind === 'public').map((each) => each.path)
+    expect(open).toEqual(['/v1/webhooks/stripe', '/style.css'])
+  })
+})
