@@ -26,6 +26,8 @@ export interface Finished {
 /** `npm run demo -- --exit --json`, in a process group of its own. */
 export interface DemoProcess {
   readonly finished: Promise<Finished>
+  /** Resolves when it has said this so many times; never when it ends before. */
+  said(text: string, times: number): Promise<void>
   /** SIGKILLs the starter and everything it started, workerd and the Stripe double too. */
   kill(): Promise<void>
   /** SIGKILLs the starter alone. */
@@ -42,6 +44,14 @@ export async function startDemo(state: string, port?: number): Promise<DemoProce
   const finished = endOf(child)
   return {
     finished,
+    said: (text, times) =>
+      new Promise((resolve) => {
+        let output = ''
+        child.stderr?.on('data', (chunk: Buffer) => {
+          output += chunk.toString()
+          if (output.split(text).length > times) resolve()
+        })
+      }),
     async kill() {
       // The group is named by its leader's id, and stays while any member lives.
       if (child.pid !== undefined) killGroup(child.pid)

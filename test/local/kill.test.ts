@@ -4,9 +4,17 @@ import { freePort, isFree } from '../../dev/local/port.ts'
 import { booksOf } from './books.ts'
 import { demoLine, freshState, startDemo } from './demo-process.ts'
 
-const kills = 4
+/** When a run is killed: at a random moment of it, or while a customer's credits are on their way. */
+const kills = [
+  { where: 'anywhere' },
+  { where: 'after the signals of a customer', customer: 1 },
+  { where: 'anywhere' },
+  { where: 'after the signals of a customer', customer: 2 },
+] as const
+/** Judging and settling one customer takes about this long. */
+const settlingMs = 2_500
 
-test(`killed ${kills} times at random, the demo ends in the same ledger and the same Stripe objects`, async () => {
+test(`killed ${kills.length} times, the demo ends in the same ledger and the same Stripe objects`, async () => {
   const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
   console.log(`KILL_SEED=${seed}`)
   const random = seeded(seed)
@@ -18,21 +26,23 @@ test(`killed ${kills} times at random, the demo ends in the same ledger and the 
   const expected = await booksOf(clean)
 
   const state = freshState()
-  for (let kill = 0; kill < kills; kill++) {
-    const afterMs = Math.floor(random.next() * wholeMs)
+  for (const kill of kills) {
     const demo = await startDemo(state)
-    const ended = await Promise.race([demo.finished, later(afterMs)])
+    const isAnywhere = kill.where === 'anywhere'
+    const afterMs = Math.floor(random.next() * (isAnywhere ? wholeMs : settlingMs))
+    const begun = isAnywhere ? Promise.resolve() : demo.said('signals accepted', kill.customer)
+    const outcome = await Promise.race([
+      begun.then(() => later(afterMs)).then(() => `killed after ${afterMs} ms`),
+      demo.finished.then(() => 'it was done before'),
+    ])
     await demo.kill()
-    console.log(
-      `kill ${kill + 1}: ${ended ? 'it was done already' : `after ${afterMs} of ${Math.round(wholeMs)} ms`}`,
-    )
+    console.log(`${kill.where}: ${outcome}`)
   }
   expect(await demoLine(state)).toBe(line)
   expect(await booksOf(state)).toEqual(expected)
 }, 900_000)
 
-const later = (ms: number): Promise<undefined> =>
-  new Promise((resolve) => setTimeout(() => resolve(undefined), ms))
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('a starter that is killed alone takes its servers with it', async () => {
   const port = await freePort()

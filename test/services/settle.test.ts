@@ -192,6 +192,35 @@ describe('settlement', () => {
     await world.check(true)
   })
 
+  test('lets a worker that overslept write nothing about a line that another one works on', async () => {
+    const world = await makeWorld()
+    await world.owe({ availability: 1250 })
+    await control.fault({ kind: 'rate-limit', match: world.target })
+    const [asleep, wake] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const sleeper = world.settle({
+      onStep: async (step) => {
+        if (step !== 'answered') return
+        asleep.resolve()
+        await wake.promise
+      },
+    })
+    await asleep.promise
+    world.wait(3 * minute)
+    const second = world.settle({
+      onStep: async (step) => {
+        if (step !== 'departing') return
+        wake.resolve()
+        await sleeper
+        throw new Crash('while in doubt')
+      },
+    })
+    await expect(second).rejects.toThrow(Crash)
+    expect((await sleeper).outcomes).toMatchObject([{ result: 'dropped' }])
+    const [line] = await listSends(db, world.customer)
+    expect(line).toMatchObject({ inDoubt: true, token: 2 })
+    expect(line?.leaseUntil).toBeGreaterThan(world.clock())
+  })
+
   test('sends once and no more when the connection is reset', async () => {
     const world = await makeWorld()
     await world.owe({ availability: 1250 })

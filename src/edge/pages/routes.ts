@@ -4,10 +4,11 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { Caller } from '../../services/caller.ts'
 import { type Customer, findCustomer } from '../../storage/customers/customers.ts'
 import { idInPath } from '../api/customers.ts'
-import { noSuch, tenantOf } from '../guard.ts'
+import { noSuch, opensLocally, tenantOf } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
+import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
 import { renderLedger } from './ledger/ledger.tsx'
 import { frameFor } from './load/frame.ts'
 import { loadLedger } from './load/ledger.ts'
@@ -107,9 +108,24 @@ const month = monthRoute(
   z.object({ id: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/) }),
 )
 
+const gallery = route({
+  method: 'GET',
+  path: '/_gallery/:scene?',
+  summary: 'Every page from made-up models; only where pages open locally.',
+  guard: { kind: 'page' },
+  params: z.object({ scene: z.string().optional() }),
+  async handle({ app, url, params: { scene } }) {
+    if (!opensLocally(app.environment, url)) return err(noSuch('page'))
+    if (scene === undefined) return ok(pageResponse(renderGallery()))
+    const named = sceneNamed(scene)
+    return named ? ok(pageResponse(named.render())) : err(noSuch('page'))
+  },
+})
+
 /** The pages, the more special paths first. */
 export const pageRoutes: readonly Route[] = [
   stylesheet,
+  gallery,
   portfolio,
   allLedger,
   ledger,

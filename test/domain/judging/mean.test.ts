@@ -1,7 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { meanShare } from '../../../src/domain/judging/mean.ts'
-import { compare, type Fraction, fraction, minus, one, over, sum } from '../../../src/domain/money/fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  minus,
+  one,
+  over,
+  sum,
+} from '../../../src/domain/money/fraction.ts'
 
 /** More primes than have a common denominator of 2,048 bits. */
 const primes = Array.from({ length: 4000 }, (_, i) => i + 1000).filter((n) =>

@@ -45,7 +45,7 @@ async function lastCompared(app: App, { id }: Customer): Promise<Reconciliation 
   const open = await listFindings(app.db, id, { onlyOpen: true })
   return {
     ranAt: run.at,
-    matched: run.compared - open.length,
+    matched: Math.max(0, run.compared - open.length),
     findings: open.map(({ kind, about }) => `${kind}: ${about}`),
   }
 }

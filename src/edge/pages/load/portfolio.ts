@@ -1,5 +1,5 @@
 import type { App } from '../../../app.ts'
-import type { Credit } from '../../../domain/ledger/credit.ts'
+import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import { LIMITS } from '../../../domain/limits.ts'
 import type { Money } from '../../../domain/money/money.ts'
 import { type Customer, listCustomers } from '../../../storage/customers/customers.ts'
@@ -67,11 +67,13 @@ function cellOf(verdicts: readonly StoredVerdict[], credit: readonly Money[]): P
   }
 }
 
-/** What a period's credits come to, one sum a currency; denied and voided ones are not owed. */
+const unpaid: ReadonlySet<CreditState> = new Set(['denied', 'voided', 'expired'])
+
+/** What a period's credits come to, one sum a currency, without those that will not be paid. */
 function creditOf(credits: readonly Credit[], label: string): readonly Money[] {
   const sums = new Map<string, Money>()
   for (const { subject, state, amount } of credits) {
-    if (subject.period !== label || state === 'denied' || state === 'voided') continue
+    if (subject.period !== label || unpaid.has(state)) continue
     const so = sums.get(amount.currency)?.minor ?? 0
     sums.set(amount.currency, { ...amount, minor: (so + amount.minor) as Money['minor'] })
   }
