@@ -3,7 +3,7 @@ import { type CustomerId, type EpochMs, epochMs } from './domain/brand.ts'
 import type { Caller } from './services/caller.ts'
 import { identify, KnownKeys } from './services/identify.ts'
 import { KnownCustomers } from './services/known-customers.ts'
-import type { Recorder } from './services/record.ts'
+import type { Recorder } from './services/recording/recorder.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
 

@@ -49,7 +49,7 @@ async function rolled(
 
 const figures = ({ slices, evidence }: Rolled) => {
   const counts = slices.get('availability')
-  const sum = (list: Uint32Array | undefined) => (list ?? []).reduce((a, b) => a + b, 0)
+  const sum = (list: Uint32Array | undefined) => Array.from(list ?? []).reduce((a, b) => a + b, 0)
   return { total: sum(counts?.total), bad: sum(counts?.bad), seen: evidence.signals }
 }
 

@@ -1,8 +1,6 @@
-import { epochMs } from '../../../src/domain/brand.ts'
-import { readBatch } from '../../../src/domain/signals/batch.ts'
 import type { Signal } from '../../../src/domain/signals/signal.ts'
-import { sortSignals } from '../../../src/services/sort-signals.ts'
 import { meter, metered } from './meter.ts'
+import { readSignals } from './read.ts'
 
 /**
  * The baseline: the best design found with a row per signal. The same parsing, then one statement:
@@ -59,16 +57,7 @@ export default {
       await db.prepare(create).run()
       return new Response(null, { status: 204 })
     }
-    const bytes = new Uint8Array(await request.arrayBuffer())
-    const batch = readBatch(bytes, request.headers.get('content-type'))
-    if (!batch.ok) return Response.json(batch.error, { status: 400 })
-    const door = {
-      defaultSource: 'provider',
-      customer: null,
-      reporter: 'provider',
-      now: epochMs(Date.now()),
-    } as const
-    const sorted = await sortSignals(batch.value, door, async () => new Set())
+    const sorted = await readSignals(request)
     const rows = sorted.groups.flatMap(({ customer, signals }) =>
       signals.map((signal) => rowOf(customer, signal)),
     )

@@ -5,12 +5,12 @@ import { err, ok } from '../../domain/result.ts'
 import { approve, type NotDecided } from '../../services/approve.ts'
 import { checkLedger } from '../../services/check-ledger.ts'
 import { deny, type NotDenied } from '../../services/deny.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
 import { listCredits } from '../../storage/ledger/credits.ts'
 import { listTransfers } from '../../storage/ledger/transfers.ts'
-import { noSuch, tenantOf } from '../guard.ts'
+import { noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 
 const MAX_CREDITS = 1_000
@@ -22,10 +22,9 @@ export const getCredits = route({
   guard: { kind: 'key', scope: 'read' },
   params: idInPath,
   async handle({ app, caller, params }) {
-    const customer = tenantOf(caller, params.id)
+    const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
-    const data = await listCredits(app.db, customer.value, { limit: MAX_CREDITS })
+    const data = await listCredits(app.db, customer.value.id, { limit: MAX_CREDITS })
     return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
   },
 })
@@ -41,11 +40,10 @@ export const getTransfers = route({
     starting_after: z.coerce.number().int().min(0).default(0),
   }),
   async handle({ app, caller, params, query }) {
-    const customer = tenantOf(caller, params.id)
+    const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
     const page = { after: query.starting_after, limit: query.limit }
-    const data = await listTransfers(app.db, customer.value, page)
+    const data = await listTransfers(app.db, customer.value.id, page)
     return ok({ body: { data, has_more: data.length === query.limit } })
   },
 })

@@ -1,9 +1,10 @@
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
-import { type RecordFault, record } from '../../services/record.ts'
+import { record } from '../../services/record.ts'
+import type { RecordFault } from '../../services/recording/recorder.ts'
+import { readBytes } from '../body.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { readBytes } from '../serve.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/
 

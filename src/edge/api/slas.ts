@@ -2,9 +2,9 @@ import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { parseSla } from '../../domain/sla/parse.ts'
 import { addSla } from '../../services/add-sla.ts'
+import { readText } from '../body.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { readText } from '../serve.ts'
 
 const formats = new Map([
   ['application/json', 'json'],

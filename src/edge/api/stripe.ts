@@ -2,9 +2,9 @@ import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { receiveWebhook } from '../../services/receive-webhook.ts'
 import { reconcileAll } from '../../services/reconcile-all.ts'
+import { readBytes } from '../body.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { readBytes } from '../serve.ts'
 
 export const postStripeWebhook = route({
   method: 'POST',

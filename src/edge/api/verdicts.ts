@@ -1,8 +1,7 @@
-import { err, ok } from '../../domain/result.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
+import { ok } from '../../domain/result.ts'
 import { listVerdicts } from '../../storage/judging/verdicts.ts'
-import { noSuch, tenantOf } from '../guard.ts'
 import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 
 export const getVerdicts = route({
@@ -12,9 +11,8 @@ export const getVerdicts = route({
   guard: { kind: 'key', scope: 'read' },
   params: idInPath,
   async handle({ app, caller, params }) {
-    const customer = tenantOf(caller, params.id)
+    const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    if (!(await findCustomer(app.db, customer.value))) return err(noSuch('customer'))
-    return ok({ body: { data: await listVerdicts(app.db, customer.value) } })
+    return ok({ body: { data: await listVerdicts(app.db, customer.value.id) } })
   },
 })

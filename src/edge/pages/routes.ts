@@ -1,12 +1,10 @@
 import * as z from 'zod'
-import type { App } from '../../app.ts'
-import { err, ok, type Result } from '../../domain/result.ts'
-import type { Caller } from '../../services/caller.ts'
-import { type Customer, findCustomer } from '../../storage/customers/customers.ts'
+import { err, ok } from '../../domain/result.ts'
 import { idInPath } from '../api/customers.ts'
-import { noSuch, opensLocally, tenantOf } from '../guard.ts'
-import { type Problem, problem } from '../problem.ts'
+import { noSuch, opensLocally } from '../guard.ts'
+import { problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
 import { renderLedger } from './ledger/ledger.tsx'
@@ -133,17 +131,6 @@ export const pageRoutes: readonly Route[] = [
   latest,
   month,
 ]
-
-async function customerOf(
-  app: App,
-  caller: Caller | null,
-  id: string,
-): Promise<Result<Customer, Problem>> {
-  const tenant = tenantOf(caller, id)
-  if (!tenant.ok) return tenant
-  const customer = await findCustomer(app.db, tenant.value)
-  return customer ? ok(customer) : err(noSuch('customer'))
-}
 
 const redirect = (to: string): Response =>
   new Response(null, { status: 303, headers: { location: to } })

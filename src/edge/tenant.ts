@@ -1,0 +1,18 @@
+import type { App } from '../app.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { Caller } from '../services/caller.ts'
+import { type Customer, findCustomer } from '../storage/customers/customers.ts'
+import { noSuch, tenantOf } from './guard.ts'
+import type { Problem } from './problem.ts'
+
+/** The customer that a path names, if it exists and the caller may see it; else one and the same 404. */
+export async function customerOf(
+  app: App,
+  caller: Caller | null,
+  id: string,
+): Promise<Result<Customer, Problem>> {
+  const tenant = tenantOf(caller, id)
+  if (!tenant.ok) return tenant
+  const customer = await findCustomer(app.db, tenant.value)
+  return customer ? ok(customer) : err(noSuch('customer'))
+}

@@ -1,0 +1,51 @@
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { BatchFault } from '../../domain/signals/batch.ts'
+import type { InflateFault } from '../../domain/signals/inflate.ts'
+import type { SignalGroup } from '../../domain/signals/signal.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Reject } from '../../storage/evidence/rejects.ts'
+import type { NewSegment } from '../../storage/evidence/segments.ts'
+import type { Caller } from '../caller.ts'
+
+/** A request with signals, as it came. */
+export interface Delivery {
+  readonly bytes: Uint8Array
+  readonly contentType: string | null
+  readonly gzip: boolean
+  readonly idempotencyKey: string | null
+  readonly requestId: string
+  readonly caller: Caller
+}
+
+/** What became of the signals. Given only once they are durable. */
+export interface Recorded {
+  readonly accepted: number
+  /** Signals that stood in the batch more than once; those of earlier batches show when it is read. */
+  readonly duplicates: number
+  readonly rejected: number
+  readonly dropped_attributes: number
+  /** The first of the rejected ones; all of them are kept. */
+  readonly rejects: readonly Reject[]
+}
+
+export type RecordFault =
+  | BatchFault
+  | InflateFault
+  /** The `Idempotency-Key` came before, with another body. */
+  | { readonly reason: 'key-reused' }
+  /** Neither D1 nor the actor could take the signals; none of them was kept. */
+  | { readonly reason: 'busy' }
+
+/** What recording needs of its surroundings. */
+export interface Recorder {
+  readonly db: Database
+  readonly now: EpochMs
+  missingCustomers(ids: readonly CustomerId[]): Promise<ReadonlySet<CustomerId>>
+  /** The customer's actor. */
+  actor(customer: CustomerId): {
+    record(group: SignalGroup): Promise<boolean>
+    keep(customer: CustomerId, segments: readonly NewSegment[]): Promise<void>
+    wake(customer: CustomerId): Promise<void>
+  }
+  hint(work: Promise<unknown>): void
+}

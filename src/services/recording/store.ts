@@ -1,0 +1,130 @@
+import type { Digest } from '../../domain/brand.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { messageOf } from '../../storage/database.ts'
+import { findBatch, insertBatch } from '../../storage/evidence/batches.ts'
+import { insertRejects, type Reject } from '../../storage/evidence/rejects.ts'
+import type { NewSegment } from '../../storage/evidence/segments.ts'
+import { ownerOf } from '../caller.ts'
+import type { Sorted } from '../sort-signals.ts'
+import { encodeGroups, writeSegments } from '../write-evidence.ts'
+import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
+
+/** Hands a small batch to its customers' actors, where it meets others. */
+export async function throughActors(
+  at: Recorder,
+  delivery: Delivery,
+  sorted: Sorted,
+  signals: number,
+): Promise<Result<Recorded, RecordFault>> {
+  const kept = await Promise.allSettled(
+    sorted.groups.map((group) => at.actor(group.customer).record(group)),
+  )
+  // A part may have been kept; the sender's repeat is then a duplicate, which reading takes out.
+  if (!kept.every((one) => one.status === 'fulfilled' && one.value)) return err({ reason: 'busy' })
+  if (sorted.rejects.length > 0) await keepRejects(at, delivery, sorted.rejects)
+  return ok(answerOf(sorted, signals, 0))
+}
+
+/** Writes a large batch, or one with a key, with all that belongs to it in one transaction. */
+export async function directly(
+  at: Recorder,
+  delivery: Delivery,
+  sorted: Sorted,
+  signals: number,
+  body: Digest | null,
+): Promise<Result<Recorded, RecordFault>> {
+  const { segments, duplicates } = await encodeGroups(sorted.groups, at.now)
+  const answer = answerOf(sorted, signals, duplicates)
+  const owner = ownerOf(delivery.caller)
+  const together: D1PreparedStatement[] = []
+  if (sorted.rejects.length > 0) together.push(rejection(at, delivery, sorted.rejects))
+  const { idempotencyKey: key } = delivery
+  if (key !== null && body !== null) {
+    const kept = { body, answer: JSON.stringify(answer), receivedAt: at.now }
+    together.push(insertBatch(at.db, owner, key, kept))
+  }
+  try {
+    if (segments.length + together.length > 0) await writeSegments(at.db, segments, together)
+  } catch (why) {
+    return refused(at, why, { segments, answer, owner, key, body })
+  }
+  for (const customer of new Set(segments.map((segment) => segment.customer))) {
+    at.hint(at.actor(customer).wake(customer))
+  }
+  return ok(answer)
+}
+
+/** D1 did not take the batch: another delivery of it was faster, or D1 is out and the actors keep it. */
+async function refused(
+  at: Recorder,
+  why: unknown,
+  batch: {
+    readonly segments: readonly NewSegment[]
+    readonly answer: Recorded
+    readonly owner: string
+    readonly key: string | null
+    readonly body: Digest | null
+  },
+): Promise<Result<Recorded, RecordFault>> {
+  try {
+    const earlier = batch.key === null ? undefined : await findBatch(at.db, batch.owner, batch.key)
+    if (earlier) return replay(earlier, batch.body)
+  } catch {
+    // D1 does not even answer: what counts is that the actors keep the segments.
+  }
+  console.warn(`D1 refused a batch of ${batch.segments.length} segments: ${messageOf(why)}`)
+  const customers = Map.groupBy(batch.segments, (segment) => segment.customer)
+  const kept = await Promise.allSettled(
+    [...customers].map(([customer, segments]) => at.actor(customer).keep(customer, segments)),
+  )
+  return kept.every((one) => one.status === 'fulfilled')
+    ? ok(batch.answer)
+    : err({ reason: 'busy' })
+}
+
+/** The answer to an earlier delivery of the same batch. */
+export function replay(
+  earlier: { readonly body: Digest; readonly answer: string },
+  body: Digest | null,
+): Result<Recorded, RecordFault> {
+  if (earlier.body !== body) return err({ reason: 'key-reused' })
+  return ok(JSON.parse(earlier.answer) as Recorded)
+}
+
+const answerOf = (sorted: Sorted, signals: number, duplicates: number): Recorded => ({
+  accepted: signals - duplicates,
+  duplicates,
+  rejected: sorted.rejects.length,
+  dropped_attributes: sorted.dropped,
+  rejects: sorted.rejects.slice(0, LIMITS.problemErrors),
+})
+
+/** Rejects are not evidence: with D1 out they are told to the sender, and not kept. */
+async function keepRejects(
+  at: Recorder,
+  delivery: Delivery,
+  rejects: readonly Reject[],
+): Promise<void> {
+  try {
+    await rejection(at, delivery, rejects).run()
+  } catch (why) {
+    console.warn(`D1 refused ${rejects.length} rejects: ${messageOf(why)}`)
+  }
+}
+
+function rejection(
+  at: Recorder,
+  delivery: Delivery,
+  rejects: readonly Reject[],
+): D1PreparedStatement {
+  const reasons: Record<string, number> = {}
+  for (const { reason } of rejects) reasons[reason] = (reasons[reason] ?? 0) + 1
+  return insertRejects(at.db, ownerOf(delivery.caller), {
+    receivedAt: at.now,
+    batch: delivery.requestId,
+    count: rejects.length,
+    reasons,
+    entries: rejects,
+  })
+}
