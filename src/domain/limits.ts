@@ -23,7 +23,7 @@ export const LIMITS = {
   /** Batches that may wait in one actor; beyond it the caller is asked to come again. */
   commitDepth: 4_096,
   /** Milliseconds between new evidence and the customer's next advance. */
-  advanceDelayMs: 1_000,
+  advanceDelayMs: 5_000,
   /** Customers that a sweep wakes at once. */
   sweepCustomers: 500,
   /** Rows of one page of a list. */

@@ -33,7 +33,10 @@ test(`killed ${kills.length} times, the demo ends in the same ledger and the sam
     const begun = isAnywhere ? Promise.resolve() : demo.said('signals accepted', kill.customer)
     const outcome = await Promise.race([
       begun.then(() => later(afterMs)).then(() => `killed after ${afterMs} ms`),
-      demo.finished.then(() => 'it was done before'),
+      demo.finished.then(({ code, output }) => {
+        expect(code, output).toBe(0)
+        return 'it was done before'
+      }),
     ])
     await demo.kill()
     console.log(`${kill.where}: ${outcome}`)

@@ -154,6 +154,20 @@ describe('a period', () => {
     expect(stage(verdict, 'select')).toBe('2026-06 in UTC has 720 h, 10.5 h are over by now.')
   })
 
+  test('has no slice, not fewer than none, in the first minutes of an agreement', () => {
+    const agreement = { effectiveFrom: at('2026-06-15T12:30:00Z') }
+    const verdict = by('', hour(), { agreement, now: at('2026-06-15T12:40:00Z') })
+    expect(verdict).toMatchObject({ outcome: 'unproven', total: 0 })
+    expect(stage(verdict, 'slice')).toBe('0 whole slices of 1 h; 0 without events are up.')
+  })
+
+  test('does not take the present moment for its edge', () => {
+    const slice = hour({ run: { atLeast: '2h', edge: 'count' } })
+    const now = epochMs(june.span.from + 10 * 3_600_000)
+    expect(by('.........x', slice, { now }).windows).toEqual([])
+    expect(by('.'.repeat(719), slice, { rest: 'x' }).windows).toHaveLength(1)
+  })
+
   test('that has not begun is unproven', () => {
     expect(by('', hour(), { now: epochMs(june.span.from - 1) }).outcome).toBe('unproven')
   })
@@ -254,6 +268,24 @@ describe('what does not belong together is a fault:', () => {
       { reason: 'other-slices' },
     ],
     [
+      'counts of a longer time',
+      whole({
+        slices: draw('', { from: june.span.from, until: month('2026-07').span.until }, 60_000),
+      }),
+      { reason: 'other-slices' },
+    ],
+    [
+      'counts cut off in both lists',
+      whole({
+        slices: {
+          ...draw('', june.span, 60_000),
+          total: new Uint32Array(3),
+          bad: new Uint32Array(3),
+        },
+      }),
+      { reason: 'other-slices' },
+    ],
+    [
       'counts cut off',
       whole({ slices: { ...draw('', june.span, 60_000), bad: new Uint32Array(3) } }),
       { reason: 'other-slices' },
@@ -275,6 +307,24 @@ describe('what does not belong together is a fault:', () => {
       error: { reason: 'owed-too-large', minor: '18014398509481982' },
     })
     expect(judge(input({ sla: sla({ remedy }), slices: 'x' })).ok).toBe(true)
+  })
+})
+
+describe('a sum at the edge of what a ledger holds', () => {
+  const most = { kind: 'amount', amount: '90071992547409.91' }
+  const owing = (slices: string, more = {}, spec = {}) =>
+    judge(
+      input({ sla: sla({ remedy: { kind: 'per-window', pays: most }, ...more }, spec), slices }),
+    )
+  const tooLarge = { ok: false, error: { reason: 'owed-too-large' } }
+
+  test('is refused when windows are beyond it, although a cap would cut them', () => {
+    expect(owing('x.x', { caps: [{ kind: 'amount', amount: 5 }] })).toMatchObject(tooLarge)
+  })
+
+  test('is refused when only rounding lifts it beyond', () => {
+    expect(owing('x', {}, { rounding: { mode: 'up', unit: 100 } })).toMatchObject(tooLarge)
+    expect(owing('x', {}, { rounding: { mode: 'down', unit: 100 } }).ok).toBe(true)
   })
 })
 

@@ -75,6 +75,17 @@ describe('a window pays', () => {
     expect(owe('.', { objectives, remedy })).toMatchObject({ outcome: 'met', owed: { minor: 0 } })
   })
 
+  test('nothing while the period is unproven', () => {
+    const slice = { ...hourly, empty: 'unknown', knownAtLeast: '90%' }
+    const remedy = perWindow({ kind: 'amount', amount: 5 })
+    const verdict = owe('x', { slice, remedy }, {}, { rest: '_' })
+    expect(verdict).toMatchObject({
+      outcome: 'unproven',
+      owed: { minor: 0 },
+      windows: [{ slices: 1 }],
+    })
+  })
+
   test('only with a missed target, where that is said', () => {
     const remedy = perWindow({ kind: 'amount', amount: 5 }, { due: 'when-breached' })
     const met = owe('x', { objectives: [{ target: 0.5 }], remedy })

@@ -145,6 +145,14 @@ describe('slices', () => {
   })
 })
 
+test('a run of part slices is refused, though it divides a day', () => {
+  const bad = { kind: 'share', op: 'gt', value: 0.05 }
+  const run = (atLeast: string) =>
+    faultsWith({ slice: { length: '10m', bad, empty: 'up', run: { atLeast } } })
+  expect(told(run('15m'))).toEqual([`does-not-divide ${at('slice/run/atLeast')}`])
+  expect(run('20m')).toEqual([])
+})
+
 describe('money', () => {
   const perWindow = (pays: unknown, more = {}) => ({
     remedy: { kind: 'per-window', pays, ...more },

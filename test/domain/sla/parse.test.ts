@@ -43,6 +43,12 @@ describe('a document', () => {
     expect(reasonOf(written, format)).toBe(reason)
   })
 
+  test('has text for keys, as it is written', () => {
+    const labelled = text.replace('{"name":"sample"}', '{name: sample, labels: {1.0: a, yes: b}}')
+    const parsed = parseSla(labelled, 'yaml')
+    expect(parsed.ok && parsed.value.metadata.labels).toEqual({ '1.0': 'a', yes: 'b' })
+  })
+
   test('may have as many bytes as the limit', () => {
     const padding = ' '.repeat(slaLimits.bytes - text.length)
     expect(reasonOf(text + padding, 'json')).toBe('ok')
@@ -88,6 +94,12 @@ describe('a field that is not known', () => {
     const faults = faultsOf({ ...document([commitment()]), extra: true })
     expect(faults).toMatchObject([{ reason: 'unknown-field', pointer: '/extra', suggestion: null }])
     expect(faults[0]?.text).toContain('known here: apiVersion, kind, metadata, spec')
+  })
+
+  test('is told once, although its right name is missing for it', () => {
+    const { budgetingMethod, ...rest } = commitment()
+    const faults = faultsOf(document([{ ...rest, budgettingMethod: budgetingMethod }]))
+    expect(told(faults)).toEqual(['unknown-field /spec/commitments/0/budgettingMethod'])
   })
 
   test('has its pointer escaped by RFC 6901', () => {
@@ -197,6 +209,12 @@ describe('a condition', () => {
     ['text instead of a condition', 'status >= 500', [`wrong-type ${place}`]],
   ])('with %s is refused at its place', (_name, predicate, expected) => {
     expect(told(where(predicate))).toEqual(expected)
+  })
+
+  test('compares with at most so many values', () => {
+    const values = (n: number) => ({ field: 'a', in: Array.from({ length: n }, (_, i) => i) })
+    expect(where(values(slaLimits.predicateValues))).toEqual([])
+    expect(told(where(values(slaLimits.predicateValues + 1)))).toEqual([`wrong-type ${place}/in`])
   })
 
   test('has at most so many terms and levels', () => {
