@@ -1,8 +1,9 @@
 /**
- * Photographs the gallery into docs/screens.
+ * Photographs pages into docs/screens.
  *
- *     node dev/screens.ts             the handful that the docs show
- *     node dev/screens.ts --all DIR   every scene at 320, 768 and 1440 px in both themes
+ *     node dev/screens.ts              the gallery's handful that the docs show
+ *     node dev/screens.ts --all DIR    every scene at 320, 768 and 1440 px in both themes
+ *     node dev/screens.ts --demo URL   the demo's pages, of an `npm start` that is up
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,6 +15,8 @@ import { loadGallery } from './screens/load-gallery.ts'
 
 interface Shot {
   readonly scene: string
+  /** Of the demo; else the gallery's page of this scene. */
+  readonly path?: string
   readonly width: number
   readonly theme: 'light' | 'dark'
   /** Cut here; the whole page without it. */
@@ -29,23 +32,44 @@ const shown: readonly Shot[] = [
   { scene: 'signal-found', width: 768, height: 1000, theme: 'dark' },
 ]
 
-const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } })
+const ofDemo: readonly Shot[] = [
+  {
+    scene: 'demo-month',
+    path: '/customers/harborline/2025-08',
+    width: 1440,
+    height: 1250,
+    theme: 'light',
+  },
+  {
+    scene: 'demo-month',
+    path: '/customers/quillworks/2025-08',
+    width: 768,
+    height: 1400,
+    theme: 'dark',
+  },
+  { scene: 'demo-portfolio', path: '/', width: 1440, height: 800, theme: 'light' },
+]
+
+const text = { type: 'string' } as const
+const { values } = parseArgs({ options: { all: text, only: text, demo: text } })
 const folder = values.all ?? new URL('../docs/screens/', import.meta.url).pathname
 const gallery = await loadGallery()
-const shots = values.all ? everyShot() : shown
+const shots = values.all ? everyShot() : values.demo ? ofDemo : shown
 
 await mkdir(folder, { recursive: true })
 const server = await serveGallery(gallery)
 const browser = await openBrowser()
 try {
-  for (const { scene, width, theme, height } of shots) {
+  for (const { scene, path: address, width, theme, height } of shots) {
     const context = await browser.newContext({
       viewport: { width, height: height ?? 900 },
       colorScheme: theme,
       javaScriptEnabled: false,
     })
     const page = await context.newPage()
-    await page.goto(`${server.url}/_gallery/${scene}`)
+    await page.goto(
+      address ? new URL(address, values.demo).href : `${server.url}/_gallery/${scene}`,
+    )
     const path = join(folder, `${scene}-${width}-${theme}.png`)
     // Chromium cannot photograph much more than this in one piece.
     const clip = { x: 0, y: 0, width, height: height ?? (await pageHeight(page)) }

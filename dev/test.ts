@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { missingBrowser } from './local/browser.ts'
+import { openBrowser } from './screens/browser.ts'
 
 /**
  * `npm test`: all tests of all projects. Nothing is skipped silently: a test that did not run counts
@@ -66,6 +66,16 @@ function verdict(report: Report, code: number): number {
   const failed = counted === 0 && (code !== 0 || passed === 0) ? 1 : counted
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
+}
+
+/** Why there is no browser to test with, and what to do; null when there is one. */
+async function missingBrowser(): Promise<string | null> {
+  try {
+    await (await openBrowser()).close()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 async function vitest(args: readonly string[]): Promise<number> {

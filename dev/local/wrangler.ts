@@ -69,6 +69,7 @@ export async function startWorker(
     ...['--inspector-ip', host, '--inspector-port', String(await freePort())],
     ...['--persist-to', state.worker, '--env-file', state.envFile],
     ...['--var', 'ENVIRONMENT:local', '--var', `STRIPE_API_BASE:${options.stripeUrl}`],
+    ...['--var', 'PROVIDER_NAME:Aurora Models'],
     ...['--log-level', 'warn', '--show-interactive-dev-session', 'false'],
   ])
 }

@@ -56,8 +56,8 @@ export function openStripe({ apiBase, secretKey, webhookSecret }: StripeKeys): S
 }
 
 /**
- * `fetch`, hiding the code of a reset connection: on seeing one the client sends the request again by
- * itself, whatever `maxNetworkRetries` says, and the lease would not know of that second send.
+ * `fetch`, hiding the code of a reset connection: where the runtime gives one, the client sends the
+ * request again by itself, whatever `maxNetworkRetries` says, and the lease would not know of it.
  */
 async function fetchOnce(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   try {

@@ -221,6 +221,51 @@ describe('settlement', () => {
     expect(line?.leaseUntil).toBeGreaterThan(world.clock())
   })
 
+  test.each([
+    ['its lease has run out', false],
+    ['another one holds the line', true],
+  ])('lets a worker that overslept send nothing when %s', async (_what, isTaken) => {
+    const world = await makeWorld()
+    await world.owe({ availability: 1250 })
+    const [asleep, wake] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const sleeper = world.settle({
+      limit: 1,
+      onStep: async (step) => {
+        if (step !== 'frozen') return
+        asleep.resolve()
+        await wake.promise
+      },
+    })
+    await asleep.promise
+    world.wait(3 * minute)
+    const wakeFirst = async (step: SettleStep) => {
+      if (step !== 'claimed') return
+      wake.resolve()
+      await sleeper
+      expect(await world.paid()).toBe(0)
+    }
+    if (isTaken) await world.settle({ onStep: wakeFirst })
+    else wake.resolve()
+    expect((await sleeper).outcomes).toMatchObject([{ result: 'dropped' }])
+    expect(await world.paid()).toBe(isTaken ? 1250 : 0)
+    await settleThrough(world)
+    expect(await world.paid()).toBe(1250)
+  })
+
+  test('stays in doubt when a rate limit follows a crash', async () => {
+    const world = await makeWorld()
+    await world.owe({ availability: 1250 })
+    await expect(world.settle({ onStep: crashAt('answered') })).rejects.toThrow(Crash)
+    expect(await world.states()).toEqual(['issuing'])
+    await control.fault({ kind: 'rate-limit', match: world.target })
+    world.wait(3 * minute)
+    await world.settle()
+    expect(await world.states()).toEqual(['unknown'])
+    expect(await listSends(db, world.customer)).toMatchObject([{ unknown: true }])
+    await settleThrough(world)
+    expect(await world.paid()).toBe(1250)
+  })
+
   test('sends once and no more when the connection is reset', async () => {
     const world = await makeWorld()
     await world.owe({ availability: 1250 })
