@@ -1,10 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { checkLedger } from '../../src/services/check-ledger.ts'
-import { reconcile } from '../../src/services/reconcile.ts'
-import { resolve } from '../../src/services/resolve.ts'
-import { closeFinding, listFindings } from '../../src/storage/ledger/findings.ts'
+import { describe, expect, test } from 'vitest'
+import { settleDue } from '../../src/services/settle.ts'
 import { listSends } from '../../src/storage/ledger/outbox.ts'
-import { lastReconciliation } from '../../src/storage/ledger/reconciliations.ts'
+import type { StripeAccount } from '../../src/stripe/account.ts'
 import {
   control,
   db,
@@ -16,11 +13,7 @@ import {
   type World,
 } from '../support/worker/ledger-world.ts'
 
-// These move Stripe's clock, which all tests of the process share: keep them in this one file.
-
-afterEach(async () => {
-  await control.settings({ listLagMs: 0 })
-})
+// These move Stripe's clock, which all tests of the process share: no other file may.
 
 /** A credit whose first request was sent and answered with nothing. */
 async function unanswered(kind: 'lost-request' | 'lost-answer'): Promise<World> {
@@ -33,12 +26,27 @@ async function unanswered(kind: 'lost-request' | 'lost-answer'): Promise<World> 
 }
 
 /** Advances to an age of the first send and settles once. */
-async function settleAt(world: World, ageMs: number) {
+async function settleAt(world: World, ageMs: number, more = { stripe }) {
   const [line] = await listSends(db, world.customer)
   await world.advance(ageMs - (world.clock() - (line?.firstSendAt ?? 0)))
-  const { outcomes } = await world.settle()
+  const { outcomes } = await settleDue({ db, clock: world.clock, ...more }, world.customer)
+  await world.check()
   return outcomes.map((each) => each.result)
 }
+
+/** Stripe with lists that lag. The double's own lag would be everybody's in this process. */
+const lagging = (world: World, lagMs: number): StripeAccount => ({
+  ...stripe,
+  rail: (name) => ({
+    ...stripe.rail(name),
+    async find(stripeCustomer) {
+      const look = await stripe.rail(name).find(stripeCustomer)
+      if (look.kind !== 'seen') return look
+      const shown = look.objects.filter((each) => each.createdAt <= world.clock() - lagMs)
+      return { kind: 'seen', objects: shown }
+    },
+  }),
+})
 
 describe('a request that was never answered', () => {
   test.each([
@@ -113,9 +121,9 @@ describe('a request that was never answered', () => {
 
   test('is found in spite of a lagging list, since the fence is longer than the lag', async () => {
     const world = await unanswered('lost-answer')
-    await control.settings({ listLagMs: 24 * hour })
-    expect(await settleAt(world, 23 * hour)).toEqual(['waiting'])
-    expect(await settleAt(world, 25 * hour)).toEqual(['adopted'])
+    const more = { stripe: lagging(world, 24 * hour) }
+    expect(await settleAt(world, 23 * hour, more)).toEqual(['waiting'])
+    expect(await settleAt(world, 25 * hour, more)).toEqual(['adopted'])
     expect(await world.paid()).toBe(1250)
   })
 
@@ -160,198 +168,4 @@ describe('a request that was never answered', () => {
     expect(await world.states()).toEqual(['issued', 'issued'])
     await world.check(true)
   }, 60_000)
-})
-
-describe('a person takes a credit out of review', () => {
-  const decisionOf = async (world: World) => {
-    const [credit] = await world.credits()
-    if (!credit) throw new Error('no credit')
-    return { creditId: credit.id, proposal: credit.proposal, by: 'key:ann', reason: 'looked' }
-  }
-
-  async function inDoubt(): Promise<World> {
-    const world = await makeWorld()
-    await world.owe({ availability: 1250 })
-    await control.fault({ kind: 'error-500', effect: 'none', match: world.target })
-    await world.settle()
-    await settleAt(world, 23 * hour)
-    await settleAt(world, 25 * hour)
-    expect(await world.states()).toEqual(['review'])
-    return world
-  }
-
-  test('by sending it again when Stripe shows nothing past the fence', async () => {
-    const world = await inDoubt()
-    const decision = { ...(await decisionOf(world)), resolution: { kind: 'resend' } } as const
-    const early = await resolve(
-      { db, stripe },
-      world.customer,
-      decision,
-      (world.clock() - hour) as never,
-    )
-    expect(early).toMatchObject({ ok: false, error: { reason: 'too-early' } })
-    const done = await resolve({ db, stripe }, world.customer, decision, world.clock())
-    expect(done).toMatchObject({ ok: true })
-    await world.check()
-    await world.settle()
-    expect(await world.states()).toEqual(['issued'])
-    expect(await world.paid()).toBe(1250)
-    await world.check(true)
-  })
-
-  test('by denying it, which stays owed and unpaid', async () => {
-    const world = await inDoubt()
-    const decision = { ...(await decisionOf(world)), resolution: { kind: 'deny' } } as const
-    expect(await resolve({ db, stripe }, world.customer, decision, world.clock())).toMatchObject({
-      ok: true,
-    })
-    await world.check(true)
-    expect(await world.balances()).toEqual({ sla_expense: -1250, released: 1250 })
-    await world.owe({ availability: 1000 })
-    expect(await world.balances()).toEqual({ sla_expense: -1000, released: 1000 })
-  })
-
-  test('by adopting what is there, and nothing else', async () => {
-    const world = await inDoubt()
-    const decision = await decisionOf(world)
-    const made = (amount: number) =>
-      hand.customers.createBalanceTransaction(world.payee, {
-        amount,
-        currency: 'usd',
-        metadata: { mg_credit: decision.creditId, mg_gen: '1' },
-      })
-    const [wrong, right] = [await made(-1), await made(-1250)]
-    const take = (resolution: { kind: 'adopt'; stripeId: string } | { kind: 'resend' }) =>
-      resolve({ db, stripe }, world.customer, { ...decision, resolution }, world.clock())
-    expect(await take({ kind: 'resend' })).toMatchObject({ error: { reason: 'found-at-stripe' } })
-    expect(await take({ kind: 'adopt', stripeId: wrong.id })).toMatchObject({
-      error: { reason: 'differs' },
-    })
-    expect(await take({ kind: 'adopt', stripeId: 'cbtxn_no' })).toMatchObject({
-      error: { reason: 'stripe-says-no' },
-    })
-    expect(await take({ kind: 'adopt', stripeId: right.id })).toMatchObject({ ok: true })
-    expect(await world.states()).toEqual(['issued'])
-    await world.check(true)
-  })
-
-  test('by denying a credit that was corrected as though it had been paid', async () => {
-    const world = await inDoubt()
-    await world.owe({ availability: 1000 })
-    expect(await world.balances()).toEqual({ sla_expense: -1000, in_flight: 1250, overpaid: -250 })
-    const decision = { ...(await decisionOf(world)), resolution: { kind: 'deny' } } as const
-    await resolve({ db, stripe }, world.customer, decision, world.clock())
-    await world.check(true)
-    expect(await world.balances()).toEqual({ sla_expense: -1000, released: 1000 })
-  })
-})
-
-describe('reconciliation', () => {
-  const run = (world: World) => reconcile({ db, stripe, clock: world.clock }, world.customer)
-  const open = async (world: World) =>
-    (await listFindings(db, world.customer, { onlyOpen: true })).map((each) => each.kind)
-
-  test('finds nothing when both sides agree', async () => {
-    for (const rail of ['customer-balance', 'credit-note'] as const) {
-      const world = await makeWorld({ rail })
-      await world.owe({ availability: 1250 })
-      await world.settle()
-      const done = await run(world)
-      expect(done).toMatchObject({ compared: 1, findings: [] })
-      expect(await lastReconciliation(db, world.customer)).toMatchObject({
-        compared: 1,
-        findings: 0,
-      })
-    }
-  })
-
-  test('is not fooled by a list that lags', async () => {
-    const world = await makeWorld()
-    await world.owe({ availability: 1250 })
-    await world.settle()
-    await control.settings({ listLagMs: hour })
-    expect(await run(world)).toMatchObject({ compared: 1, findings: [] })
-  })
-
-  test('finds what Stripe has and the ledger has not, and the other way round', async () => {
-    const world = await makeWorld()
-    await world.owe({ availability: 1250 })
-    await world.settle()
-    const [credit] = await world.credits()
-    const make = (metadata: Record<string, string>) =>
-      hand.customers.createBalanceTransaction(world.payee, {
-        amount: -5,
-        currency: 'usd',
-        metadata,
-      })
-    await make({ mg_credit: credit?.id ?? '', mg_gen: '7' })
-    const stray = await make({ mg_credit: 'cr_unheard_of' })
-    await make({ theirs: 'not ours' })
-    expect((await run(world)).findings.map((each) => each.kind).sort()).toEqual([
-      'duplicate',
-      'unknown-object',
-    ])
-    await run(world)
-    expect(await open(world)).toHaveLength(2)
-
-    const closing = { by: 'key:ann', reason: 'known', now: world.clock() }
-    const of = { kind: 'unknown-object', about: stray.id } as const
-    expect(await closeFinding(db, world.customer, of, closing)).toBe(true)
-    await run(world)
-    expect(await open(world)).toEqual(['duplicate'])
-  })
-
-  test('finds what the ledger calls issued and Stripe never saw', async () => {
-    const world = await makeWorld()
-    await world.owe({ availability: 1250 })
-    const crash = (step: string) => {
-      if (step === 'frozen') throw new Error('crash')
-    }
-    await expect(world.settle({ onStep: crash })).rejects.toThrow('crash')
-    const [credit] = await world.credits()
-    await db.$client
-      .prepare(
-        `INSERT INTO credit_events (credit_id, seq, from_state, to_state, by, reason, stripe_id, at)
-         VALUES (?1, 4, 'issuing', 'issued', 'key:mallory', 'by hand', 'cbtxn_forged', 1)`,
-      )
-      .bind(credit?.id)
-      .run()
-    expect((await checkLedger(db, world)).map((fault) => fault.name)).toContain('money-by-state')
-    expect((await run(world)).findings).toMatchObject([
-      { kind: 'missing-there', about: 'cbtxn_forged' },
-    ])
-  })
-
-  test('finds a credit that was denied and yet is at Stripe', async () => {
-    const world = await makeWorld({ autoApproveMinor: 0 })
-    await world.owe({ availability: 1250 })
-    const [credit] = await world.credits()
-    await hand.customers.createBalanceTransaction(world.payee, {
-      amount: -1250,
-      currency: 'usd',
-      metadata: { mg_credit: credit?.id ?? '', mg_gen: '1' },
-    })
-    expect((await run(world)).findings).toMatchObject([{ kind: 'missing-here' }])
-  })
-
-  test('finds what is in flight for two days, and closes it when it has arrived', async () => {
-    const world = await unanswered('lost-answer')
-    await world.advance(49 * hour)
-    await run(world)
-    expect(await open(world)).toEqual(['in-flight-too-long'])
-    await world.settle()
-    await run(world)
-    expect(await open(world)).toEqual([])
-    const [closed] = await listFindings(db, world.customer)
-    expect(closed).toMatchObject({ closedBy: 'reconcile' })
-  })
-
-  test('opens nothing and closes nothing when Stripe cannot be asked', async () => {
-    const world = await makeWorld()
-    await world.owe({ availability: 1250 })
-    await world.settle()
-    await control.fault({ kind: 'rate-limit', match: { contains: world.payee, method: 'GET' } })
-    await expect(run(world)).rejects.toThrow('Stripe could not be asked')
-    expect(await lastReconciliation(db, world.customer)).toBeUndefined()
-  })
 })

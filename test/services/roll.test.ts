@@ -10,6 +10,7 @@ import { encodeGroups, writeSegments } from '../../src/services/write-evidence.t
 import { openDatabase } from '../../src/storage/database.ts'
 import { dayOf, evidenceHeads } from '../../src/storage/evidence/segments.ts'
 import { availability } from '../support/worker/contract.ts'
+import { meter, metered } from '../support/worker/meter.ts'
 
 const db = openDatabase(env.DB)
 const sla = parseSla(availability('usd'), 'yaml')
@@ -152,6 +153,24 @@ describe('the work', () => {
     expect(await written(() => rolled(customer))).toEqual([])
     await arrive(customer, [signal('c', 1440 + 2, 200)])
     expect(await written(() => rolled(customer))).toEqual([`${customer}/1`])
+  })
+})
+
+describe('news', () => {
+  test('cost the same rows read, whatever the day holds already', async () => {
+    const customer = newcomer()
+    const counted = openDatabase(metered(env.DB))
+    const index = new SegmentIndex(counted, customer)
+    const cost: number[] = []
+    for (let i = 0; i < 60; i += 1) {
+      await arrive(customer, [signal(`n${i}`, i, 200)])
+      const before = meter.rowsRead
+      const days = { from: dayOf(span.from), to: dayOf(span.until) }
+      await roll(counted, customer, plan, await evidenceHeads(counted, customer, days), index)
+      cost.push(meter.rowsRead - before)
+    }
+    expect(cost[59]).toBe(cost[9])
+    expect(cost[59]).toBeLessThan(20)
   })
 })
 

@@ -1,6 +1,6 @@
 import { CustomerActor as Actor } from '../../../src/actor.ts'
 import worker from '../../../src/worker.ts'
-import { meter, metered } from './meter.ts'
+import { meter, metered } from '../../../test/support/worker/meter.ts'
 
 /** The product's Worker as it is, with its database metered. */
 export class CustomerActor extends Actor {

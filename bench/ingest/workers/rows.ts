@@ -1,5 +1,5 @@
 import type { Signal } from '../../../src/domain/signals/signal.ts'
-import { meter, metered } from './meter.ts'
+import { meter, metered } from '../../../test/support/worker/meter.ts'
 import { readSignals } from './read.ts'
 
 /**

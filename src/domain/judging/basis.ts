@@ -1,5 +1,5 @@
 import type { Agreement } from '../agreement.ts'
-import { type Fraction, fraction, fromCount, times } from '../money/fraction.ts'
+import { type Fraction, fraction, times } from '../money/fraction.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { BasisPlan } from '../sla/pay-plan.ts'
 import { lengthMs } from '../span.ts'
@@ -9,6 +9,12 @@ export interface UnknownFeeScope {
   readonly reason: 'unknown-fee-scope'
   readonly scope: string
   readonly known: readonly string[]
+}
+
+/** More minor units than a ledger's number holds. */
+export interface OwedTooLarge {
+  readonly reason: 'owed-too-large'
+  readonly minor: string
 }
 
 export interface Basis {
@@ -29,16 +35,19 @@ export function basisOf(
   plan: BasisPlan,
   agreement: Agreement,
   extent: Extent,
-): Result<Basis, UnknownFeeScope> {
+): Result<Basis, UnknownFeeScope | OwedTooLarge> {
   const known = [...new Set(agreement.fees.map((fee) => fee.scope))]
   const scopes = plan.scopes ?? known
   const missing = scopes.find((scope) => !known.includes(scope))
   if (missing !== undefined) return err({ reason: 'unknown-fee-scope', scope: missing, known })
   const charged = agreement.fees.filter((fee) => scopes.includes(fee.scope))
-  const fees = charged.reduce((sum, fee) => sum + fee.minor, 0)
+  const fees = charged.reduce((sum, fee) => sum + BigInt(fee.minor), 0n)
+  if (fees > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return err({ reason: 'owed-too-large', minor: fees.toString() })
+  }
   const share =
     plan.partialPeriod === 'whole'
       ? fraction(1n)
       : fraction(BigInt(lengthMs(extent.inForce)), BigInt(lengthMs(extent.period.span)))
-  return ok({ minor: times(fromCount(fees), share), fees, scopes, share })
+  return ok({ minor: times(fraction(fees), share), fees: Number(fees), scopes, share })
 }

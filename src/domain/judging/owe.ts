@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../result.ts'
 import type { Band } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { bandOf } from './bands.ts'
-import { type Basis, basisOf, type UnknownFeeScope } from './basis.ts'
+import { type Basis, basisOf, type OwedTooLarge, type UnknownFeeScope } from './basis.ts'
 import type { Extent } from './extent.ts'
 import { isPayable, rounded, tightestCap } from './limits.ts'
 import type { Measure } from './measure.ts'
@@ -29,10 +29,7 @@ export interface Owing {
   readonly owed: Money
 }
 
-export type OwingFault =
-  | UnknownFeeScope
-  /** More minor units than a ledger's number holds. */
-  | { readonly reason: 'owed-too-large'; readonly minor: string }
+export type OwingFault = UnknownFeeScope | OwedTooLarge
 
 /** What a finding costs. Nothing for met and unproven. */
 export function oweFor(

@@ -106,13 +106,16 @@ function runStage({ plan, measured: { runs, counted } }: Judged): Stage {
   const bad = countState(counted.states, State.bad)
   const forgiven = countState(counted.states, State.forgiven)
   const least = durationText(plan.runSlices * plan.sliceMs)
-  const windows = `${count(runs.length)} windows of ${count(bad)} bad slices`
+  const windows = `${several(runs.length, 'window')} of ${several(bad, 'bad slice')}`
   return {
     name: 'run',
-    text: `${windows}; ${count(forgiven)} bad slices in runs under ${least} are forgiven.`,
+    text: `${windows}; ${several(forgiven, 'bad slice')} forgiven for runs under ${least}.`,
     figures: { windows: runs.length, bad, forgiven, leastSlices: plan.runSlices },
   }
 }
+
+/** `1 window`, `2 windows` */
+const several = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`
 
 function aggregateStage({ plan, measured: { attainment, text, figures } }: Judged): Stage {
   if (!attainment)

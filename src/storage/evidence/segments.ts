@@ -102,7 +102,10 @@ export async function headsAfter(
   return results
 }
 
-/** Segments with their bytes, in the order of the heads given. */
+/**
+ * Segments with their bytes, in the order of the heads given. CROSS JOIN, because the planner would
+ * else look at all of the customer's segments for each place.
+ */
 export async function readSegments(
   db: Database,
   customer: CustomerId,
@@ -113,7 +116,7 @@ export async function readSegments(
   const { results } = await db.$client
     .prepare(
       `SELECT segments.day, segments.seq, hex(body) AS hex FROM json_each(?2) AS place
-       JOIN segments ON customer_id = ?1 AND day = place.value ->> 0 AND seq = place.value ->> 1
+       CROSS JOIN segments ON customer_id = ?1 AND day = place.value ->> 0 AND seq = place.value ->> 1
        ORDER BY place.key`,
     )
     .bind(customer, places)

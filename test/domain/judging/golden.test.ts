@@ -92,7 +92,7 @@ describe('ten outages of four minutes, in 30 days', () => {
     expect(reached(verdict)).toBe('100.0000 %')
     expect(verdict.windows).toEqual([])
     expect(stage(verdict, 'run')).toBe(
-      '0 windows of 0 bad slices; 40 bad slices in runs under 5 min are forgiven.',
+      '0 windows of 0 bad slices; 40 bad slices forgiven for runs under 5 min.',
     )
   })
 })

@@ -119,6 +119,11 @@ export async function makeWorld(options: WorldOptions = {}) {
   })
 
   const check = (atRest = false) => expectSoundLedger(db, { customer, atRest })
+  const settle = async (more: SettleOptions = {}): Promise<Settled> => {
+    const settled = await settleDue({ db, stripe, clock }, customer, more)
+    await check()
+    return settled
+  }
   return {
     customer,
     agreement,
@@ -141,10 +146,13 @@ export async function makeWorld(options: WorldOptions = {}) {
       await check()
       return done
     },
-    async settle(more: SettleOptions = {}): Promise<Settled> {
-      const settled = await settleDue({ db, stripe, clock }, customer, more)
-      await check()
-      return settled
+    settle,
+    /** Tries again, an hour later each time by our clock, until nothing is open. */
+    async settleThrough(): Promise<void> {
+      for (let round = 0; round < 20; round++) {
+        if ((await settle()).nextWake === null) return
+        offset += hour
+      }
     },
     credits: () => listCredits(db, customer),
     states: async () => (await listCredits(db, customer)).map((credit) => credit.state),
