@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'worker',
           include: ['test/{storage,stripe,services,edge,journeys}/**/*.test.ts'],
           setupFiles: ['test/support/worker/migrate.ts'],
+          // They share one Stripe double, and with it one clock.
+          fileParallelism: false,
           // Properties run many times over a real database.
           testTimeout: 60_000,
         },

@@ -41,11 +41,14 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     environment: env.ENVIRONMENT,
     provider: env.PROVIDER_NAME,
     db,
-    stripe: openStripe({
-      apiBase: env.STRIPE_API_BASE,
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-    }),
+    // The client takes longer to build than a signal to read, and few requests need it.
+    get stripe() {
+      return openStripe({
+        apiBase: env.STRIPE_API_BASE,
+        secretKey: env.STRIPE_SECRET_KEY,
+        webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+      })
+    },
     now,
     callerOf: (request) =>
       identify(

@@ -16,11 +16,13 @@ export default {
     const swept = await sweep({ db: app.db, wake: (id) => app.actor(id).wake(id) })
     console.log(`swept: ${swept.woken} customers woken, ${swept.failed} not`)
     if (controller.cron !== RECONCILE_CRON) return
-    const { customers, findings, failed } = await reconcileAll({
+    const { customers, findings, failed, ledgerFaults } = await reconcileAll({
       db: app.db,
       stripe: app.stripe,
       clock: app.now,
     })
-    console.log(`reconciled ${customers} customers: ${findings} findings, ${failed} failed`)
+    console.log(
+      `reconciled ${customers} customers: ${findings} findings, ${failed} failed, ${ledgerFaults} ledger faults`,
+    )
   },
 } satisfies ExportedHandler<Env>

@@ -1,6 +1,8 @@
 import { LIMITS } from '../domain/limits.ts'
 import { listCustomers } from '../storage/customers/customers.ts'
 import { messageOf } from '../storage/database.ts'
+import { noteCheck } from '../storage/ledger/checks.ts'
+import { checkLedger } from './check-ledger.ts'
 import type { Follower } from './follow.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -13,9 +15,14 @@ export interface ReconciledAll {
   readonly findings: number
   /** Customers that could not be compared, Stripe being out; their turn comes again. */
   readonly failed: number
+  /** What the ledger's own re-verification found, which runs after it. */
+  readonly ledgerFaults: number
 }
 
-/** Compares every customer's ledger with Stripe, one after the other. */
+/** Faults kept of one check; that there are any is what counts. */
+const FAULTS_KEPT = 100
+
+/** Compares every customer's ledger with Stripe, one after the other, and re-verifies the ledger. */
 export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
   let [customers, compared, findings, failed] = [0, 0, 0, 0]
   let after = ''
@@ -33,7 +40,10 @@ export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
       }
     }
     const last = page.at(-1)
-    if (!last || page.length < LIMITS.pageRows) return { customers, compared, findings, failed }
+    if (!last || page.length < LIMITS.pageRows) break
     after = last.id
   }
+  const faults = await checkLedger(at.db)
+  await noteCheck(at.db, { at: at.clock(), faults: faults.slice(0, FAULTS_KEPT) })
+  return { customers, compared, findings, failed, ledgerFaults: faults.length }
 }

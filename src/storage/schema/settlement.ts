@@ -123,3 +123,13 @@ export const settlementPauses = sqliteTable(
   },
   (pause) => [primaryKey({ columns: [pause.scope, pause.seq] })],
 )
+
+/** Re-verifications of the whole ledger, newest last: what the pages say of it, and when. */
+export const ledgerChecks = sqliteTable('ledger_checks', {
+  seq: integer().primaryKey(),
+  at: integer().$type<EpochMs>().notNull(),
+  /** JSON: `[{name, detail}]`, the first of them; empty when everything held. */
+  faults: text({ mode: 'json' })
+    .$type<readonly { readonly name: string; readonly detail: string }[]>()
+    .notNull(),
+})

@@ -7,6 +7,7 @@ import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/ver
 import { listCredits } from '../../../storage/ledger/credits.ts'
 import { creditTotals } from '../../../storage/ledger/lines.ts'
 import type { Frame, PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
+import { lastWholeCheck } from './ledger.ts'
 
 const MONTHS_SHOWN = 6
 
@@ -29,7 +30,7 @@ export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioMo
     months,
     rows: judged.map((each) => rowOf(each, months)),
     totals: await creditTotals(app.db),
-    check: null,
+    check: await lastWholeCheck(app),
   }
 }
 
