@@ -34,7 +34,10 @@ export class CustomerActor extends DurableObject<Env> {
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     })
     this.#kept = new KeptSegments(ctx.storage.sql)
-    this.#commits = new GroupCommit((groups) => this.#commit(groups), LIMITS.commitWindowMs)
+    this.#commits = new GroupCommit((groups) => this.#commit(groups), {
+      windowMs: LIMITS.commitWindowMs,
+      windowsMax: LIMITS.commitWindows,
+    })
   }
 
   /**

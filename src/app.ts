@@ -27,28 +27,45 @@ export interface App {
 const known = new KnownKeys()
 const knownCustomers = new KnownCustomers()
 
-export function createApp(env: Env, ctx: ExecutionContext): App {
-  const db = openDatabase(env.DB)
-  const now = (): EpochMs => epochMs(Date.now())
-  const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> => {
+/** What an isolate builds once: handles that hold no request's state. */
+interface Handles {
+  readonly db: Database
+  readonly stripe: StripeAccount
+  readonly actors: DurableObjectNamespace<CustomerActor>
+}
+
+const handlesByEnv = new WeakMap<Env, Handles>()
+
+function handlesOf(env: Env): Handles {
+  const there = handlesByEnv.get(env)
+  if (there) return there
+  const made = {
+    db: openDatabase(env.DB),
+    stripe: openStripe({
+      apiBase: env.STRIPE_API_BASE,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    }),
     // Sound: the binding is declared for this class in wrangler.toml.
-    const actors = env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>
-    return actors.get(actors.idFromName(customer))
+    actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
   }
+  handlesByEnv.set(env, made)
+  return made
+}
+
+const now = (): EpochMs => epochMs(Date.now())
+
+export function createApp(env: Env, ctx: ExecutionContext): App {
+  const { db, stripe, actors } = handlesOf(env)
+  const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
+    actors.get(actors.idFromName(customer))
   const hint = (work: Promise<unknown>): void =>
     ctx.waitUntil(work.catch((why: unknown) => console.warn('a hint was lost', why)))
   return {
     environment: env.ENVIRONMENT,
     provider: env.PROVIDER_NAME,
     db,
-    // The client takes longer to build than a signal to read, and few requests need it.
-    get stripe() {
-      return openStripe({
-        apiBase: env.STRIPE_API_BASE,
-        secretKey: env.STRIPE_SECRET_KEY,
-        webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-      })
-    },
+    stripe,
     now,
     callerOf: (request) =>
       identify(

@@ -18,8 +18,10 @@ export const LIMITS = {
 
   /** From this many signals on, a request's signals are written by the Worker itself. */
   directSignals: 50,
-  /** Milliseconds that an actor waits for more small batches before it writes them together. */
+  /** Milliseconds without a further small batch after which an actor writes those that wait. */
   commitWindowMs: 5,
+  /** Such windows after which it writes in any case. */
+  commitWindows: 20,
   /** Batches that may wait in one actor; beyond it the caller is asked to come again. */
   commitDepth: 4_096,
   /** Milliseconds between new evidence and the customer's next advance. */

@@ -9,7 +9,6 @@ import type { Problem } from './problem.ts'
 export interface Call<Params, Query, Body> {
   readonly app: App
   readonly request: Request
-  readonly url: URL
   readonly requestId: string
   /** Null only on public routes and on pages opened locally. */
   readonly caller: Caller | null

@@ -26,18 +26,17 @@ export async function serve(
   params: Record<string, string>,
   requestId: string,
 ): Promise<Response> {
-  const url = new URL(request.url)
   const caller = await app.callerOf(request)
-  const refused = refusal(declared.guard, caller, opensLocally(app.environment, url))
+  const { guard } = declared
+  const local = guard.kind === 'page' && opensLocally(app.environment, new URL(request.url))
+  const refused = refusal(guard, caller, local)
   const failed = (failure: Problem): Response =>
-    declared.guard.kind === 'page'
-      ? problemPage(app, caller, failure)
-      : problemResponse(failure, requestId)
+    guard.kind === 'page' ? problemPage(app, caller, failure) : problemResponse(failure, requestId)
   if (refused) return failed(refused)
 
-  const shapes = await readShapes(declared, request, url, params)
+  const shapes = await readShapes(declared, request, params)
   if (!shapes.ok) return failed(shapes.error)
-  const answer = await declared.handle({ app, request, url, requestId, caller, ...shapes.value })
+  const answer = await declared.handle({ app, request, requestId, caller, ...shapes.value })
   if (!answer.ok) return failed(answer.error)
   if (answer.value instanceof Response) return answer.value
   return Response.json(answer.value.body, { status: answer.value.status ?? 200 })
@@ -65,12 +64,12 @@ interface Shapes {
 async function readShapes(
   declared: Route,
   request: Request,
-  url: URL,
   params: Record<string, string>,
 ): Promise<Result<Shapes, Problem>> {
   const path = parsed(declared.params, decoded(params), 'path')
   if (!path.ok) return path
-  const query = parsed(declared.query, Object.fromEntries(url.searchParams), 'query')
+  const asked = declared.query ? Object.fromEntries(new URL(request.url).searchParams) : {}
+  const query = parsed(declared.query, asked, 'query')
   if (!query.ok) return query
   if (!declared.body) return ok({ params: path.value, query: query.value, body: undefined })
   const json = await readJson(request)

@@ -5,19 +5,27 @@ interface Waiting<Item> {
 }
 
 /**
- * Lets concurrent callers share one write: the first opens a window of a few milliseconds, and whoever
- * comes within it, or while the write before is under way, goes into the next write together. A
- * caller's promise settles when the write that holds its item does.
+ * Lets concurrent callers share one write. A write starts when nobody has come for the length of one
+ * window, and after `windowsMax` windows at the latest; whoever comes while a write is under way goes
+ * into the next. A caller's promise settles when the write that holds its item does.
+ *
+ * Waiting for a pause, not for a fixed time, lets a crowd gather whole: everybody is answered in the
+ * same round, where a fixed window starves some connections for a second.
  */
 export class GroupCommit<Item> {
   readonly #write: (items: readonly Item[]) => Promise<void>
   readonly #windowMs: number
+  readonly #windowsMax: number
   #waiting: Waiting<Item>[] = []
   #running = false
 
-  constructor(write: (items: readonly Item[]) => Promise<void>, windowMs: number) {
+  constructor(
+    write: (items: readonly Item[]) => Promise<void>,
+    { windowMs, windowsMax }: { readonly windowMs: number; readonly windowsMax: number },
+  ) {
     this.#write = write
     this.#windowMs = windowMs
+    this.#windowsMax = windowsMax
   }
 
   /** Items that wait for a write. */
@@ -35,7 +43,7 @@ export class GroupCommit<Item> {
   async #run(): Promise<void> {
     this.#running = true
     while (this.#waiting.length > 0) {
-      await new Promise((open) => setTimeout(open, this.#windowMs))
+      await this.#pause()
       const group = this.#waiting
       this.#waiting = []
       try {
@@ -46,5 +54,12 @@ export class GroupCommit<Item> {
       }
     }
     this.#running = false
+  }
+
+  async #pause(): Promise<void> {
+    for (let i = 0, before = -1; i < this.#windowsMax && before !== this.#waiting.length; i += 1) {
+      before = this.#waiting.length
+      await new Promise((over) => setTimeout(over, this.#windowMs))
+    }
   }
 }

@@ -2,16 +2,21 @@ import { CustomerActor as Actor } from '../../../src/actor.ts'
 import worker from '../../../src/worker.ts'
 import { meter, metered } from '../../../test/support/worker/meter.ts'
 
-/** The product's Worker as it is, with its database metered. */
+let env: Env | null = null
+
+/** The isolate's environment with its database metered; one object, as the platform gives one. */
+const meteredEnv = (bare: Env): Env => (env ??= { ...bare, DB: metered(bare.DB) })
+
+/** The product's Worker as it is. */
 export class CustomerActor extends Actor {
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, { ...env, DB: metered(env.DB) })
+  constructor(ctx: DurableObjectState, bare: Env) {
+    super(ctx, meteredEnv(bare))
   }
 }
 
 export default {
-  fetch: (request, env, ctx) =>
+  fetch: (request, bare, ctx) =>
     request.url.endsWith('/_meter')
       ? Response.json(meter)
-      : worker.fetch(request, { ...env, DB: metered(env.DB) }, ctx),
+      : worker.fetch(request, meteredEnv(bare), ctx),
 } satisfies ExportedHandler<Env>

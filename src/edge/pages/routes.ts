@@ -112,8 +112,8 @@ const gallery = route({
   summary: 'Every page from made-up models; only where pages open locally.',
   guard: { kind: 'page' },
   params: z.object({ scene: z.string().optional() }),
-  async handle({ app, url, params: { scene } }) {
-    if (!opensLocally(app.environment, url)) return err(noSuch('page'))
+  async handle({ app, request, params: { scene } }) {
+    if (!opensLocally(app.environment, new URL(request.url))) return err(noSuch('page'))
     if (scene === undefined) return ok(pageResponse(renderGallery()))
     const named = sceneNamed(scene)
     return named ? ok(pageResponse(named.render())) : err(noSuch('page'))
