@@ -18,11 +18,25 @@ function compare(a: Signal, b: Signal): number {
  * when it sees every segment.
  */
 export function ordered(signals: readonly Signal[]): readonly Signal[] {
-  let ascending = true
-  for (let i = 1; ascending && i < signals.length; i++)
-    ascending = compareKey(signals[i - 1] as Signal, signals[i] as Signal) < 0
-  if (ascending) return signals
-  return signals
-    .toSorted(compare)
-    .filter((signal, i, sorted) => i === 0 || compare(sorted[i - 1] as Signal, signal) !== 0)
+  const byTime = isByTime(signals) ? signals : signals.toSorted((a, b) => a.time - b.time)
+  // Few signals share a millisecond, so only those are compared by text.
+  const rows: Signal[] = []
+  for (let from = 0; from < byTime.length; ) {
+    const first = byTime[from] as Signal
+    let until = from + 1
+    while (until < byTime.length && (byTime[until] as Signal).time === first.time) until += 1
+    if (until === from + 1) rows.push(first)
+    else rows.push(...distinct(byTime.slice(from, until).sort(compare)))
+    from = until
+  }
+  return rows
 }
+
+function isByTime(signals: readonly Signal[]): boolean {
+  for (let i = 1; i < signals.length; i++)
+    if ((signals[i - 1] as Signal).time > (signals[i] as Signal).time) return false
+  return true
+}
+
+const distinct = (sorted: readonly Signal[]): readonly Signal[] =>
+  sorted.filter((signal, i) => i === 0 || compare(sorted[i - 1] as Signal, signal) !== 0)
