@@ -23,6 +23,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ...TEST_SECRETS,
+                // The test pool turns off what lets one request resume another (see decision 6).
+                GATHER_WINDOW_MS: '0',
                 STRIPE_API_BASE: double.url,
                 MIGRATIONS: await readD1Migrations('./migrations'),
               },

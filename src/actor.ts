@@ -20,7 +20,7 @@ export class CustomerActor extends DurableObject<Env> {
   readonly #db: Database
   readonly #stripe: StripeAccount
   readonly #kept: KeptSegments
-  readonly #commits: GroupCommit<SignalGroup>
+  readonly #commits: GroupCommit<readonly SignalGroup[]>
   #index: SegmentIndex | null = null
   #alarmAt: number | null = null
   #underway: Promise<unknown> = Promise.resolve()
@@ -34,20 +34,20 @@ export class CustomerActor extends DurableObject<Env> {
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     })
     this.#kept = new KeptSegments(ctx.storage.sql)
-    this.#commits = new GroupCommit((groups) => this.#commit(groups), {
+    this.#commits = new GroupCommit((batches) => this.#commit(batches.flat()), {
       windowMs: LIMITS.commitWindowMs,
       windowsMax: LIMITS.commitWindows,
     })
   }
 
   /**
-   * Records a small batch together with whatever else arrives now.
+   * Records small batches together with whatever else arrives now.
    *
    * @returns false when too much is waiting already; nothing was kept, the caller may try again.
    */
-  async record(group: SignalGroup): Promise<boolean> {
+  async record(groups: readonly SignalGroup[]): Promise<boolean> {
     if (this.#commits.depth >= LIMITS.commitDepth) return false
-    await this.#commits.add(group)
+    await this.#commits.add(groups)
     return true
   }
 

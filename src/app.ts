@@ -1,6 +1,9 @@
 import type { CustomerActor } from './actor.ts'
 import { type CustomerId, type EpochMs, epochMs } from './domain/brand.ts'
+import { LIMITS } from './domain/limits.ts'
+import type { SignalGroup } from './domain/signals/signal.ts'
 import type { Caller } from './services/caller.ts'
+import { Gathering } from './services/gathering.ts'
 import { identify, KnownKeys } from './services/identify.ts'
 import { KnownCustomers } from './services/known-customers.ts'
 import type { Recorder } from './services/recording/recorder.ts'
@@ -26,6 +29,17 @@ export interface App {
 // Per isolate; see `KEY_TRUST_MS` for how stale a key may be.
 const known = new KnownKeys()
 const knownCustomers = new KnownCustomers()
+const gatherings = new Map<CustomerId, Gathering<SignalGroup>>()
+
+function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGroup> {
+  const there = gatherings.get(customer)
+  if (there) return there
+  // Groups that are open finish by themselves; only who joins next opens a new one.
+  if (gatherings.size >= LIMITS.gatherings) gatherings.clear()
+  const made = new Gathering<SignalGroup>({ windowMs, patienceMs: LIMITS.gatherPatienceMs })
+  gatherings.set(customer, made)
+  return made
+}
 
 /** What an isolate builds once: handles that hold no request's state. */
 interface Handles {
@@ -59,6 +73,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
   const { db, stripe, actors } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
+  const windowMs = Number(env.GATHER_WINDOW_MS)
   const hint = (work: Promise<unknown>): void =>
     ctx.waitUntil(work.catch((why: unknown) => console.warn('a hint was lost', why)))
   return {
@@ -78,6 +93,11 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
       now: now(),
       missingCustomers: (ids) => knownCustomers.missing(db, ids),
       actor,
+      meet: (group) => {
+        const call = (groups: readonly SignalGroup[]) => actor(group.customer).record(groups)
+        if (windowMs === 0) return call([group])
+        return gatheringOf(group.customer, windowMs).join(group, { call, outlive: hint })
+      },
       hint,
     }),
     hint,

@@ -59,6 +59,8 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
       resourcePersistencePath: state,
       bindings: {
         ENVIRONMENT: 'bench',
+        PROVIDER_NAME: 'Bench',
+        GATHER_WINDOW_MS: '10',
         STRIPE_API_BASE: 'http://127.0.0.1:9',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',

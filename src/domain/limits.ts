@@ -18,6 +18,10 @@ export const LIMITS = {
 
   /** From this many signals on, a request's signals are written by the Worker itself. */
   directSignals: 50,
+  /** Milliseconds after which a member no longer waits for its group's leader. */
+  gatherPatienceMs: 15_000,
+  /** Customers whose small requests gather in one isolate. */
+  gatherings: 10_000,
   /** Milliseconds without a further small batch after which an actor writes those that wait. */
   commitWindowMs: 5,
   /** Such windows after which it writes in any case. */

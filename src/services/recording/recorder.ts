@@ -41,9 +41,10 @@ export interface Recorder {
   readonly db: Database
   readonly now: EpochMs
   missingCustomers(ids: readonly CustomerId[]): Promise<ReadonlySet<CustomerId>>
+  /** Hands a small group to its customer's actor, together with others; false when it was refused. */
+  meet(group: SignalGroup): Promise<boolean>
   /** The customer's actor. */
   actor(customer: CustomerId): {
-    record(group: SignalGroup): Promise<boolean>
     keep(customer: CustomerId, segments: readonly NewSegment[]): Promise<void>
     wake(customer: CustomerId): Promise<void>
   }

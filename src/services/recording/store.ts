@@ -17,9 +17,7 @@ export async function throughActors(
   sorted: Sorted,
   signals: number,
 ): Promise<Result<Recorded, RecordFault>> {
-  const kept = await Promise.allSettled(
-    sorted.groups.map((group) => at.actor(group.customer).record(group)),
-  )
+  const kept = await Promise.allSettled(sorted.groups.map((group) => at.meet(group)))
   // A part may have been kept; the sender's repeat is then a duplicate, which reading takes out.
   if (!kept.every((one) => one.status === 'fulfilled' && one.value)) return err({ reason: 'busy' })
   if (sorted.rejects.length > 0) await keepRejects(at, delivery, sorted.rejects)
