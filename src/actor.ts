@@ -1,16 +1,17 @@
 import { DurableObject } from 'cloudflare:workers'
-import { type CustomerId, customerId, type EpochMs, epochMs } from './domain/brand.ts'
+import { type CustomerId, customerId } from './domain/brand.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
+import { handlesOf, now } from './handles.ts'
 import { type Advanced, advance } from './services/advance.ts'
 import { drain } from './services/drain.ts'
 import { GroupCommit } from './services/group-commit.ts'
 import { SegmentIndex } from './services/segment-index.ts'
 import { encodeGroups, merged, writeSegments } from './services/write-evidence.ts'
-import { type Database, messageOf, openDatabase } from './storage/database.ts'
+import { type Database, messageOf } from './storage/database.ts'
 import { KeptSegments } from './storage/evidence/kept.ts'
 import type { NewSegment } from './storage/evidence/segments.ts'
-import { openStripe, type StripeAccount } from './stripe/account.ts'
+import type { StripeAccount } from './stripe/account.ts'
 
 /**
  * One customer's actor: the single writer of its slices, verdicts and ledger, and the place where
@@ -27,12 +28,9 @@ export class CustomerActor extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#db = openDatabase(env.DB)
-    this.#stripe = openStripe({
-      apiBase: env.STRIPE_API_BASE,
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-    })
+    const { db, stripe } = handlesOf(env)
+    this.#db = db
+    this.#stripe = stripe
     this.#kept = new KeptSegments(ctx.storage.sql)
     this.#commits = new GroupCommit((batches) => this.#commit(batches.flat()), {
       windowMs: LIMITS.commitWindowMs,
@@ -107,7 +105,7 @@ export class CustomerActor extends DurableObject<Env> {
 
   /** Sets the alarm, unless an earlier one is set. */
   async #wakeWithin(delayMs: number): Promise<void> {
-    const at = Date.now() + Math.max(delayMs, 0)
+    const at = now() + Math.max(delayMs, 0)
     if (this.#alarmAt !== null && this.#alarmAt <= at) return
     this.#alarmAt = at
     const stored = await this.ctx.storage.getAlarm()
@@ -120,5 +118,3 @@ export class CustomerActor extends DurableObject<Env> {
     await this.ctx.storage.put('customer', customer)
   }
 }
-
-const now = (): EpochMs => epochMs(Date.now())

@@ -1,14 +1,15 @@
 import type { CustomerActor } from './actor.ts'
-import { type CustomerId, type EpochMs, epochMs } from './domain/brand.ts'
+import type { CustomerId, EpochMs } from './domain/brand.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
+import { handlesOf, now } from './handles.ts'
 import type { Caller } from './services/caller.ts'
 import { Gathering } from './services/gathering.ts'
 import { identify, KnownKeys } from './services/identify.ts'
 import { KnownCustomers } from './services/known-customers.ts'
 import type { Recorder } from './services/recording/recorder.ts'
-import { type Database, openDatabase } from './storage/database.ts'
-import { openStripe, type StripeAccount } from './stripe/account.ts'
+import type { Database } from './storage/database.ts'
+import type { StripeAccount } from './stripe/account.ts'
 
 /** What a request may touch. Made once an invocation; nothing below reads `Env`. */
 export interface App {
@@ -40,34 +41,6 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
   gatherings.set(customer, made)
   return made
 }
-
-/** What an isolate builds once: handles that hold no request's state. */
-interface Handles {
-  readonly db: Database
-  readonly stripe: StripeAccount
-  readonly actors: DurableObjectNamespace<CustomerActor>
-}
-
-const handlesByEnv = new WeakMap<Env, Handles>()
-
-function handlesOf(env: Env): Handles {
-  const there = handlesByEnv.get(env)
-  if (there) return there
-  const made = {
-    db: openDatabase(env.DB),
-    stripe: openStripe({
-      apiBase: env.STRIPE_API_BASE,
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-    }),
-    // Sound: the binding is declared for this class in wrangler.toml.
-    actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
-  }
-  handlesByEnv.set(env, made)
-  return made
-}
-
-const now = (): EpochMs => epochMs(Date.now())
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
   const { db, stripe, actors } = handlesOf(env)

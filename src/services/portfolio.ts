@@ -1,6 +1,6 @@
 import type { CustomerId } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
-import { listCustomers } from '../storage/customers/customers.ts'
+import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { countRejects } from '../storage/evidence/rejects.ts'
 import { countEvidence } from '../storage/evidence/segments.ts'
@@ -27,13 +27,8 @@ export interface Portfolio {
 /** All customers in figures, in pages of the database. */
 export async function portfolio(db: Database): Promise<Portfolio> {
   const customers: (Totals & { id: CustomerId; name: string })[] = []
-  let after = ''
-  for (;;) {
-    const page = await listCustomers(db, { after, limit: LIMITS.pageRows })
+  for await (const page of customerPages(db, LIMITS.pageRows)) {
     for (const { id, name } of page) customers.push({ id, name, ...(await totalsOf(db, id)) })
-    const last = page.at(-1)
-    if (!last || page.length < LIMITS.pageRows) break
-    after = last.id
   }
   const totals = customers.reduce(added, nothing)
   return { totals: { ...totals, rejected: await countRejects(db) }, customers }

@@ -1,5 +1,5 @@
 import { LIMITS } from '../domain/limits.ts'
-import { listCustomers } from '../storage/customers/customers.ts'
+import { customerPages } from '../storage/customers/customers.ts'
 import { messageOf } from '../storage/database.ts'
 import { noteCheck } from '../storage/ledger/checks.ts'
 import { checkLedger } from './check-ledger.ts'
@@ -25,9 +25,7 @@ const FAULTS_KEPT = 100
 /** Compares every customer's ledger with Stripe, one after the other, and re-verifies the ledger. */
 export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
   let [customers, compared, findings, failed] = [0, 0, 0, 0]
-  let after = ''
-  for (;;) {
-    const page = await listCustomers(at.db, { after, limit: LIMITS.pageRows })
+  for await (const page of customerPages(at.db, LIMITS.pageRows)) {
     for (const customer of page) {
       customers += 1
       try {
@@ -39,9 +37,6 @@ export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
         console.warn(`${customer.id} could not be reconciled: ${messageOf(why)}`)
       }
     }
-    const last = page.at(-1)
-    if (!last || page.length < LIMITS.pageRows) break
-    after = last.id
   }
   const faults = await checkLedger(at.db)
   await noteCheck(at.db, { at: at.clock(), faults: faults.slice(0, FAULTS_KEPT) })

@@ -1,6 +1,6 @@
 import type { CustomerId } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
-import { listCustomers } from '../storage/customers/customers.ts'
+import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 
 /** What a sweep needs of its surroundings. */
@@ -17,13 +17,9 @@ export interface Sweeper {
  */
 export async function sweep(at: Sweeper): Promise<{ woken: number; failed: number }> {
   const counts = { woken: 0, failed: 0 }
-  let after = ''
-  for (;;) {
-    const page = await listCustomers(at.db, { after, limit: LIMITS.sweepCustomers })
+  for await (const page of customerPages(at.db, LIMITS.sweepCustomers)) {
     const woken = await Promise.allSettled(page.map((customer) => at.wake(customer.id)))
     for (const one of woken) counts[one.status === 'fulfilled' ? 'woken' : 'failed'] += 1
-    const last = page.at(-1)
-    if (!last || page.length < LIMITS.sweepCustomers) return counts
-    after = last.id
   }
+  return counts
 }

@@ -54,9 +54,6 @@ const table = {
   'makegood.sample.rate': double(Number.MIN_VALUE, 1),
 } as const satisfies Record<string, FieldRule>
 
-/** The name of a field that Makegood knows, of `signal-schema.json`. */
-export type KnownField = keyof typeof table
-
 /**
  * The known fields and what each accepts. Durations are seconds, at most a week; `id`, `time`,
  * `source` and `makegood.customer.id` are the record's envelope and are read by `readSignal`.

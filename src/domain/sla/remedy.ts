@@ -61,7 +61,6 @@ export const remedySchema = z.discriminatedUnion('kind', [
   perWindow,
   z.strictObject({ kind: z.literal('none') }),
 ])
-export type WrittenRemedy = z.infer<typeof remedySchema>
 
 /** Most that the commitment pays for a period; all of them hold. */
 export const capsSchema = z.array(cap).min(1).max(slaLimits.caps)
@@ -83,7 +82,6 @@ export const basisSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('all-fees'), partialPeriod }),
 ])
-export type WrittenBasis = z.infer<typeof basisSchema>
 
 export const claimSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('automatic') }),

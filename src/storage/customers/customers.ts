@@ -46,3 +46,17 @@ export async function listCustomers(
     .orderBy(asc(customers.id))
     .limit(page.limit)
 }
+
+/** Every customer in pages of `limit`, by id. */
+export async function* customerPages(
+  db: Database,
+  limit: number,
+): AsyncGenerator<readonly Customer[]> {
+  for (let after = ''; ; ) {
+    const page = await listCustomers(db, { after, limit })
+    yield page
+    const last = page.at(-1)
+    if (!last || page.length < limit) return
+    after = last.id
+  }
+}

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
 import type { Database } from '../database.ts'
 import { approvals } from '../schema/approvals.ts'
-import { creditEvents, credits, owed, transfers } from '../schema/ledger.ts'
+import { creditEvents, credits, transfers } from '../schema/ledger.ts'
 import { outbox } from '../schema/settlement.ts'
 import { creditOf } from './credits.ts'
 import { transferOf } from './transfers.ts'
@@ -112,13 +112,4 @@ export async function readRecords(
     approvals: approvalsOf.get(row.id) ?? [],
     sends: sendsOf.get(row.id) ?? [],
   }))
-}
-
-/** What each commitment owed whenever the ledger was made to say so, oldest first. */
-export async function listOwed(db: Database, customer: CustomerId) {
-  return db
-    .select()
-    .from(owed)
-    .where(eq(owed.customer, customer))
-    .orderBy(asc(owed.agreement), asc(owed.period), asc(owed.commitment), asc(owed.place))
 }

@@ -35,20 +35,6 @@ export const creditOf = (row: Row): Credit => ({
   stripeId: row.stripeId,
 })
 
-/** A customer's credit; undefined when it is not this customer's. */
-export async function findCredit(
-  db: Database,
-  customer: CustomerId,
-  id: string,
-): Promise<Credit | undefined> {
-  const [row] = await db
-    .select()
-    .from(credits)
-    .where(and(eq(credits.id, id), eq(credits.customer, customer)))
-    .limit(1)
-  return row && creditOf(row)
-}
-
 /** A customer's credits, the latest breach first. */
 export async function listCredits(
   db: Database,

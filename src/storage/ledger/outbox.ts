@@ -139,21 +139,6 @@ export async function nextDue(db: Database, customer: CustomerId): Promise<Epoch
   return row?.at ?? null
 }
 
-/** Customers with something due, for the sweep; each once. */
-export async function customersDue(
-  db: Database,
-  { now, limit }: { readonly now: EpochMs; readonly limit: number },
-): Promise<readonly CustomerId[]> {
-  const { results } = await db.$client
-    .prepare(
-      `SELECT DISTINCT customer_id AS customer FROM outbox
-       WHERE state = 'open' AND due_at <= ?1 AND lease_until <= ?1 LIMIT ?2`,
-    )
-    .bind(now, limit)
-    .all<{ customer: CustomerId }>()
-  return results.map((row) => row.customer)
-}
-
 /** A customer's lines, all generations, in order: for pages and checks. */
 export async function listSends(db: Database, customer: CustomerId): Promise<readonly Send[]> {
   const { results } = await db.$client

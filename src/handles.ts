@@ -1,0 +1,33 @@
+import type { CustomerActor } from './actor.ts'
+import { type EpochMs, epochMs } from './domain/brand.ts'
+import { type Database, openDatabase } from './storage/database.ts'
+import { openStripe, type StripeAccount } from './stripe/account.ts'
+
+/** What an isolate builds once: handles that hold no request's state. */
+export interface Handles {
+  readonly db: Database
+  readonly stripe: StripeAccount
+  readonly actors: DurableObjectNamespace<CustomerActor>
+}
+
+const handlesByEnv = new WeakMap<Env, Handles>()
+
+export function handlesOf(env: Env): Handles {
+  const there = handlesByEnv.get(env)
+  if (there) return there
+  const made = {
+    db: openDatabase(env.DB),
+    stripe: openStripe({
+      apiBase: env.STRIPE_API_BASE,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    }),
+    // Sound: the binding is declared for this class in wrangler.toml.
+    actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
+  }
+  handlesByEnv.set(env, made)
+  return made
+}
+
+/** The only clock; everything below takes the time as an argument. */
+export const now = (): EpochMs => epochMs(Date.now())
