@@ -91,7 +91,7 @@ export class CustomerActor extends DurableObject<Env> {
   }
 
   async #commit(groups: readonly SignalGroup[]): Promise<void> {
-    const { segments } = await encodeGroups(merged(groups), now())
+    const segments = await encodeGroups(merged(groups), now())
     try {
       await writeSegments(this.#db, segments)
     } catch (why) {

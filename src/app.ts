@@ -5,9 +5,12 @@ import type { SignalGroup } from './domain/signals/signal.ts'
 import { handlesOf, now } from './handles.ts'
 import type { Caller } from './services/caller.ts'
 import { Gathering } from './services/gathering.ts'
-import { identify, KnownKeys } from './services/identify.ts'
+import { identify } from './services/identify.ts'
 import { KnownCustomers } from './services/known-customers.ts'
+import { KnownKeys } from './services/known-keys.ts'
+import { keepTogether } from './services/recording/meet.ts'
 import type { Recorder } from './services/recording/recorder.ts'
+import { WakeHints } from './services/wake-hints.ts'
 import type { Database } from './storage/database.ts'
 import type { StripeAccount } from './stripe/account.ts'
 
@@ -30,17 +33,20 @@ export interface App {
 // Per isolate; see `KEY_TRUST_MS` for how stale a key may be.
 const known = new KnownKeys()
 const knownCustomers = new KnownCustomers()
+const wakeHints = new WakeHints(LIMITS.wakeDelayMs)
 const gatherings = new Map<CustomerId, Gathering<SignalGroup>>()
 
 function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGroup> {
   const there = gatherings.get(customer)
   if (there) return there
   // Groups that are open finish by themselves; only who joins next opens a new one.
-  if (gatherings.size >= LIMITS.gatherings) gatherings.clear()
+  if (gatherings.size >= LIMITS.customersInMemory) gatherings.clear()
   const made = new Gathering<SignalGroup>({ windowMs, patienceMs: LIMITS.gatherPatienceMs })
   gatherings.set(customer, made)
   return made
 }
+
+const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
   const { db, stripe, actors } = handlesOf(env)
@@ -49,6 +55,24 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
   const windowMs = Number(env.GATHER_WINDOW_MS)
   const hint = (work: Promise<unknown>): void =>
     ctx.waitUntil(work.catch((why: unknown) => console.warn('a hint was lost', why)))
+  const recorder = (): Recorder => {
+    const at: Recorder = {
+      db,
+      now: now(),
+      missingCustomers: (ids) => knownCustomers.missing(db, ids),
+      actor,
+      meet: (group) => {
+        const call = (groups: readonly SignalGroup[]) => keepTogether(at, group.customer, groups)
+        if (windowMs === 0) return call([group])
+        return gatheringOf(group.customer, windowMs).join(group, { call, outlive: hint })
+      },
+      wakeSoon: (customer) => {
+        const delayMs = wakeHints.delayFor(customer, now())
+        if (delayMs !== null) hint(wait(delayMs).then(() => actor(customer).wake(customer)))
+      },
+    }
+    return at
+  }
   return {
     environment: env.ENVIRONMENT,
     provider: env.PROVIDER_NAME,
@@ -61,18 +85,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
         request.headers.get('authorization'),
       ),
     actor,
-    recorder: () => ({
-      db,
-      now: now(),
-      missingCustomers: (ids) => knownCustomers.missing(db, ids),
-      actor,
-      meet: (group) => {
-        const call = (groups: readonly SignalGroup[]) => actor(group.customer).record(groups)
-        if (windowMs === 0) return call([group])
-        return gatheringOf(group.customer, windowMs).join(group, { call, outlive: hint })
-      },
-      hint,
-    }),
+    recorder,
     hint,
   }
 }

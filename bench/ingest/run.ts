@@ -69,7 +69,7 @@ async function measure(
         usdPerMillion({
           signals,
           workerRequests: load.requests,
-          // A small request meets others in the actor; a large one sends it a hint.
+          // At most: requests that met share a call or a hint.
           actorRequests: variant === 'makegood' ? load.requests : 0,
           rowsWritten,
           rowsRead,

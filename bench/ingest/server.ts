@@ -60,7 +60,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
       bindings: {
         ENVIRONMENT: 'bench',
         PROVIDER_NAME: 'Bench',
-        GATHER_WINDOW_MS: '10',
+        GATHER_WINDOW_MS: '20',
         STRIPE_API_BASE: 'http://127.0.0.1:9',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',

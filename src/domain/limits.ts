@@ -16,12 +16,16 @@ export const LIMITS = {
   /** Faults listed in one problem answer; the rest are counted. */
   problemErrors: 100,
 
-  /** From this many signals on, a request's signals are written by the Worker itself. */
+  /** From this many signals on, those that have met in one isolate are written from there. */
   directSignals: 50,
   /** Milliseconds after which a member no longer waits for its group's leader. */
   gatherPatienceMs: 15_000,
-  /** Customers whose small requests gather in one isolate. */
-  gatherings: 10_000,
+  /** Keys that an isolate remembers. */
+  keysInMemory: 1_000,
+  /** Customers of whom an isolate remembers what is under way. */
+  customersInMemory: 10_000,
+  /** Milliseconds for which an isolate lets news for one actor come together before it wakes it. */
+  wakeDelayMs: 500,
   /** Milliseconds without a further small batch after which an actor writes those that wait. */
   commitWindowMs: 5,
   /** Such windows after which it writes in any case. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Digest } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { ok, type Result } from '../domain/result.ts'
@@ -7,12 +7,12 @@ import { inflateBounded } from '../domain/signals/inflate.ts'
 import { findBatch } from '../storage/evidence/batches.ts'
 import { ownerOf } from './caller.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recording/recorder.ts'
-import { directly, replay, throughActors } from './recording/store.ts'
+import { directly, meeting, replay } from './recording/store.ts'
 import { sortSignals } from './sort-signals.ts'
 
 /**
  * Takes a batch of signals into the evidence: good ones are kept, bad ones named. Segments commute,
- * so a large batch is encoded and written here; a small one meets others in its customer's actor.
+ * so whatever has met in this isolate is encoded and written here, in one write.
  */
 export async function record(
   at: Recorder,
@@ -43,12 +43,10 @@ export async function record(
     },
     (ids) => at.missingCustomers(ids),
   )
-  const signals = sorted.groups.reduce((sum, group) => sum + group.signals.length, 0)
-  const small = key === null && signals < LIMITS.directSignals
-  return small
-    ? throughActors(at, delivery, sorted, signals)
-    : directly(at, delivery, sorted, signals, body)
+  // A key is kept in one transaction with its signals. Many customers' signals would meet in as many
+  // places, where one write holds them all.
+  const alone = key !== null || (sorted.groups.length > 1 && sorted.signals >= LIMITS.directSignals)
+  return alone ? directly(at, delivery, sorted, body) : meeting(at, delivery, sorted)
 }
 
-const digestOf = (bytes: Uint8Array): Digest =>
-  createHash('sha256').update(bytes).digest('hex') as Digest
+const digestOf = (bytes: Uint8Array): Digest => hash('sha256', bytes) as Digest

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type CustomerId, type Digest, epochMs } from '../domain/brand.ts'
 import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
 import type { Evidence } from '../domain/judging/verdict.ts'
@@ -112,13 +112,7 @@ const mattersTo = (heads: readonly SegmentHead[], span: Span): readonly SegmentH
 
 /** Continues a day's hash chain, SHA-256 of the chain so far and the next segment's digest. */
 const chained = (chain: Digest, heads: readonly SegmentHead[]): Digest =>
-  heads.reduce(
-    (so, head) =>
-      createHash('sha256')
-        .update(so + head.digest)
-        .digest('hex') as Digest,
-    chain,
-  )
+  heads.reduce((so, head) => hash('sha256', so + head.digest) as Digest, chain)
 
 async function evidenceOf(
   days: Readonly<Record<string, CountedDay>>,

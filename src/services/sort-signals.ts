@@ -1,18 +1,28 @@
 import type { CustomerId } from '../domain/brand.ts'
 import type { Batch } from '../domain/signals/batch.ts'
 import { type Door, readSignal } from '../domain/signals/read-signal.ts'
+import { Repeats } from '../domain/signals/repeats.ts'
 import type { Reporter, Signal, SignalGroup } from '../domain/signals/signal.ts'
 import type { Reject } from '../storage/evidence/rejects.ts'
 
 /** A batch after every record has had its verdict. */
 export interface Sorted {
+  /** Each signal once. */
   readonly groups: readonly SignalGroup[]
+  readonly signals: number
+  /** Records that say wholly the same as an earlier one of the batch, and were left out. */
+  readonly duplicates: number
   readonly rejects: readonly Reject[]
   /** Fields that the allow-list did not let in, over all records. */
   readonly dropped: number
 }
 
-type Group = SignalGroup & { readonly signals: Signal[]; readonly places: number[] }
+interface Group extends SignalGroup {
+  readonly signals: Signal[]
+  /** Of all its records, repeats too. */
+  readonly places: number[]
+  readonly repeats: Repeats
+}
 
 /**
  * Reads every record of a batch: good ones by customer and reporter, bad ones with index, pointer and
@@ -41,7 +51,7 @@ export async function sortSignals(
       return
     }
     const group = groupOf(groups, read.value.customer, read.value.reporter)
-    group.signals.push(read.value.signal)
+    if (!group.repeats.take(read.value.signal)) group.signals.push(read.value.signal)
     group.places.push(place)
     dropped += read.value.dropped
   })
@@ -52,8 +62,12 @@ export async function sortSignals(
     if (!missing.has(group.customer)) known.push(group)
     else rejects.push(...group.places.map(noSuchCustomer))
   }
+  const signals = known.reduce((sum, group) => sum + group.signals.length, 0)
+  const records = known.reduce((sum, group) => sum + group.places.length, 0)
   return {
     groups: known.map(({ customer, reporter, signals }) => ({ customer, reporter, signals })),
+    signals,
+    duplicates: records - signals,
     rejects: rejects.sort((a, b) => a.index - b.index),
     dropped,
   }
@@ -66,8 +80,10 @@ function groupOf(
 ): Group {
   const reporters = groups.get(customer) ?? new Map<Reporter, Group>()
   if (reporters.size === 0) groups.set(customer, reporters)
-  const group = reporters.get(reporter) ?? { customer, reporter, signals: [], places: [] }
-  if (group.signals.length === 0) reporters.set(reporter, group)
+  const there = reporters.get(reporter)
+  if (there) return there
+  const group = { customer, reporter, signals: [], places: [], repeats: new Repeats() }
+  reporters.set(reporter, group)
   return group
 }
 

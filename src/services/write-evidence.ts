@@ -6,24 +6,15 @@ import { segmentDigest } from '../storage/segments/digest.ts'
 import { encodeSegments } from '../storage/segments/encode.ts'
 import { hexOf } from '../storage/segments/hex.ts'
 
-/** What became of a batch's signals on their way into segments. */
-export interface Encoded {
-  readonly segments: readonly NewSegment[]
-  /** Signals that stood in the batch more than once. */
-  readonly duplicates: number
-}
-
 /** Encodes signals as segments: one for each customer, reporter and UTC day. */
 export async function encodeGroups(
   groups: readonly SignalGroup[],
   receivedAt: EpochMs,
-): Promise<Encoded> {
+): Promise<readonly NewSegment[]> {
   const segments: NewSegment[] = []
-  let duplicates = 0
   for (const group of groups) {
     for (const signals of byDay(group.signals)) {
       for (const encoded of encodeSegments(signals)) {
-        duplicates += encoded.duplicates
         segments.push({
           customer: group.customer,
           reporter: group.reporter,
@@ -37,7 +28,7 @@ export async function encodeGroups(
       }
     }
   }
-  return { segments, duplicates }
+  return segments
 }
 
 function byDay(signals: readonly Signal[]): Iterable<readonly Signal[]> {

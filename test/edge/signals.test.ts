@@ -31,6 +31,14 @@ describe('a batch of signals', () => {
     expect(await evidenceOf(customer)).toEqual({ segments: 1, signals: 1_000 })
   })
 
+  test.each([4, 400])('of %i counts its repeats, and keeps each signal once', async (n) => {
+    const customer = await newCustomer()
+    const each = signals(customer, n)
+    const answer = await call('POST', '/v1/signals', [...each, ...each.slice(1), each[1]])
+    expect(await answer.json()).toMatchObject({ accepted: n, duplicates: n, rejected: 0 })
+    expect(await evidenceOf(customer)).toEqual({ segments: 1, signals: n })
+  })
+
   test('keeps the good ones and names the bad ones with index, pointer and reason', async () => {
     const customer = await newCustomer()
     const batch = [

@@ -36,7 +36,7 @@ async function arrive(
   signals: readonly Signal[],
   reporter: 'provider' | 'customer' | 'probe' = 'provider',
 ): Promise<void> {
-  const { segments } = await encodeGroups([{ customer, reporter, signals }], epochMs(start))
+  const segments = await encodeGroups([{ customer, reporter, signals }], epochMs(start))
   await writeSegments(db, segments)
 }
 

@@ -61,9 +61,12 @@ export function readBatch(
   return lines(text)
 }
 
+/** Skips a byte-order mark. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
 function decoded(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return null
   }

@@ -41,12 +41,13 @@ export interface Recorder {
   readonly db: Database
   readonly now: EpochMs
   missingCustomers(ids: readonly CustomerId[]): Promise<ReadonlySet<CustomerId>>
-  /** Hands a small group to its customer's actor, together with others; false when it was refused. */
+  /** Lets a group meet others of its customer, and keeps them together; false when it was refused. */
   meet(group: SignalGroup): Promise<boolean>
   /** The customer's actor. */
   actor(customer: CustomerId): {
+    record(groups: readonly SignalGroup[]): Promise<boolean>
     keep(customer: CustomerId, segments: readonly NewSegment[]): Promise<void>
-    wake(customer: CustomerId): Promise<void>
   }
-  hint(work: Promise<unknown>): void
+  /** Tells the customer's actor, some time after now, that there is news. Only a hint. */
+  wakeSoon(customer: CustomerId): void
 }

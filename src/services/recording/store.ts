@@ -8,32 +8,31 @@ import type { NewSegment } from '../../storage/evidence/segments.ts'
 import { ownerOf } from '../caller.ts'
 import type { Sorted } from '../sort-signals.ts'
 import { encodeGroups, writeSegments } from '../write-evidence.ts'
+import { keepInActors, wakeActors } from './keep.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
 
-/** Hands a small batch to its customers' actors, where it meets others. */
-export async function throughActors(
+/** Keeps each group of a batch together with others of its customer. */
+export async function meeting(
   at: Recorder,
   delivery: Delivery,
   sorted: Sorted,
-  signals: number,
 ): Promise<Result<Recorded, RecordFault>> {
   const kept = await Promise.allSettled(sorted.groups.map((group) => at.meet(group)))
   // A part may have been kept; the sender's repeat is then a duplicate, which reading takes out.
   if (!kept.every((one) => one.status === 'fulfilled' && one.value)) return err({ reason: 'busy' })
   if (sorted.rejects.length > 0) await keepRejects(at, delivery, sorted.rejects)
-  return ok(answerOf(sorted, signals, 0))
+  return ok(answerOf(sorted))
 }
 
-/** Writes a large batch, or one with a key, with all that belongs to it in one transaction. */
+/** Writes a batch with all that belongs to it in one transaction. */
 export async function directly(
   at: Recorder,
   delivery: Delivery,
   sorted: Sorted,
-  signals: number,
   body: Digest | null,
 ): Promise<Result<Recorded, RecordFault>> {
-  const { segments, duplicates } = await encodeGroups(sorted.groups, at.now)
-  const answer = answerOf(sorted, signals, duplicates)
+  const segments = await encodeGroups(sorted.groups, at.now)
+  const answer = answerOf(sorted)
   const owner = ownerOf(delivery.caller)
   const together: D1PreparedStatement[] = []
   if (sorted.rejects.length > 0) together.push(rejection(at, delivery, sorted.rejects))
@@ -47,9 +46,7 @@ export async function directly(
   } catch (why) {
     return refused(at, why, { segments, answer, owner, key, body })
   }
-  for (const customer of new Set(segments.map((segment) => segment.customer))) {
-    at.hint(at.actor(customer).wake(customer))
-  }
+  wakeActors(at, segments)
   return ok(answer)
 }
 
@@ -71,14 +68,7 @@ async function refused(
   } catch {
     // D1 does not even answer: what counts is that the actors keep the segments.
   }
-  console.warn(`D1 refused a batch of ${batch.segments.length} segments: ${messageOf(why)}`)
-  const customers = Map.groupBy(batch.segments, (segment) => segment.customer)
-  const kept = await Promise.allSettled(
-    [...customers].map(([customer, segments]) => at.actor(customer).keep(customer, segments)),
-  )
-  return kept.every((one) => one.status === 'fulfilled')
-    ? ok(batch.answer)
-    : err({ reason: 'busy' })
+  return (await keepInActors(at, why, batch.segments)) ? ok(batch.answer) : err({ reason: 'busy' })
 }
 
 /** The answer to an earlier delivery of the same batch. */
@@ -90,9 +80,9 @@ export function replay(
   return ok(JSON.parse(earlier.answer) as Recorded)
 }
 
-const answerOf = (sorted: Sorted, signals: number, duplicates: number): Recorded => ({
-  accepted: signals - duplicates,
-  duplicates,
+const answerOf = (sorted: Sorted): Recorded => ({
+  accepted: sorted.signals,
+  duplicates: sorted.duplicates,
   rejected: sorted.rejects.length,
   dropped_attributes: sorted.dropped,
   rejects: sorted.rejects.slice(0, LIMITS.problemErrors),

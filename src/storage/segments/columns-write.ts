@@ -64,13 +64,17 @@ export function writeRecurring(out: Sections, texts: readonly string[]): void {
   const codeOf = new Map<string, number>()
   const dictionary: string[] = []
   const codes = new Float64Array(texts.length)
+  let code: number | undefined
   for (let i = 0; i < texts.length; i++) {
     const text = texts[i] as string
-    let code = codeOf.get(text)
-    if (code === undefined) {
-      code = dictionary.length
-      codeOf.set(text, code)
-      dictionary.push(text)
+    // Many columns are one text throughout, and comparing with the last costs less than a look-up.
+    if (code === undefined || text !== dictionary[code]) {
+      code = codeOf.get(text)
+      if (code === undefined) {
+        code = dictionary.length
+        codeOf.set(text, code)
+        dictionary.push(text)
+      }
     }
     codes[i] = code
   }

@@ -16,8 +16,6 @@ export interface EncodedSegment {
   readonly count: number
   readonly minTime: EpochMs
   readonly maxTime: EpochMs
-  /** Signals given more than once with the same content, and left out. */
-  readonly duplicates: number
 }
 
 /**
@@ -31,7 +29,7 @@ export function encodeSegment(signals: readonly Signal[]): EncodedSegment {
   const encoded = encodeRows(rows)
   if (encoded === null)
     throw new RangeError(`${rows.length} signals are beyond the limits of one segment`)
-  return { ...encoded, duplicates: signals.length - rows.length }
+  return encoded
 }
 
 /**
@@ -41,9 +39,7 @@ export function encodeSegment(signals: readonly Signal[]): EncodedSegment {
  * @throws {RangeError} when a single signal is beyond the limits; `readSignal` lets none pass.
  */
 export function encodeSegments(signals: readonly Signal[]): readonly EncodedSegment[] {
-  const rows = ordered(signals)
-  const duplicates = signals.length - rows.length
-  return halves(rows).map((encoded, i) => (i === 0 ? { ...encoded, duplicates } : encoded))
+  return halves(ordered(signals))
 }
 
 function halves(rows: readonly Signal[]): EncodedSegment[] {
@@ -74,9 +70,9 @@ function encodeRows(rows: readonly Signal[]): EncodedSegment | null {
     writeName(out, part.name)
     writeColumn(out, part, rows.length)
   }
-  const times = { minTime: first.time, maxTime: last.time }
-  const bytes = assemble(out, { count: rows.length, ...times })
-  return bytes && { bytes, count: rows.length, ...times, duplicates: 0 }
+  const facts = { count: rows.length, minTime: first.time, maxTime: last.time }
+  const bytes = assemble(out, facts)
+  return bytes && { bytes, ...facts }
 }
 
 const listItems = (part: Part): number =>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { epochMs } from '../../../src/domain/brand.ts'
+import { LIMITS } from '../../../src/domain/limits.ts'
+import type { Caller } from '../../../src/services/caller.ts'
+import { KEY_TRUST_MS, KnownKeys } from '../../../src/services/known-keys.ts'
+
+const caller: Caller = { name: 'key:1', customer: null, scopes: ['read'], source: 's' }
+
+test('a key is known for half a minute, and not longer for being asked about', () => {
+  const known = new KnownKeys()
+  known.remember('mg_one', caller, epochMs(1_000))
+  expect(known.find('mg_one', epochMs(1_000 + KEY_TRUST_MS - 1))).toBe(caller)
+  expect(known.find('mg_one', epochMs(1_000 + KEY_TRUST_MS))).toBeUndefined()
+  expect(known.find('mg_two', epochMs(1_000))).toBeUndefined()
+})
+
+test('only so many keys are remembered', () => {
+  const known = new KnownKeys()
+  for (let i = 0; i < 2 * LIMITS.keysInMemory; i += 1) known.remember(`k${i}`, caller, epochMs(1))
+  const kept = Array.from({ length: 2 * LIMITS.keysInMemory }, (_, i) => `k${i}`).filter((key) =>
+    known.find(key, epochMs(2)),
+  )
+  expect(kept.length).toBeGreaterThan(0)
+  expect(kept.length).toBeLessThanOrEqual(LIMITS.keysInMemory)
+})
