@@ -6,7 +6,7 @@ import { handlesOf, now } from './handles.ts'
 import { type Advanced, advance } from './services/advance.ts'
 import { drain } from './services/drain.ts'
 import { GroupCommit } from './services/group-commit.ts'
-import { SegmentIndex } from './services/segment-index.ts'
+import { type CustomerMemory, newMemory } from './services/memory/customer-memory.ts'
 import { encodeGroups, merged, writeSegments } from './services/write-evidence.ts'
 import { type Database, messageOf } from './storage/database.ts'
 import { KeptSegments } from './storage/evidence/kept.ts'
@@ -22,7 +22,7 @@ export class CustomerActor extends DurableObject<Env> {
   readonly #stripe: StripeAccount
   readonly #kept: KeptSegments
   readonly #commits: GroupCommit<readonly SignalGroup[]>
-  #index: SegmentIndex | null = null
+  #memory: CustomerMemory | null = null
   #alarmAt: number | null = null
   #underway: Promise<unknown> = Promise.resolve()
 
@@ -83,9 +83,12 @@ export class CustomerActor extends DurableObject<Env> {
   }
 
   async #advance(customer: CustomerId): Promise<Advanced> {
-    this.#index ??= new SegmentIndex(this.#db, customer)
-    const at = { db: this.#db, stripe: this.#stripe, index: this.#index, clock: now }
+    const memory = this.#memory ?? newMemory(this.#db, customer)
+    // Kept again only when the run ends well: what a failed one wrote is not known.
+    this.#memory = null
+    const at = { db: this.#db, stripe: this.#stripe, memory, clock: now }
     const advanced = await advance(at, customer)
+    this.#memory = memory
     if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - now())
     return advanced
   }

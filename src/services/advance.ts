@@ -1,14 +1,12 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
-import { dayOf, evidenceHeads } from '../storage/evidence/segments.ts'
-import { verdictSummaries } from '../storage/judging/verdicts.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from './agreed-sla.ts'
 import { compensate } from './compensate.ts'
-import { judgePeriod, writeJudged } from './judge-period.ts'
+import { judgePeriod } from './judge-period.ts'
+import type { CustomerMemory } from './memory/customer-memory.ts'
 import { daysOf } from './roll.ts'
-import type { SegmentIndex } from './segment-index.ts'
 import { settleDue } from './settle.ts'
 
 /** What moving on needs of its surroundings. */
@@ -16,7 +14,8 @@ export interface Surroundings {
   readonly db: Database
   readonly stripe: StripeAccount
   /** The customer's; kept from run to run. */
-  readonly index: SegmentIndex
+  /** What the actor knows already. It must not be used again after a failure. */
+  readonly memory: CustomerMemory
   readonly clock: () => EpochMs
 }
 
@@ -34,9 +33,10 @@ export interface Advanced {
 export async function advance(at: Surroundings, customer: CustomerId): Promise<Advanced> {
   let judged = 0
   const wakes: EpochMs[] = []
+  const heads = await at.memory.heads.upToDate()
   for (const agreement of await listAgreements(at.db, customer)) {
     const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed)
+    judged += await judgeDue(at, agreed, heads)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -50,15 +50,14 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
 }
 
 /** Judges the periods whose evidence has grown, or whose time to be final has come. */
-async function judgeDue(at: Surroundings, agreed: AgreedSla): Promise<number> {
+async function judgeDue(
+  at: Surroundings,
+  agreed: AgreedSla,
+  heads: ReadonlyMap<number, number>,
+): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
-  const first = periods[0]
-  const last = periods.at(-1)
-  if (!first || !last) return 0
-  const days = { from: dayOf(first.span.from), to: dayOf(last.span.until) }
-  const heads = await evidenceHeads(at.db, agreement.customer, days)
-  const summaries = await verdictSummaries(at.db, agreement.customer, agreement.id)
+  const summaries = await at.memory.verdicts.of(agreement.id)
   let judged = 0
   for (const period of periods) {
     const summary = summaries.get(period.span.from)
@@ -72,7 +71,7 @@ async function judgeDue(at: Surroundings, agreed: AgreedSla): Promise<number> {
     const verdict = await judgePeriod(at, agreed, period, heads)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') await compensate(at.db, agreement, verdict, at.clock())
-    await writeJudged(at.db, verdict, summary)
+    await at.memory.verdicts.write(verdict)
     judged += 1
   }
   return judged

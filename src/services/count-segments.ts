@@ -9,7 +9,7 @@ import type { Database } from '../storage/database.ts'
 import { readSegments, type SegmentHead } from '../storage/evidence/segments.ts'
 import { openSegment } from '../storage/segments/open.ts'
 import type { ChunkCounts } from './chunk-counts.ts'
-import type { SegmentIndex } from './segment-index.ts'
+import type { SegmentIndex } from './memory/segment-index.ts'
 
 export interface EvidenceReader {
   readonly db: Database

@@ -8,15 +8,10 @@ import { sliceLengthMs } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, MS_PER_DAY, type SegmentHead } from '../storage/evidence/segments.ts'
-import {
-  type CountedDay,
-  readChunks,
-  type SliceChunk,
-  writeChunks,
-} from '../storage/judging/slices.ts'
+import type { CountedDay, SliceChunk } from '../storage/judging/slices.ts'
 import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
 import { countSegments } from './count-segments.ts'
-import type { SegmentIndex } from './segment-index.ts'
+import type { CustomerMemory } from './memory/customer-memory.ts'
 
 /** What to count: the commitments of one SLA over one stretch of time. */
 export interface RollPlan {
@@ -51,9 +46,9 @@ export async function roll(
   customer: CustomerId,
   plan: RollPlan,
   heads: ReadonlyMap<number, number>,
-  index: SegmentIndex,
+  { index, slices: rows }: Pick<CustomerMemory, 'index' | 'slices'>,
 ): Promise<Rolled> {
-  const stored = new Map((await readChunks(db, customer, plan.key)).map((row) => [row.chunk, row]))
+  const stored = await rows.read(plan.key)
   const changed: SliceChunk[] = []
   const slices = new Map(
     plan.commitments.map((commitment) => [
@@ -86,7 +81,7 @@ export async function roll(
     seen += counts.seen
     Object.assign(counted, days)
   }
-  await writeChunks(db, customer, plan.key, changed)
+  await rows.write(plan.key, changed)
   return { slices, evidence: await evidenceOf(counted, seen) }
 }
 

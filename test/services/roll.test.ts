@@ -4,11 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { type CustomerId, customerId, epochMs } from '../../src/domain/brand.ts'
 import type { Signal } from '../../src/domain/signals/signal.ts'
 import { parseSla } from '../../src/domain/sla/parse.ts'
+import { newMemory } from '../../src/services/memory/customer-memory.ts'
 import { type Rolled, roll } from '../../src/services/roll.ts'
-import { SegmentIndex } from '../../src/services/segment-index.ts'
 import { encodeGroups, writeSegments } from '../../src/services/write-evidence.ts'
 import { openDatabase } from '../../src/storage/database.ts'
-import { dayOf, evidenceHeads } from '../../src/storage/evidence/segments.ts'
 import { availability } from '../support/worker/contract.ts'
 import { meter, metered } from '../support/worker/meter.ts'
 
@@ -40,12 +39,8 @@ async function arrive(
   await writeSegments(db, segments)
 }
 
-async function rolled(
-  customer: CustomerId,
-  index = new SegmentIndex(db, customer),
-): Promise<Rolled> {
-  const days = { from: dayOf(span.from), to: dayOf(span.until) }
-  return roll(db, customer, plan, await evidenceHeads(db, customer, days), index)
+async function rolled(customer: CustomerId, memory = newMemory(db, customer)): Promise<Rolled> {
+  return roll(db, customer, plan, await memory.heads.upToDate(), memory)
 }
 
 const figures = ({ slices, evidence }: Rolled) => {
@@ -76,16 +71,16 @@ describe('counting', () => {
           told.length,
         ]
         const customer = newcomer()
-        const index = new SegmentIndex(db, customer)
+        const memory = newMemory(db, customer)
         for (let i = 1; i < edges.length; i += 1) {
           const part = told.slice(edges[i - 1], edges[i])
           if (part.length === 0) continue
           await arrive(customer, part)
           // Some runs come between the arrivals, some only at the end.
-          if ((seed + i) % 2 === 0) await rolled(customer, index)
+          if ((seed + i) % 2 === 0) await rolled(customer, memory)
         }
         const bad = signals.filter((each) => each.fields['http.response.status_code'] === 503)
-        expect(figures(await rolled(customer, index))).toEqual({
+        expect(figures(await rolled(customer, memory))).toEqual({
           total: signals.length,
           bad: bad.length,
           seen: signals.length,
@@ -160,13 +155,13 @@ describe('news', () => {
   test('cost the same rows read, whatever the day holds already', async () => {
     const customer = newcomer()
     const counted = openDatabase(metered(env.DB))
-    const index = new SegmentIndex(counted, customer)
+    const memory = newMemory(counted, customer)
+    await memory.heads.upToDate()
     const cost: number[] = []
     for (let i = 0; i < 60; i += 1) {
       await arrive(customer, [signal(`n${i}`, i, 200)])
       const before = meter.rowsRead
-      const days = { from: dayOf(span.from), to: dayOf(span.until) }
-      await roll(counted, customer, plan, await evidenceHeads(counted, customer, days), index)
+      await roll(counted, customer, plan, await memory.heads.upToDate(), memory)
       cost.push(meter.rowsRead - before)
     }
     expect(cost[59]).toBe(cost[9])
@@ -192,6 +187,12 @@ describe('evidence', () => {
     ['changed', 'UPDATE segments SET count = 2'],
     ['deleted', 'DELETE FROM segments'],
     ['replaced', 'INSERT OR REPLACE INTO segments SELECT * FROM segments'],
+    [
+      'replaced by their ordinal',
+      `INSERT OR REPLACE INTO segments
+       SELECT customer_id, day, seq + 1000, reporter, count, min_time, max_time, received_at, digest, body, ordinal
+       FROM segments`,
+    ],
   ])('cannot be %s', async (_name, statement) => {
     await arrive(newcomer(), [signal('kept', 1, 200)])
     await expect(env.DB.prepare(statement).run()).rejects.toThrow('append-only')

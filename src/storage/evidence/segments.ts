@@ -36,16 +36,18 @@ export interface StoredSegment extends SegmentHead {
 }
 
 /**
- * Appends a segment to its customer's day: one row written. The place is taken within the statement,
- * so concurrent writers cannot collide, and a reader sees the day's segments in the order of commit.
+ * Appends a segment to its customer's day: one row written, and one of the index. The places are taken
+ * within the statement, so concurrent writers cannot collide, and a reader sees segments in the order
+ * of commit.
  */
 export function insertSegment(db: Database, segment: NewSegment): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO segments (customer_id, day, seq, reporter, count, min_time, max_time, received_at, digest, body)
+      `INSERT INTO segments (customer_id, day, seq, reporter, count, min_time, max_time, received_at, digest, body, ordinal)
        VALUES (?1, ?2,
          coalesce((SELECT max(seq) FROM segments WHERE customer_id = ?1 AND day = ?2), 0) + 1,
-         ?3, ?4, ?5, ?6, ?7, ?8, unhex(?9))`,
+         ?3, ?4, ?5, ?6, ?7, ?8, unhex(?9),
+         coalesce((SELECT max(ordinal) FROM segments WHERE customer_id = ?1), 0) + 1)`,
     )
     .bind(
       segment.customer,
@@ -85,6 +87,37 @@ export async function evidenceHeads(
     .bind(customer, days.from, days.to)
     .all<{ day: number; seq: number }>()
   return new Map(results.map(({ day, seq }) => [day, seq]))
+}
+
+/** The place of a customer's last segment in the order of commit; 0 before the first. */
+export async function lastOrdinal(db: Database, customer: CustomerId): Promise<number> {
+  const row = await db.$client
+    .prepare('SELECT coalesce(max(ordinal), 0) AS last FROM segments WHERE customer_id = ?')
+    .bind(customer)
+    .first<{ last: number }>()
+  return row?.last ?? 0
+}
+
+/**
+ * The UTC days that got segments after a mark, with their last `seq`, and the next mark. Reads the
+ * index alone, and of it only what is new.
+ */
+export async function newsAfter(
+  db: Database,
+  customer: CustomerId,
+  ordinal: number,
+): Promise<{ readonly heads: ReadonlyMap<number, number>; readonly last: number }> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT day, max(seq) AS seq, max(ordinal) AS last FROM segments
+       WHERE customer_id = ?1 AND ordinal > ?2 GROUP BY day`,
+    )
+    .bind(customer, ordinal)
+    .all<{ day: number; seq: number; last: number }>()
+  return {
+    heads: new Map(results.map(({ day, seq }) => [day, seq])),
+    last: Math.max(ordinal, ...results.map(({ last }) => last)),
+  }
 }
 
 /** The heads of one day's segments after `seq`, in order. */

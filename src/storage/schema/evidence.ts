@@ -1,13 +1,22 @@
 import { sql } from 'drizzle-orm'
-import { blob, check, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  check,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 
 /**
- * The evidence. Append-only: triggers refuse UPDATE, DELETE and REPLACE. One row written per segment:
- * WITHOUT ROWID, no second index. A segment's signals all fall on one UTC day, and `seq` is dense
- * within a customer's day in the order of commit, so a reader that remembers (day, seq) misses nothing
- * and a missing segment shows.
+ * The evidence. Append-only: triggers refuse UPDATE, DELETE and REPLACE. A segment's signals all fall on
+ * one UTC day, and `seq` is dense within a customer's day in the order of commit, so a reader that
+ * remembers (day, seq) misses nothing and a missing segment shows. `ordinal` is dense over all of the
+ * customer's segments: what came after a mark is found without a look at every day, for one row more
+ * written a segment (decision 7).
  */
 export const segments = sqliteTable(
   'segments',
@@ -23,11 +32,13 @@ export const segments = sqliteTable(
     receivedAt: integer('received_at').$type<EpochMs>().notNull(),
     /** SHA-256 of `body`. */
     digest: text().$type<Digest>().notNull(),
-    /** See docs/segment-format.md. Last, so that scans of the other columns need not read it. */
+    /** See docs/segment-format.md. After what is scanned, so that a scan need not read it. */
     body: blob({ mode: 'buffer' }).notNull(),
+    ordinal: integer().notNull(),
   },
   (segment) => [
     primaryKey({ columns: [segment.customer, segment.day, segment.seq] }),
+    uniqueIndex('segments_by_ordinal').on(segment.customer, segment.ordinal),
     check('reporter_is_known', sql`${segment.reporter} in ('provider', 'customer', 'probe')`),
     check('holds_something', sql`${segment.count} > 0`),
     check(

@@ -1,8 +1,8 @@
-import type { CustomerId } from '../domain/brand.ts'
-import type { Reporter } from '../domain/signals/signal.ts'
-import type { Span } from '../domain/span.ts'
-import type { Database } from '../storage/database.ts'
-import { headsAfter, type SegmentHead } from '../storage/evidence/segments.ts'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { Reporter } from '../../domain/signals/signal.ts'
+import type { Span } from '../../domain/span.ts'
+import type { Database } from '../../storage/database.ts'
+import { headsAfter, type SegmentHead } from '../../storage/evidence/segments.ts'
 
 /** Days whose heads are remembered. Live evidence falls on one or two. */
 const DAYS_REMEMBERED = 4

@@ -1,0 +1,25 @@
+import type { CustomerId } from '../../domain/brand.ts'
+import type { Database } from '../../storage/database.ts'
+import { EvidenceHeads } from './evidence-heads.ts'
+import { SegmentIndex } from './segment-index.ts'
+import { SliceRows } from './slice-rows.ts'
+import { Verdicts } from './verdicts.ts'
+
+/**
+ * What a customer's actor remembers of what it has read and written, so that a run reads only what is
+ * new. The actor is the single writer of slices and verdicts, and evidence never changes, so nothing
+ * here goes stale. Begun anew with every actor, and after every failure.
+ */
+export interface CustomerMemory {
+  readonly heads: EvidenceHeads
+  readonly index: SegmentIndex
+  readonly slices: SliceRows
+  readonly verdicts: Verdicts
+}
+
+export const newMemory = (db: Database, customer: CustomerId): CustomerMemory => ({
+  heads: new EvidenceHeads(db, customer),
+  index: new SegmentIndex(db, customer),
+  slices: new SliceRows(db, customer),
+  verdicts: new Verdicts(db, customer),
+})
