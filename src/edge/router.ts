@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
 import { putCustomer } from './api/customers.ts'
+import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
 import { postKey } from './api/keys.ts'
 import { getCredits, getLedgerCheck, getTransfers, postApproval } from './api/ledger.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   putCustomer,
   postAdvance,
   getVerdicts,
+  getForecast,
   postSla,
   putAgreement,
   postKey,

@@ -2,19 +2,15 @@ import type { CustomerId } from '../domain/brand.ts'
 import { daysUntil } from '../domain/calendar/day.ts'
 import { periodContaining } from '../domain/calendar/period.ts'
 import type { Zone } from '../domain/calendar/zone.ts'
-import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
+import type { Slices } from '../domain/judging/slices.ts'
 import { State, statesOf } from '../domain/judging/states.ts'
 import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
 import { compare, fraction } from '../domain/money/fraction.ts'
-import type { Commitment } from '../domain/sla/document.ts'
 import { type CommitmentPlan, periodRuleOf, planOf } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
-import { readChunks } from '../storage/judging/slices.ts'
 import type { AgreedSla } from './agreed-sla.ts'
-import { unpackChunk } from './chunk-counts.ts'
-import { planKey } from './judge-period.ts'
-import { chunksOf } from './roll.ts'
+import { storedCounts } from './stored-counts.ts'
 
 /** One day of one commitment, in the contract's zone. */
 export interface DayTally {
@@ -45,7 +41,9 @@ export async function dayTallies(
   const first = days[0]
   if (!first) return {}
   const periods = periodsBack(agreed, of.period, first.span)
-  const counted = await Promise.all(periods.map((period) => countsOf(db, customer, agreed, period)))
+  const counted = await Promise.all(
+    periods.map((period) => storedCounts(db, customer, agreed, period)),
+  )
   return Object.fromEntries(
     sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
@@ -69,30 +67,6 @@ function periodsBack({ sla }: AgreedSla, last: Period, reach: Span): readonly Pe
   }
   return periods
 }
-
-/** The stored slices of a period, by commitment; empty where nothing was counted. */
-async function countsOf(
-  db: Database,
-  customer: CustomerId,
-  agreed: AgreedSla,
-  period: Period,
-): Promise<ReadonlyMap<string, Slices>> {
-  const { commitments } = agreed.sla.spec
-  const whole = new Map(commitments.map((each) => [each.name, emptyOf(agreed, each, period)]))
-  const spans = chunksOf(period.span)
-  for (const row of await readChunks(db, customer, planKey(agreed, period))) {
-    const span = spans[row.chunk]
-    if (!span) continue
-    for (const [name, part] of unpackChunk(row.body, commitments, span).slices) {
-      const into = whole.get(name)
-      if (into) addSlices(into, part)
-    }
-  }
-  return whole
-}
-
-const emptyOf = ({ sla }: AgreedSla, commitment: Commitment, period: Period): Slices =>
-  emptySlices(period.span, planOf(sla, commitment).sliceMs)
 
 function tallyOf(
   day: Span,

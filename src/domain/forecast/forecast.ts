@@ -1,0 +1,24 @@
+import type { Extent } from '../judging/extent.ts'
+import { measure } from '../judging/measure.ts'
+import type { Slices } from '../judging/slices.ts'
+import type { Fraction } from '../money/fraction.ts'
+import type { CommitmentPlan } from '../sla/plan.ts'
+import { type Budget, budgetOf } from './budget.ts'
+import { type BurnAlert, burnAlertsOf } from './burn-rate.ts'
+
+/** Where a commitment stands inside its open period. */
+export interface Forecast {
+  /** So far; null when nothing was measured. */
+  readonly attainment: Fraction | null
+  readonly budget: Budget | null
+  readonly alerts: readonly BurnAlert[]
+}
+
+export function forecastOf(plan: CommitmentPlan, slices: Slices, extent: Extent): Forecast {
+  const measured = measure(plan, slices, extent)
+  return {
+    attainment: measured.attainment,
+    budget: budgetOf(plan, measured, extent),
+    alerts: burnAlertsOf(plan, slices, extent),
+  }
+}
