@@ -36,6 +36,10 @@ export const LIMITS = {
   advanceDelayMs: 5_000,
   /** Customers that a sweep wakes at once. */
   sweepCustomers: 500,
+  /** Periods that one backtest judges again. */
+  backtestPeriods: 12,
+  /** Segments that one backtest reads; each period is read anew. */
+  backtestSegments: 20_000,
   /** Rows of one page of a list. */
   pageRows: 100,
   /** Milliseconds before an advance that failed is tried again. */

@@ -2,6 +2,7 @@ import { type IRequest, Router } from 'itty-router'
 import type { App } from '../app.ts'
 import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
+import { postBacktest } from './api/backtest.ts'
 import { putCustomer } from './api/customers.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   postAdvance,
   getVerdicts,
   getForecast,
+  postBacktest,
   postSla,
   putAgreement,
   postKey,

@@ -1,11 +1,11 @@
 import type { Agreement } from '../domain/agreement.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
-import type { Commitment } from '../domain/sla/document.ts'
 import { insertAgreement } from '../storage/customers/agreements.ts'
 import { findCustomer } from '../storage/customers/customers.ts'
 import { findSlaVersion } from '../storage/customers/sla-versions.ts'
 import type { Database } from '../storage/database.ts'
+import { type Misfit, misfitOf } from './agreement-fit.ts'
 import { readStoredSla } from './stored-sla.ts'
 
 /** Why an agreement was refused: where in the request, a stable code, plain words. */
@@ -14,8 +14,7 @@ export interface AgreementFault {
   readonly reason:
     | 'unknown-customer'
     | 'unknown-sla'
-    | 'other-currency'
-    | 'missing-fee'
+    | Misfit['reason']
     | 'invoice-needed'
     | 'ends-before-it-starts'
     | 'other-agreement'
@@ -36,19 +35,8 @@ export async function agree(
   const version = await findSlaVersion(db, agreement.sla)
   if (!version) return fault('/sla', 'unknown-sla', 'No SLA version has this digest.')
   const sla = readStoredSla(version)
-  const promised = sla.spec.currency.toLowerCase()
-  if (promised !== agreement.currency) {
-    const detail = `The SLA pays in ${promised}, the agreement in ${agreement.currency}.`
-    return fault('/currency', 'other-currency', detail)
-  }
-  const scopes = new Set(agreement.fees.map((fee) => fee.scope))
-  for (const commitment of sla.spec.commitments) {
-    const missing = basisScopes(commitment).find((scope) => !scopes.has(scope))
-    if (missing !== undefined) {
-      const detail = `Commitment ${commitment.name} pays a share of the fee ${missing}, which the agreement does not have.`
-      return fault('/fees', 'missing-fee', detail)
-    }
-  }
+  const misfit = misfitOf(sla, agreement)
+  if (misfit) return err(misfit)
   if (agreement.rail === 'credit-note' && agreement.stripeInvoice === null) {
     return fault(
       '/stripe_invoice',
@@ -64,11 +52,6 @@ export async function agree(
     )
   }
   return stored(db, agreement)
-}
-
-/** The fees a commitment's remedy is a share of, by name; none when it takes all of them. */
-function basisScopes(commitment: Commitment): readonly string[] {
-  return commitment.basis?.kind === 'fees' ? commitment.basis.scopes : []
 }
 
 async function stored(

@@ -4,8 +4,7 @@ import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
-import type { CustomerMemory } from './memory/customer-memory.ts'
-import { roll } from './roll.ts'
+import { type RollMemory, roll } from './roll.ts'
 
 /** The name of a period's counts: they depend on the SLA version and on the period, nothing else. */
 export const planKey = ({ agreement }: AgreedSla, period: Period): string =>
@@ -17,7 +16,7 @@ export const planKey = ({ agreement }: AgreedSla, period: Period): string =>
  * @throws when the parts do not belong together, which `agree` has ruled out.
  */
 export async function judgePeriod(
-  at: { readonly db: Database; readonly memory: CustomerMemory; readonly clock: () => EpochMs },
+  at: { readonly db: Database; readonly memory: RollMemory; readonly clock: () => EpochMs },
   agreed: AgreedSla,
   period: Period,
   heads: ReadonlyMap<number, number>,

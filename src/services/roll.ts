@@ -11,7 +11,7 @@ import { dayOf, MS_PER_DAY, type SegmentHead } from '../storage/evidence/segment
 import type { CountedDay, SliceChunk } from '../storage/judging/slices.ts'
 import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
 import { countSegments } from './count-segments.ts'
-import type { CustomerMemory } from './memory/customer-memory.ts'
+import type { SegmentIndex } from './memory/segment-index.ts'
 
 /** What to count: the commitments of one SLA over one stretch of time. */
 export interface RollPlan {
@@ -20,6 +20,17 @@ export interface RollPlan {
   /** The part of the period in which the agreement is in force; slices are anchored at its start. */
   readonly span: Span
   readonly commitments: readonly Commitment[]
+}
+
+/** Where counts are kept between runs, by plan and chunk. */
+export interface SliceStore {
+  read(plan: string): Promise<ReadonlyMap<number, SliceChunk>>
+  write(plan: string, changed: readonly SliceChunk[]): Promise<void>
+}
+
+export interface RollMemory {
+  readonly index: SegmentIndex
+  readonly slices: SliceStore
 }
 
 export interface Rolled {
@@ -46,7 +57,7 @@ export async function roll(
   customer: CustomerId,
   plan: RollPlan,
   heads: ReadonlyMap<number, number>,
-  { index, slices: rows }: Pick<CustomerMemory, 'index' | 'slices'>,
+  { index, slices: rows }: RollMemory,
 ): Promise<Rolled> {
   const stored = await rows.read(plan.key)
   const changed: SliceChunk[] = []

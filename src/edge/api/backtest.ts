@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { epochMs } from '../../domain/brand.ts'
+import { err, ok } from '../../domain/result.ts'
+import { type BacktestedPeriod, type BacktestFault, backtest } from '../../services/backtest.ts'
+import { type Problem, problem } from '../problem.ts'
+import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { idInPath } from './customers.ts'
+import { readSlaBody } from './sla-body.ts'
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => epochMs(Date.parse(text)))
+
+export const postBacktest = route({
+  method: 'POST',
+  path: '/v1/customers/:id/backtest',
+  summary:
+    'Judge past periods again under a draft SLA, YAML or JSON: what it would have cost. Writes nothing.',
+  guard: { kind: 'provider', scope: 'read' },
+  params: idInPath,
+  query: z.object({ from: instant, until: instant }),
+  async handle({ app, caller, params, query, request }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const draft = await readSlaBody(request)
+    if (!draft.ok) return draft
+    const at = { db: app.db, clock: app.now }
+    const tested = await backtest(at, customer.value.id, draft.value, query)
+    if (!tested.ok) return err(problemOf(tested.error))
+    const { periods, unfit } = tested.value
+    return ok({ body: { data: periods.map(periodBody), totals: totalsOf(periods), unfit } })
+  },
+})
+
+const periodBody = ({ period, draft, owed, ...rest }: BacktestedPeriod) => ({
+  ...rest,
+  period: period.label,
+  draft,
+  owed,
+  difference: draft - owed,
+})
+
+/** By currency, in minor units. */
+function totalsOf(periods: readonly BacktestedPeriod[]) {
+  const totals: Record<string, Record<'draft' | 'owed' | 'issued' | 'difference', number>> = {}
+  for (const { currency, draft, owed, issued } of periods) {
+    totals[currency] ??= { draft: 0, owed: 0, issued: 0, difference: 0 }
+    const into = totals[currency]
+    into.draft += draft
+    into.owed += owed
+    into.issued += issued
+    into.difference += draft - owed
+  }
+  return totals
+}
+
+function problemOf(fault: BacktestFault): Problem {
+  switch (fault.reason) {
+    case 'too-many-periods':
+      return problem('limit-exceeded', `A backtest judges at most ${fault.limit} periods.`)
+    case 'too-many-segments':
+      return problem(
+        'limit-exceeded',
+        `A backtest reads at most ${fault.limit} segments. Ask for fewer periods at once.`,
+      )
+  }
+}
