@@ -4,7 +4,7 @@ import { periodsOverlapping } from '../domain/calendar/period.ts'
 import type { Period } from '../domain/judging/verdict.ts'
 import type { Sla } from '../domain/sla/document.ts'
 import { durationMs } from '../domain/sla/duration.ts'
-import { periodRuleOf } from '../domain/sla/plan.ts'
+import { periodRuleOf } from '../domain/sla/period-rule.ts'
 import type { Span } from '../domain/span.ts'
 import { findSlaVersion } from '../storage/customers/sla-versions.ts'
 import type { Database } from '../storage/database.ts'
@@ -37,7 +37,7 @@ export function spanInForce(agreement: Agreement, period: Period): Span {
 export function periodsInForce({ agreement, sla }: AgreedSla, now: EpochMs): readonly Period[] {
   const until = epochMs(Math.min(agreement.effectiveUntil ?? now, now))
   if (until <= agreement.effectiveFrom) return []
-  return periodsOverlapping(periodRuleOf(sla), { from: agreement.effectiveFrom, until })
+  return periodsOverlapping(periodRuleOf(sla, agreement), { from: agreement.effectiveFrom, until })
 }
 
 /** When a period's verdict stops being provisional: its end, and the time that signals may be late. */

@@ -6,7 +6,8 @@ import type { Slices } from '../domain/judging/slices.ts'
 import { State, statesOf } from '../domain/judging/states.ts'
 import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
 import { compare, fraction } from '../domain/money/fraction.ts'
-import { type CommitmentPlan, periodRuleOf, planOf } from '../domain/sla/plan.ts'
+import { periodRuleOf } from '../domain/sla/period-rule.ts'
+import { type CommitmentPlan, planOf } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
@@ -59,10 +60,11 @@ export async function dayTallies(
   )
 }
 
-function periodsBack({ sla }: AgreedSla, last: Period, reach: Span): readonly Period[] {
+function periodsBack(agreed: AgreedSla, last: Period, reach: Span): readonly Period[] {
+  const rule = periodRuleOf(agreed.sla, agreed.agreement)
   const periods = [last]
   for (let at = last; at.span.from > reach.from; ) {
-    at = periodContaining(periodRuleOf(sla), (at.span.from - 1) as typeof at.span.from)
+    at = periodContaining(rule, (at.span.from - 1) as typeof at.span.from)
     periods.unshift(at)
   }
   return periods

@@ -6,9 +6,12 @@ import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
 import { type RollMemory, roll } from './roll.ts'
 
-/** The name of a period's counts: they depend on the SLA version and on the period, nothing else. */
-export const planKey = ({ agreement }: AgreedSla, period: Period): string =>
-  `${agreement.sla}/${period.label}`
+/**
+ * The name of a period's counts: they depend on the SLA version and on the period, nothing else.
+ * Where periods count from the agreement's start, two of one label may end on different days.
+ */
+export const planKey = ({ agreement }: AgreedSla, { label, span }: Period): string =>
+  `${agreement.sla}/${label}/${span.until}`
 
 /**
  * Counts and judges one period.

@@ -138,7 +138,7 @@ describe('pages', () => {
     await agreeOn(customer)
     const unjudged = await call('GET', `/customers/${customer}/2031-01`)
     expect(unjudged.status).toBe(404)
-    expect(await unjudged.text()).toContain('Nothing was judged for this month.')
+    expect(await unjudged.text()).toContain('Nothing was judged for this period.')
   })
 })
 

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../brand.ts'
 import type { Span } from '../span.ts'
+import { localDate, startOf } from './local-date.ts'
 import type { Zone } from './zone.ts'
 
 /** A day in a zone: 23 to 25 hours. */
@@ -16,9 +16,7 @@ export interface CalendarDay {
  * @param until Exclusive.
  */
 export function daysUntil(until: EpochMs, count: number, zone: Zone): CalendarDay[] {
-  const last = Temporal.Instant.fromEpochMilliseconds(until - 1)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
+  const last = localDate(epochMs(until - 1), zone)
   return Array.from({ length: count }, (_, i) => {
     const date = last.subtract({ days: count - 1 - i })
     return {
@@ -27,6 +25,3 @@ export function daysUntil(until: EpochMs, count: number, zone: Zone): CalendarDa
     }
   })
 }
-
-const startOf = (date: Temporal.PlainDate, zone: Zone): EpochMs =>
-  epochMs(date.toZonedDateTime(zone).epochMilliseconds)

@@ -21,13 +21,15 @@ export interface Counted {
   /** The whole slices. */
   readonly whole: SliceRange
   readonly states: States
+  /** Slices outside the agreement that count as good by the contract, besides those of `states`. */
+  readonly absent: number
 }
 
 /** One figure for the period, by the contract's own way of counting. */
 export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
   switch (plan.aggregation) {
     case 'good-slices':
-      return shareOfGoodSlices(counted.states)
+      return shareOfGoodSlices(counted)
     case 'events':
       return shareOfGoodEvents(counted)
     case 'mean-of-slices':
@@ -36,15 +38,18 @@ export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
 }
 
 /** Good slices over known ones. Forgiven slices are good. */
-function shareOfGoodSlices(states: States): Aggregate {
+function shareOfGoodSlices({ states, absent }: Counted): Aggregate {
   const bad = countState(states, State.bad)
-  const good = countState(states, State.up) + countState(states, State.forgiven)
+  const good = countState(states, State.up) + countState(states, State.forgiven) + absent
   return {
     attainment: shareOf(good, good + bad),
-    text: `${count(good)} of ${count(good + bad)} known slices are good`,
-    figures: { good, bad, known: good + bad },
+    text: `${count(good)} of ${count(good + bad)} known slices are good${outside(absent)}`,
+    figures: { good, bad, known: good + bad, ...(absent > 0 ? { absent } : {}) },
   }
 }
+
+const outside = (absent: number): string =>
+  absent > 0 ? `, ${count(absent)} of them for time outside the agreement` : ''
 
 function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
   const { total, bad } = eventsIn(slices, events)
@@ -59,9 +64,9 @@ function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
  * The mean of the slices' own shares of good events, each slice alike whatever its traffic. A slice
  * without (enough) events counts 1 or 0 as the contract says, or is left out.
  */
-function meanOfSlices(plan: CommitmentPlan, { slices, whole }: Counted): Aggregate {
+function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent }: Counted): Aggregate {
   const badBySize = new Map<number, number>()
-  let known = 0
+  let known = absent
   let lost = 0
   for (let i = whole.first; i < whole.end; i += 1) {
     const total = slices.total[i] as number
@@ -75,8 +80,8 @@ function meanOfSlices(plan: CommitmentPlan, { slices, whole }: Counted): Aggrega
   const edges = edgesOf(plan)
   return {
     attainment: known === 0 ? null : meanShare({ badBySize, lost, known, edges }),
-    text: `the mean share of good events over ${count(known)} known slices`,
-    figures: { known, countedAsLost: lost },
+    text: `the mean share of good events over ${count(known)} known slices${outside(absent)}`,
+    figures: { known, countedAsLost: lost, ...(absent > 0 ? { absent } : {}) },
   }
 }
 

@@ -11,6 +11,8 @@ export interface Extent {
   readonly inForce: Span
   /** The part of that which is over by now. Empty before it begins. */
   readonly judged: Span
+  /** The parts before and after {@link inForce}, as far as they are over by now. May be empty. */
+  readonly absent: readonly [Span, Span]
 }
 
 /** @returns null when the agreement is in force at no instant of the period. */
@@ -19,9 +21,22 @@ export function extentOf(period: Period, agreement: Agreement, now: EpochMs): Ex
   const from = epochMs(Math.max(span.from, agreement.effectiveFrom))
   const until = epochMs(Math.min(span.until, agreement.effectiveUntil ?? span.until))
   if (from >= until) return null
-  const over = epochMs(Math.max(from, Math.min(until, now)))
-  return { period, inForce: { from, until }, judged: { from, until: over } }
+  return {
+    period,
+    inForce: { from, until },
+    judged: overBy(now, { from, until }),
+    absent: [
+      overBy(now, { from: span.from, until: from }),
+      overBy(now, { from: until, until: span.until }),
+    ],
+  }
 }
+
+/** The part of a span before `now`; empty at its start where that is all to come. */
+const overBy = (now: EpochMs, { from, until }: Span): Span => ({
+  from,
+  until: epochMs(Math.max(from, Math.min(until, now))),
+})
 
 /** Slices by their place: `first` belongs to it, `end` does not. */
 export interface SliceRange {

@@ -29,7 +29,8 @@ export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): M
     edge: plan.edge,
     closed: { first: true, end: judged.until === inForce.until },
   })
-  const counted = { slices, events: inEvents, whole, states }
+  const absent = plan.absent === 'up' ? absentSlices(slices, extent) : 0
+  const counted = { slices, events: inEvents, whole, states, absent }
   const figure = aggregate(plan, counted)
   const { total, bad } = eventsIn(slices, inEvents)
   const lost = countState(states, State.bad)
@@ -47,3 +48,12 @@ export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): M
     unknown: countState(states, State.unknown),
   }
 }
+
+/**
+ * Slices of the period that lie wholly outside the agreement. On the grid of the counts, which may
+ * begin only with the agreement; one that its start or end cuts is a partial slice.
+ */
+const absentSlices = (slices: Slices, { absent }: Extent): number =>
+  absent
+    .map((span) => wholeSlices(slices, span))
+    .reduce((sum, { first, end }) => sum + end - first, 0)

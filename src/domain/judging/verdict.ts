@@ -78,7 +78,7 @@ export interface Period {
   readonly span: Span
   /** IANA zone in which its bounds are midnight. */
   readonly zone: string
-  /** `2025-08` for a calendar month. Unique among one agreement's periods. */
+  /** `2025-08`, `2025-Q3`, `2025`, or the first day, `2025-08-15`. Unique among one agreement's periods. */
   readonly label: string
 }
 

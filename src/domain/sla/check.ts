@@ -1,7 +1,7 @@
-import { parseZone } from '../calendar/zone.ts'
 import { checkBands } from './check-bands.ts'
 import { checkMoney } from './check-money.ts'
 import { checkSlices } from './check-slices.ts'
+import { checkTimeWindow } from './check-time-window.ts'
 import type { Commitment, Sla } from './document.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
 import { eventRuleOf } from './indicator.ts'
@@ -10,8 +10,8 @@ import { sizeOf } from './predicate.ts'
 
 /** What the schema cannot see: the fields of a well-formed document held against each other. */
 export function checkSla(sla: Sla): SlaFault[] {
-  const { commitments, timeWindow } = sla.spec
-  const faults = timeWindow.flatMap(({ calendar }, index) => checkZone(calendar.timeZone, index))
+  const { commitments } = sla.spec
+  const faults = checkTimeWindow(sla)
   const names = new Set<string>()
   for (const [index, commitment] of commitments.entries()) {
     const path: Path = ['spec', 'commitments', index]
@@ -36,15 +36,6 @@ function checkCommitment(commitment: Commitment, path: Path): SlaFault[] {
     ...checkSlices(commitment, path),
     ...(remedy.kind === 'bands' && target.length === 0 ? checkBands(commitment, remedy, path) : []),
   ]
-}
-
-function checkZone(text: string, index: number): SlaFault[] {
-  const zone = parseZone(text)
-  if (zone.ok) return []
-  const { suggestion } = zone.error
-  const path = ['spec', 'timeWindow', index, 'calendar', 'timeZone']
-  const words = `"${text}" is no zone of the IANA time zone database`
-  return [fault('unknown-zone', { path, value: text, suggestion, text: words })]
 }
 
 function checkTarget({ objectives }: Commitment, path: Path): SlaFault[] {

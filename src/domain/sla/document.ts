@@ -12,21 +12,7 @@ import {
   remedySchema,
 } from './remedy.ts'
 import { sliceSchema } from './slice-rule.ts'
-
-/** OpenSLO's calendar-aligned time window: one month in a zone, today. */
-const timeWindowSchema = z.strictObject({
-  duration: z.enum(['1M']),
-  isRolling: z.literal(false).optional(),
-  calendar: z.strictObject({
-    startTime: z
-      .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])-01 00:00:00$/, {
-        error: 'calendar months start on the 1st at 00:00:00, like "2026-01-01 00:00:00"',
-      })
-      .optional(),
-    timeZone: z.string(),
-  }),
-})
+import { timeWindowSchema } from './time-window.ts'
 
 /** OpenSLO's objective over a ratio. 100 % is allowed here, which OpenSLO is not. */
 const objectiveSchema = z.strictObject({

@@ -7,6 +7,8 @@ export const slaLimits = {
   /** Values of any kind in the document, the lists and objects too. */
   nodes: 12_000,
   commitments: 32,
+  /** Of the longest period, over all commitments: 16 MB of counts in memory. */
+  slices: 2_000_000,
   bands: 32,
   caps: 8,
   feeScopes: 32,

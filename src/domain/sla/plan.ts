@@ -1,5 +1,3 @@
-import type { PeriodRule } from '../calendar/period.ts'
-import type { Zone } from '../calendar/zone.ts'
 import { payableUnit } from '../money/currencies.ts'
 import { type Fraction, fraction, fromNumber, minus, one, over } from '../money/fraction.ts'
 import { type Currency, currency } from '../money/money.ts'
@@ -8,8 +6,10 @@ import type { Commitment, Sla } from './document.ts'
 import { dayMs, durationMs } from './duration.ts'
 import { type EventRule, eventRuleOf } from './indicator.ts'
 import { type PayPlan, payPlanOf } from './pay-plan.ts'
+import { timeWindowOf } from './period-rule.ts'
 import { exactShare } from './share.ts'
 import type { Edge, Quiet } from './slice-rule.ts'
+import type { Absent } from './time-window.ts'
 
 /** How slices become one figure: OpenSLO's `Timeslices`, `Occurrences` and `RatioTimeslices`. */
 export type Aggregation = 'good-slices' | 'events' | 'mean-of-slices'
@@ -35,6 +35,8 @@ export interface CommitmentPlan {
   readonly runSlices: number
   readonly edge: Edge
   readonly empty: Quiet
+  /** What a period's time outside the agreement counts as. */
+  readonly absent: Absent
   readonly knownAtLeast: Fraction | null
   readonly target: Fraction
   readonly breachedWhen: 'lt' | 'lte'
@@ -48,8 +50,9 @@ const eventSliceMs = dayMs / 288
 
 /**
  * What a commitment of a valid SLA means. Unsaid: slices of five minutes for `Occurrences`; no
- * forgiving; runs cut at the period's edge; empty slices unknown; attainment at the target is met;
- * rounding half up to the currency's smallest payable step.
+ * forgiving; runs cut at the period's edge; empty slices unknown; time outside the agreement in no
+ * denominator; attainment at the target is met; rounding half up to the currency's smallest payable
+ * step.
  */
 export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
   const { objectives, name, displayName } = commitment
@@ -68,6 +71,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     runSlices: slice.run ? durationMs(slice.run.atLeast) / length : 1,
     edge: slice.run?.edge ?? 'cut',
     empty: slice.empty ?? 'unknown',
+    absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
     target: targetOf(objectives[0] ?? {}),
     breachedWhen: commitment.breachedWhen ?? 'lt',
@@ -87,14 +91,6 @@ export function sliceLengthMs({ slice, objectives }: Commitment): number {
 export function targetOf(objective: Partial<Commitment['objectives'][number]>): Fraction {
   if (objective.target !== undefined) return fromNumber(objective.target)
   return over(fromNumber(objective.targetPercent ?? 0), fraction(100n))
-}
-
-/** What the SLA is judged over. */
-export function periodRuleOf(sla: Sla): PeriodRule {
-  // Sound: the schema asks for exactly one time window, and a document with an unknown zone is refused.
-  const [window] = sla.spec.timeWindow
-  if (!window) throw new RangeError('an SLA without a time window')
-  return { kind: 'calendar-month', zone: window.calendar.timeZone as Zone }
 }
 
 const aggregations = {

@@ -63,7 +63,7 @@ export interface PortfolioRow {
   readonly customer: CustomerName
   /** The agreement's SLA; null for a customer without one. */
   readonly sla: string | null
-  /** As many as the model's months, in their order; null where nothing was judged. */
+  /** As many as the model's `months`, in their order; null where nothing was judged. */
   readonly cells: readonly (PortfolioCell | null)[]
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { periodLabel } from '../../domain/calendar/period-label.ts'
 import { err, ok } from '../../domain/result.ts'
 import { idInPath } from '../api/customers.ts'
 import { noSuch, opensLocally } from '../guard.ts'
@@ -31,7 +32,7 @@ const stylesheet = route({
 const portfolio = route({
   method: 'GET',
   path: '/',
-  summary: 'Customers by months.',
+  summary: 'Customers by periods.',
   guard: { kind: 'page' },
   async handle({ app, caller }) {
     if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
@@ -88,14 +89,14 @@ const monthRoute = (path: string, params: z.ZodType<{ id: string; month?: string
   route({
     method: 'GET',
     path,
-    summary: "A customer's month: what was promised, reached and paid.",
+    summary: "A customer's period: what was promised, reached and paid.",
     guard: { kind: 'page' },
     params,
     async handle({ app, caller, params: { id, month } }) {
       const customer = await customerOf(app, caller, id)
       if (!customer.ok) return customer
       const model = await loadMonth(app, frameFor(app, caller), customer.value, month ?? null)
-      if (!model) return err(problem('not-found', 'Nothing was judged for this month.'))
+      if (!model) return err(problem('not-found', 'Nothing was judged for this period.'))
       return ok(pageResponse(renderMonth(model)))
     },
   })
@@ -103,7 +104,7 @@ const monthRoute = (path: string, params: z.ZodType<{ id: string; month?: string
 const latest = monthRoute('/customers/:id', z.object({ id: z.string() }))
 const month = monthRoute(
   '/customers/:id/:month',
-  z.object({ id: z.string(), month: z.string().regex(/^\d{4}-\d{2}$/) }),
+  z.object({ id: z.string(), month: z.string().regex(periodLabel) }),
 )
 
 const gallery = route({

@@ -1,9 +1,10 @@
 import type { EpochMs } from '../../domain/brand.ts'
 import type { Ratio } from '../../domain/judging/verdict.ts'
 import type { Money } from '../../domain/money/money.ts'
-import { formatDate, formatDuration, formatMoment, formatPeriod } from './format/dates.ts'
+import { formatDate, formatDuration, formatMoment } from './format/dates.ts'
 import { formatMoney } from './format/money.ts'
 import { digitsOf, type PercentText, percentLike, percentText } from './format/numbers.ts'
+import { formatPeriod } from './format/period.ts'
 import { en, type Words } from './words/words.ts'
 
 /** One reader's language and one contract's zone: how every figure on a page is written. */
@@ -21,7 +22,6 @@ export interface Say {
   moment(time: EpochMs): string
   date(isoDate: string): string
   period(label: string): string
-  periodShort(label: string): string
   duration(ms: number): string
 }
 
@@ -47,8 +47,7 @@ export function speaker(zone: string, words: Words = en): Say {
     },
     moment: (time) => formatMoment(dateLocale, zone, time),
     date: (isoDate) => formatDate(dateLocale, isoDate),
-    period: (label) => formatPeriod(dateLocale, label),
-    periodShort: (label) => formatPeriod(dateLocale, label, true),
+    period: (label) => formatPeriod(words, label),
     duration: (ms) => formatDuration(numberLocale, ms),
   }
 }

@@ -1,7 +1,7 @@
 import type { Agreement } from '../../../src/domain/agreement.ts'
 import { customerId, type Digest, type EpochMs, epochMs } from '../../../src/domain/brand.ts'
-import { monthContaining } from '../../../src/domain/calendar/month.ts'
-import { parseZone } from '../../../src/domain/calendar/zone.ts'
+import { type PeriodRule, periodContaining } from '../../../src/domain/calendar/period.ts'
+import { parseZone, type Zone } from '../../../src/domain/calendar/zone.ts'
 import { type JudgeInput, judge } from '../../../src/domain/judging/judge.ts'
 import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
 import type { CommitmentVerdict, Evidence, Period } from '../../../src/domain/judging/verdict.ts'
@@ -14,10 +14,19 @@ import type { Span } from '../../../src/domain/span.ts'
 
 export const at = (iso: string): EpochMs => epochMs(Date.parse(iso))
 
-export function month(label: string, zone = 'UTC'): Period {
-  const known = parseZone(zone)
-  if (!known.ok) throw new Error(zone)
-  return monthContaining(at(`${label}-15T12:00:00Z`), known.value)
+export function zoned(name: string): Zone {
+  const known = parseZone(name)
+  if (!known.ok) throw new Error(name)
+  return known.value
+}
+
+export const month = (label: string, zone = 'UTC'): Period =>
+  periodContaining({ kind: 'month', zone: zoned(zone), day: 1 }, at(`${label}-15T12:00:00Z`))
+
+/** The quarter that holds noon of a day, of the year that begins in `month`. */
+export function quarter(date: string, month = 1, zone = 'UTC'): Period {
+  const rule: PeriodRule = { kind: 'quarter', zone: zoned(zone), month, day: 1 }
+  return periodContaining(rule, at(`${date}T12:00:00Z`))
 }
 
 /** Events and bad ones of a slice: `.` good, `x` bad, `~` 6 % bad, `:` 5 % bad, `,` few, `;` few and bad, `_` none. */

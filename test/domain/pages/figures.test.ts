@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { currency, minor } from '../../../src/domain/money/money.ts'
-import { formatDate, formatDuration, formatPeriod } from '../../../src/edge/pages/format/dates.ts'
+import { formatDate, formatDuration } from '../../../src/edge/pages/format/dates.ts'
 import { formatMoney, sumByCurrency } from '../../../src/edge/pages/format/money.ts'
 import { at, money } from '../../../src/edge/pages/gallery/made-up.ts'
 import { figureName, figureText, termsOf } from '../../../src/edge/pages/month/figures.ts'
@@ -51,10 +51,19 @@ test('a moment says its zone, on both sides of a change of the clocks', () => {
   expect(berlin.moment(at('2025-10-26T01:30:00Z'))).toMatch(/26 Oct 2025, 02:30 (GMT\+1|CET)/)
 })
 
-test('dates, periods and durations', () => {
+test.each([
+  ['2025-08', 'August 2025'],
+  ['2025-Q3', 'Q3 2025'],
+  ['2025', '2025'],
+  ['2025-08-15', 'Period from 15 Aug 2025'],
+  ['2025-13', '2025-13'],
+  ['all time', 'all time'],
+])('the period %s is said as %s', (label, words) => {
+  expect(say.period(label)).toBe(words)
+})
+
+test('dates and durations', () => {
   expect(formatDate('en-GB', '2025-08-05')).toBe('5 Aug 2025')
-  expect(formatPeriod('en-GB', '2025-08')).toBe('August 2025')
-  expect(formatPeriod('en-GB', '2025-Q3')).toBe('2025-Q3')
   expect(formatDuration('en-US', 203_400_000)).toBe('2 days 8 hr')
   expect(formatDuration('en-US', 0)).toMatch(/^0/)
 })

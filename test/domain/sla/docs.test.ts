@@ -14,7 +14,7 @@ describe('docs/sla-language.md', () => {
     expect(parseSla(text as string, 'yaml')).toMatchObject({ ok: true })
   })
 
-  // A part is the fields of a commitment; the first example's are replaced by them.
+  // A part is the fields of a commitment, or the time window; the first example's are replaced by it.
   test.each(parts.map((text, i) => [i + 1, text]))(
     'part %i is valid in the first example',
     (_i, text) => {
@@ -29,16 +29,18 @@ describe('docs/sla-language.md', () => {
   })
 })
 
-/** Both texts indent a commitment's fields alike, so that a part can stand in for them by name. */
+/** Both texts indent the same fields alike, so that a part can stand in for them by name. */
 function replaced(document: string, part: string): string {
-  const indented = part.replace(/^(?=.)/gm, '      ')
+  const indent = ' '.repeat(part.startsWith('timeWindow') ? 2 : 6)
+  const fieldHere = new RegExp(`^${indent}([A-Za-z]+):`)
+  const indented = part.replace(/^(?=.)/gm, indent)
   const names = new Set([...part.matchAll(/^([A-Za-z]+):/gm)].map(([, name]) => name))
   const kept: string[] = []
   let skipping = false
   for (const line of document.split('\n')) {
-    const field = /^ {6}([A-Za-z]+):/.exec(line)?.[1]
+    const field = fieldHere.exec(line)?.[1]
     if (field !== undefined) skipping = names.has(field)
-    else if (!line.startsWith('       ')) skipping = false
+    else if (!line.startsWith(`${indent} `)) skipping = false
     if (!skipping) kept.push(line)
   }
   return `${kept.join('\n').trimEnd()}\n${indented}`

@@ -30,6 +30,8 @@ spec:
 `
 
 export interface Terms {
+  /** The document itself; the small one in `currency` unless said. */
+  readonly sla?: string
   readonly currency?: string
   readonly feeMinor?: number
   readonly autoApproveMinor?: number
@@ -42,7 +44,7 @@ export interface Terms {
 /** Puts the small SLA in force for a customer, for August 2025 unless said. */
 export async function agreeOn(customer: CustomerId, terms: Terms = {}): Promise<void> {
   const { currency = 'usd' } = terms
-  const sla = await call('POST', '/v1/slas', availability(currency), {
+  const sla = await call('POST', '/v1/slas', terms.sla ?? availability(currency), {
     headers: { 'content-type': 'application/yaml' },
   })
   const { digest } = await sla.json<{ digest: string }>()

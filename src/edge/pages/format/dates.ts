@@ -25,17 +25,11 @@ export function formatDate(locale: string, isoDate: string): string {
   return formatterOf(locale, { ...date, timeZone: 'UTC' }).format(time)
 }
 
-const monthLabel = /^(\d{4})-(0[1-9]|1[0-2])$/
-
-/** `August 2025`, or `Aug 25` when short; a label that is not a month stays as it is. */
-export function formatPeriod(locale: string, label: string, short = false): string {
-  if (!monthLabel.test(label)) return label
-  const month = short ? 'short' : 'long'
-  const year = short ? '2-digit' : 'numeric'
-  return formatterOf(locale, { month, year, timeZone: 'UTC' }).format(
-    Date.parse(`${label}-01T00:00:00Z`),
+/** `August 2025` of `2025-08`. */
+export const formatMonth = (locale: string, isoMonth: string): string =>
+  formatterOf(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${isoMonth}-01T00:00:00Z`),
   )
-}
 
 const unitsMs = [
   ['day', 86_400_000],

@@ -7,11 +7,12 @@ import { listVerdicts, newestOf, type StoredVerdict } from '../../../storage/jud
 import { listCredits } from '../../../storage/ledger/credits.ts'
 import { transfersOfCredits } from '../../../storage/ledger/transfers.ts'
 import type { Frame, MonthModel, Revision } from '../models.ts'
+import { labelsOf } from './labels.ts'
 
 const DAYS_SHOWN = 90
 
 /**
- * A customer's month.
+ * A customer's period.
  *
  * @param label Null for the latest one.
  * @returns null when nothing was judged under this label.
@@ -23,10 +24,10 @@ export async function loadMonth(
   label: string | null,
 ): Promise<MonthModel | null> {
   const all = await listVerdicts(app.db, customer.id)
-  const months = [...new Set(all.map(({ verdict }) => verdict.period.label))].sort().reverse()
+  const months = labelsOf(all)
   const wanted = label ?? months[0]
   const newest = newestOf(all)
-  // A customer with two agreements in a month has two verdicts; the later agreement's is shown.
+  // A customer with two agreements in a period has two verdicts; the later agreement's is shown.
   const shown = newest.findLast(({ verdict }) => verdict.period.label === wanted)
   if (!shown) return null
   const { verdict } = shown

@@ -7,11 +7,12 @@ import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/ver
 import { listCredits } from '../../../storage/ledger/credits.ts'
 import { creditTotals } from '../../../storage/ledger/lines.ts'
 import type { Frame, PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
+import { labelsOf } from './labels.ts'
 import { lastWholeCheck } from './ledger.ts'
 
 const MONTHS_SHOWN = 6
 
-/** Customers by months, with what each reached and what is owed. */
+/** Customers by periods, with what each reached and what is owed. */
 export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioModel> {
   const customers = await listCustomers(app.db, { after: '', limit: LIMITS.pageRows })
   const judged = await Promise.all(
@@ -21,10 +22,7 @@ export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioMo
       credits: await listCredits(app.db, customer.id),
     })),
   )
-  const labels = judged.flatMap(({ verdicts }) =>
-    verdicts.map(({ verdict }) => verdict.period.label),
-  )
-  const months = [...new Set(labels)].sort().reverse().slice(0, MONTHS_SHOWN)
+  const months = labelsOf(judged.flatMap(({ verdicts }) => verdicts)).slice(0, MONTHS_SHOWN)
   return {
     frame,
     months,

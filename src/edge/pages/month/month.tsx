@@ -10,7 +10,7 @@ import { dataNoteKey, EvidenceFacts } from './evidence.tsx'
 import { verdictSentence } from './sentence.ts'
 import { Summary } from './summary.tsx'
 
-/** A customer's month: the verdict first, then every figure that led to it. */
+/** A customer's period: the verdict first, then every figure that led to it. */
 export function renderMonth(model: MonthModel): string {
   const say = speaker(model.verdict.period.zone)
   const { verdict, customer } = model
@@ -77,7 +77,7 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
   )
 }
 
-/** A year is at hand; older months keep their addresses. */
+/** A year of months is at hand; older periods keep their addresses. */
 const periodsMax = 12
 
 /** Two commitments may carry one title; their names differ. */

@@ -4,7 +4,7 @@ import { Glyph, type Tone } from '../parts/chip.tsx'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
 
-/** Customers down, months across, newest first: each cell says its result and its credit. */
+/** Customers down, periods across, newest first: each cell says its result and its credit. */
 export function Grid({ say, model }: { say: Say; model: PortfolioModel }) {
   const { portfolio, common } = say.words
   const columns = [common.customer, ...model.months.map((label) => say.period(label))]

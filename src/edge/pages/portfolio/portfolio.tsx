@@ -6,7 +6,7 @@ import { type Say, speaker } from '../say.ts'
 import { Grid } from './grid.tsx'
 import { Totals } from './totals.tsx'
 
-/** The provider's view: every customer by month, and where the money stands. */
+/** The provider's view: every customer by period, and where the money stands. */
 export function renderPortfolio(model: PortfolioModel): string {
   const say = speaker(model.frame.zone)
   return renderDocument({
@@ -52,7 +52,7 @@ function Portfolio({ say, model }: { say: Say; model: PortfolioModel }) {
   )
 }
 
-/** About the latest month in which anything was missed, else the latest one judged. */
+/** About the latest period in which anything was missed, else the latest one judged. */
 function headline(say: Say, { months, rows }: PortfolioModel): string {
   const { portfolio } = say.words
   const missedIn = (at: number) => rows.filter((row) => (row.cells[at]?.missed ?? 0) > 0).length

@@ -18,7 +18,7 @@ interface Tally {
   readonly unproven: number
 }
 
-/** English of the customer's month. */
+/** English of the customer's period. */
 export const month = {
   result(tally: Tally): string {
     const { period, commitments, missed, unproven } = tally
@@ -44,7 +44,7 @@ export const month = {
   sentence: (result: string, credits: readonly string[]) =>
     credits.length === 0 ? `${result}.` : `${result}; ${common.list(credits)}.`,
 
-  periods: 'Months',
+  periods: 'Periods',
   provisional: (when: string) => `Provisional: late signals are still taken in. Final ${when}.`,
   provisionalOpen: 'Provisional: the period is still open or late signals are still taken in.',
   dataNote: 'About this data',
