@@ -56,6 +56,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
   const slice: NonNullable<Commitment['slice']> = commitment.slice ?? {}
   const code = currency(sla.spec.currency.toLowerCase())
   const length = sliceLengthMs(commitment)
+  const target = targetOf(objectives[0] ?? {})
   const { mode = 'half-up', unit = payableUnit(code) } = sla.spec.rounding ?? {}
   return {
     name,
@@ -69,9 +70,9 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     edge: slice.run?.edge ?? 'cut',
     empty: slice.empty ?? 'unknown',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
-    target: targetOf(objectives[0] ?? {}),
+    target,
     breachedWhen: commitment.breachedWhen ?? 'lt',
-    pay: payPlanOf(commitment, code),
+    pay: payPlanOf(commitment, code, target),
     currency: code,
     rounding: { mode, unit: BigInt(unit) },
   }
