@@ -16,6 +16,11 @@ export function misfitOf(sla: Sla, agreement: Agreement): Misfit | null {
     return { pointer: '/currency', reason: 'other-currency', detail }
   }
   const scopes = new Set(agreement.fees.map((fee) => fee.scope))
+  const unknown = basisScopes(sla.spec).find((scope) => !scopes.has(scope))
+  if (unknown !== undefined) {
+    const detail = `The SLA's caps are of the fee ${unknown}, which the agreement does not have.`
+    return { pointer: '/fees', reason: 'missing-fee', detail }
+  }
   for (const commitment of sla.spec.commitments) {
     const missing = basisScopes(commitment).find((scope) => !scopes.has(scope))
     if (missing !== undefined) {
@@ -26,7 +31,7 @@ export function misfitOf(sla: Sla, agreement: Agreement): Misfit | null {
   return null
 }
 
-/** The fees a commitment's remedy is a share of, by name; none when it takes all of them. */
-function basisScopes(commitment: Commitment): readonly string[] {
-  return commitment.basis?.kind === 'fees' ? commitment.basis.scopes : []
+/** The fees that shares are of, by name; none when it takes all of them. */
+function basisScopes({ basis }: Pick<Commitment, 'basis'>): readonly string[] {
+  return basis?.kind === 'fees' ? basis.scopes : []
 }

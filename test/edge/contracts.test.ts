@@ -83,6 +83,21 @@ describe('an agreement', () => {
     expect(await answer.json()).toMatchObject({ errors: [{ reason }] })
   })
 
+  test("without a fee that the SLA's own caps are of is refused by name", async () => {
+    const caps = '  caps: [{ kind: share, share: 50% }]\n  basis: { kind: fees, scopes: [seats] }\n'
+    const text = availability('usd').replace('  commitments:', `${caps}  commitments:`)
+    const sla = await call('POST', '/v1/slas', text, yaml)
+    const customer = await newCustomer()
+    const { digest } = await sla.json<{ digest: string }>()
+    const wanted = { ...(await body(customer)), sla: digest }
+    const put = (fees: unknown[]) =>
+      call('PUT', `/v1/agreements/${customer}-z`, { ...wanted, fees: [...wanted.fees, ...fees] })
+    const answer = await put([])
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ errors: [{ reason: 'missing-fee' }] })
+    expect((await put([{ scope: 'seats', minor: 100 }])).status).toBe(201)
+  })
+
   test('is the same agreement when it is put again, and another one is a conflict', async () => {
     const customer = await newCustomer()
     const wanted = await body(customer)

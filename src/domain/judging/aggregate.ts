@@ -1,6 +1,8 @@
 import { grouped } from '../money/amount.ts'
 import { type Fraction, fraction } from '../money/fraction.ts'
+import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { remedyEdges } from '../sla/remedy-edges.ts'
 import type { SliceRange } from './extent.ts'
 import { meanShare } from './mean.ts'
 import type { Slices } from './slices.ts'
@@ -86,10 +88,10 @@ function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent }: Counted):
 }
 
 /** Everything that attainment will be compared with. */
-function edgesOf({ target, pay: { remedy } }: CommitmentPlan): Fraction[] {
-  const bands = remedy.kind === 'bands' ? remedy.bands : []
-  return [target, ...bands.flatMap(({ range }) => [range.low.value, range.high.value])]
-}
+const edgesOf = ({ target, pay: { remedy } }: CommitmentPlan): Fraction[] => [
+  target,
+  ...singlesOf(remedy).flatMap(remedyEdges),
+]
 
 export function eventsIn(slices: Slices, range: SliceRange): { total: number; bad: number } {
   let total = 0

@@ -7,12 +7,13 @@ import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import type { Span } from '../span.ts'
+import { cutTogether } from './cut.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type OwingFault, oweFor } from './owe.ts'
 import { type Slices, sliceCount } from './slices.ts'
-import { stagesOf } from './stages.ts'
+import { type Judged, stagesOf } from './stages.ts'
 import type { CommitmentVerdict, Evidence, Period, Verdict } from './verdict.ts'
 import { mostWindows } from './windows.ts'
 
@@ -41,7 +42,8 @@ export type JudgeFault =
   | { readonly reason: 'not-in-force'; readonly period: string }
   | { readonly reason: 'no-slices'; readonly commitment: string }
   | { readonly reason: 'other-slices'; readonly commitment: string }
-  | (OwingFault & { readonly commitment: string })
+  /** Of no one commitment where the basis of the SLA's own caps is at fault. */
+  | (OwingFault & { readonly commitment: string | null })
 
 /**
  * Judges a customer's period under the SLA version in force: what was reached, promised and owed,
@@ -56,12 +58,14 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   if (misfit) return err(misfit)
   const extent = extentOf(period, agreement, now)
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
-  const commitments: CommitmentVerdict[] = []
+  const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
     const judged = judgeCommitment(planOf(sla, commitment), extent, input)
     if (!judged.ok) return judged
-    commitments.push(judged.value)
+    alone.push(judged.value)
   }
+  const together = cutTogether(sla, alone, { agreement, extent })
+  if (!together.ok) return err({ ...together.error, commitment: null })
   const finalAt = period.span.until + durationMs(sla.spec.lateness)
   return ok({
     customer: input.customer,
@@ -72,7 +76,7 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
     period,
     status: now >= finalAt ? 'final' : 'provisional',
     evidence: input.evidence,
-    commitments,
+    commitments: together.value.map(commitmentVerdict),
     judgedAt: now,
   })
 }
@@ -93,19 +97,24 @@ function judgeCommitment(
   plan: CommitmentPlan,
   extent: Extent,
   input: JudgeInput,
-): Result<CommitmentVerdict, JudgeFault> {
+): Result<Judged, JudgeFault> {
   const slices = input.slices.get(plan.name)
   if (!slices) return err({ reason: 'no-slices', commitment: plan.name })
   if (!covers(slices, plan, extent)) {
     return err({ reason: 'other-slices', commitment: plan.name })
   }
   const measured = measure(plan, slices, extent)
-  const finding = findingOf(plan, measured)
+  const finding = findingOf(plan, measured, extent)
   const { agreement } = input
   const owing = oweFor(plan, measured, finding, { agreement, extent })
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
-  const { windows, owed } = owing.value
-  return ok({
+  return ok({ plan, extent, measured, finding, owing: owing.value, evidence: input.evidence })
+}
+
+function commitmentVerdict(judged: Judged): CommitmentVerdict {
+  const { plan, measured, finding, owing } = judged
+  const { sampled } = measured.counted.slices
+  return {
     name: plan.name,
     title: plan.title,
     outcome: finding.outcome,
@@ -113,19 +122,12 @@ function judgeCommitment(
     target: toRatio(plan.target),
     total: measured.total,
     bad: measured.bad,
-    windows: windows.slice(0, mostWindows),
-    stages: stagesOf({
-      plan,
-      extent,
-      measured,
-      finding,
-      owing: owing.value,
-      evidence: input.evidence,
-    }),
-    owed,
-    automatic: slices.sampled === 0,
-    manualReason: slices.sampled === 0 ? null : 'sampled-signals',
-  })
+    windows: owing.windows.slice(0, mostWindows),
+    stages: stagesOf(judged),
+    owed: owing.owed,
+    automatic: sampled === 0,
+    manualReason: sampled === 0 ? null : 'sampled-signals',
+  }
 }
 
 /** Whether the counts are of this period, in this commitment's slices, and miss no judged time. */

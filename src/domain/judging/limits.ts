@@ -1,11 +1,12 @@
 import { compare, type Fraction, lesser } from '../money/fraction.ts'
 import { type Rounded, round } from '../money/rounding.ts'
+import type { Part } from '../sla/part-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { resolved } from './windows.ts'
+import { type Base, resolved } from './base.ts'
 
-/** The tightest of the commitment's caps in exact minor units; null without any. */
-export function tightestCap({ pay }: CommitmentPlan, basis: Fraction): Fraction | null {
-  const caps = pay.caps.map((cap) => resolved(cap, basis))
+/** The tightest of the caps in exact minor units; null without any. */
+export function tightest(parts: readonly Part[], base: Base): Fraction | null {
+  const caps = parts.map((cap) => resolved(cap, base))
   return caps.reduce<Fraction | null>((least, cap) => (least ? lesser(least, cap) : cap), null)
 }
 

@@ -1,53 +1,31 @@
-import { formatMoney, grouped } from '../money/amount.ts'
-import { exponentOf } from '../money/currencies.ts'
-import { type Fraction, fraction, times, toRatio } from '../money/fraction.ts'
-import type { Currency } from '../money/money.ts'
-import { formatPercent, plainPercent } from '../money/percent.ts'
-import { round, towardWhom } from '../money/rounding.ts'
-import type { Part, WindowPay } from '../sla/pay-plan.ts'
-import { rangeText } from '../sla/range.ts'
-import { count } from './aggregate.ts'
+import { formatMoney } from '../money/amount.ts'
+import { type Fraction, toRatio } from '../money/fraction.ts'
+import { formatPercent } from '../money/percent.ts'
+import { towardWhom } from '../money/rounding.ts'
+import type { Charge } from './charge.ts'
+import { exactText } from './money-text.ts'
+import type { Owing } from './owe.ts'
 import type { Judged } from './stages.ts'
 import type { Stage } from './verdict.ts'
 import { moneyOf } from './windows.ts'
 
-/** Bands (or windows), basis, caps and round. */
+/** What the remedy comes to (whatever its kind), basis, caps and round. */
 export function moneyStages(judged: Judged): Stage[] {
   const { owing } = judged
+  const { charge } = owing
   return [
-    bandsStage(judged),
+    ...(charge ? [bandsStage(charge, owing)] : []),
     ...(owing.basis ? [basisStage(judged)] : []),
-    ...(owing.cap ? [capsStage(judged)] : []),
+    ...(owing.cap || owing.cut ? [capsStage(judged)] : []),
     roundStage(judged),
   ]
 }
 
-function bandsStage({ plan, measured, finding, owing }: Judged): Stage {
-  const { remedy } = plan.pay
-  const gross = { gross: toRatio(owing.gross) }
-  if (remedy.kind === 'per-window') {
-    const due = finding.outcome === 'breached' && (remedy.due === 'always' || finding.targetMissed)
-    const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
-    const found = due ? `${count(measured.runs.length)} do` : 'none is due'
-    const text = `${each}: ${found}.`
-    return { name: 'bands', text, figures: { windows: due ? measured.runs.length : 0, ...gross } }
-  }
-  const { band } = owing
-  if (!band) {
-    const text = finding.targetMissed ? 'No band holds: nothing is paid.' : 'No band is reached.'
-    return { name: 'bands', text, figures: gross }
-  }
-  const reached = measured.attainment
-    ? formatPercent(measured.attainment, { against: [band.range.low.value, band.range.high.value] })
-    : ''
-  const pays = partText(band.pays, plan.currency)
-  const share = band.pays.kind === 'share' ? { share: toRatio(band.pays.share) } : {}
-  return {
-    name: 'bands',
-    text: `${reached} lies in the band ${rangeText(band.range)}, which pays ${pays}.`,
-    figures: { ...share, ...gross },
-  }
-}
+const bandsStage = ({ text, figures }: Charge, { gross }: Owing): Stage => ({
+  name: 'bands',
+  text,
+  figures: { ...figures, gross: toRatio(gross) },
+})
 
 function basisStage({ plan, owing: { basis } }: Judged): Stage {
   if (!basis) return { name: 'basis', text: '', figures: {} }
@@ -64,30 +42,48 @@ function basisStage({ plan, owing: { basis } }: Judged): Stage {
   }
 }
 
-function capsStage({ plan, owing: { cap, gross, capped } }: Judged): Stage {
-  if (!cap) return { name: 'caps', text: '', figures: {} }
-  const most = exactText(cap, plan.currency)
-  const reached = gross === capped ? 'is not exceeded' : `cuts ${exactText(gross, plan.currency)}`
+function capsStage({ plan, owing: { cap, gross, capped, cut } }: Judged): Stage {
+  const money = (exact: Fraction) => exactText(exact, plan.currency)
+  const words: string[] = []
+  if (cap) {
+    const reached = gross === capped ? 'is not exceeded' : `cuts ${money(gross)}`
+    words.push(`The cap of ${money(cap)} ${reached}.`)
+  }
+  if (cut) {
+    const all = `All commitments together come to ${money(cut.together)}`
+    const rest = `${money(cut.left)} of ${money(capped)} are left here, in proportion`
+    words.push(`${all}, held to the SLA's cap of ${money(cut.cap)}: ${rest}.`)
+  }
   return {
     name: 'caps',
-    text: `The cap of ${most} ${reached}.`,
-    figures: { cap: toRatio(cap), capped: toRatio(capped) },
+    text: words.join(' '),
+    figures: {
+      ...(cap ? { cap: toRatio(cap), capped: toRatio(capped) } : {}),
+      ...(cut
+        ? { slaCap: toRatio(cut.cap), together: toRatio(cut.together), left: toRatio(cut.left) }
+        : {}),
+    },
   }
 }
 
-function roundStage({ plan, owing: { capped, rounded, payable, owed } }: Judged): Stage {
+function roundStage({ plan, owing }: Judged): Stage {
+  const { rounded, payable, owed } = owing
+  const exact = owing.cut?.left ?? owing.capped
+  const toward = owing.cut
+    ? 'by largest remainder, so that all commitments keep the cap'
+    : towardWhom[plan.rounding.mode]
   const result = formatMoney(moneyOf(rounded.value, plan.currency))
   const how =
     rounded.residue.numerator === 0n
       ? `${result} is owed exactly`
-      : `${exactText(capped, plan.currency)} rounds to ${result}, ${towardWhom[plan.rounding.mode]}`
+      : `${exactText(exact, plan.currency)} rounds to ${result}, ${toward}`
   return {
     name: 'round',
     text: payable
       ? `${how}.`
       : `${how}; that is under the smallest amount paid, so nothing is owed.`,
     figures: {
-      exact: toRatio(capped),
+      exact: toRatio(exact),
       residue: toRatio(rounded.residue),
       mode: plan.rounding.mode,
       unit: Number(plan.rounding.unit),
@@ -95,31 +91,3 @@ function roundStage({ plan, owing: { capped, rounded, payable, owed } }: Judged)
     },
   }
 }
-
-const partText = (part: Part, code: Currency): string =>
-  part.kind === 'share' ? `${plainPercent(part.share)} of the basis` : exactText(part.minor, code)
-
-function payText(pay: WindowPay, code: Currency): string {
-  switch (pay.kind) {
-    case 'share':
-    case 'amount':
-      return partText(pay, code)
-    case 'per-minute':
-      return `${exactText(pay.minor, code)} a minute`
-    case 'time':
-      return `the basis for its share of the time, times ${plainNumber(pay.multiplier)}`
-  }
-}
-
-/** Exact minor units as money: with two more digits where they are not whole. */
-function exactText(minor: Fraction, code: Currency): string {
-  if (minor.denominator === 1n) return formatMoney(moneyOf(minor.numerator, code))
-  const decimals = exponentOf(code) + 2
-  const digits = round(times(minor, fraction(100n)), 'half-up').value.toString()
-  const padded = digits.padStart(decimals + 1, '0')
-  const point = padded.length - decimals
-  return `${code.toUpperCase()} ${grouped(padded.slice(0, point))}.${padded.slice(point)}`
-}
-
-const plainNumber = (f: Fraction): string =>
-  f.denominator === 1n ? f.numerator.toString() : `${f.numerator}/${f.denominator}`

@@ -1,9 +1,13 @@
 import { compare, fraction } from '../money/fraction.ts'
 import { formatPercent, plainPercent } from '../money/percent.ts'
+import { durationText } from '../sla/duration.ts'
+import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { holds, missed } from '../sla/range.ts'
 import { count } from './aggregate.ts'
+import type { Extent } from './extent.ts'
 import type { Measure } from './measure.ts'
+import { unitsBad } from './units.ts'
 import type { Outcome } from './verdict.ts'
 
 export interface Finding {
@@ -15,10 +19,10 @@ export interface Finding {
 
 /**
  * Met, breached, or unproven: nothing measurable, or fewer slices known than the contract asks for.
- * Silence never meets a target. With a remedy due for every window, a window is a breach by itself.
+ * Silence never meets a target. With a remedy that is due always, a window or a unit is a breach by itself.
  */
-export function findingOf(plan: CommitmentPlan, measured: Measure): Finding {
-  const { attainment, known, unknown, runs } = measured
+export function findingOf(plan: CommitmentPlan, measured: Measure, extent: Extent): Finding {
+  const { attainment, known, unknown } = measured
   const promised = plainPercent(plan.target)
   if (!attainment) return unproven(`Nothing was measured: the target of ${promised} is unproven.`)
   const floor = plan.knownAtLeast
@@ -34,13 +38,26 @@ export function findingOf(plan: CommitmentPlan, measured: Measure): Finding {
     const text = `${reached} ${side} the target of ${promised}, which is missed: breached.`
     return { outcome: 'breached', targetMissed, text }
   }
-  const { remedy } = plan.pay
-  if (remedy.kind === 'per-window' && remedy.due === 'always' && runs.length > 0) {
-    const text = `${reached} reaches the target of ${promised}, but each window is itself a breach: breached.`
+  const alone = breachAlone(plan, measured, extent)
+  if (alone) {
+    const text = `${reached} reaches the target of ${promised}, but ${alone} is itself a breach: breached.`
     return { outcome: 'breached', targetMissed, text }
   }
   const text = `${reached} reaches the target of ${promised}: met.`
   return { outcome: 'met', targetMissed, text }
+}
+
+/** What breaches by itself, in words; null when nothing does. */
+function breachAlone({ pay }: CommitmentPlan, measured: Measure, extent: Extent): string | null {
+  for (const remedy of singlesOf(pay.remedy)) {
+    if (!('due' in remedy) || remedy.due !== 'always') continue
+    if (remedy.kind === 'per-window' && measured.runs.length > 0) return 'each window'
+    if (remedy.kind === 'per-window') continue
+    if (unitsBad(remedy, measured.counted, extent).length > 0) {
+      return `a unit of ${durationText(remedy.unitMs)} that is not charged`
+    }
+  }
+  return null
 }
 
 const unproven = (text: string): Finding => ({ outcome: 'unproven', targetMissed: false, text })

@@ -1,28 +1,31 @@
 import type { Agreement } from '../agreement.ts'
-import { compare, type Fraction, lesser, sum, zero } from '../money/fraction.ts'
+import { compare, type Fraction, lesser, zero } from '../money/fraction.ts'
 import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Band } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { bandOf } from './bands.ts'
+import { baseOf } from './base.ts'
 import { type Basis, basisOf, type OwedTooLarge, type UnknownFeeScope } from './basis.ts'
+import { type Charge, chargeOf } from './charge.ts'
+import type { SlaCut } from './cut.ts'
 import type { Extent } from './extent.ts'
-import { isPayable, rounded, tightestCap } from './limits.ts'
+import { isPayable, rounded, tightest } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'
 import type { DegradationWindow } from './verdict.ts'
-import { moneyOf, resolved, windowPays, windowsOf, withPays } from './windows.ts'
+import { moneyOf, windowsOf, withPays } from './windows.ts'
 
 /** How the sum owed came to be, step by step. Figures are exact minor units until rounded. */
 export interface Owing {
   readonly windows: readonly DegradationWindow[]
-  /** The band that holds; null where none does or the remedy has none. */
-  readonly band: Band | null
+  /** What the remedy comes to; null where it pays nothing by design. */
+  readonly charge: Charge | null
   readonly basis: Basis | null
   readonly gross: Fraction
   readonly cap: Fraction | null
   readonly capped: Fraction
+  /** null where the SLA's own cap takes nothing from this commitment. */
+  readonly cut: SlaCut | null
   readonly rounded: Rounded
   /** False where the contract's minimum says that so little is not paid. */
   readonly payable: boolean
@@ -40,26 +43,33 @@ export function oweFor(
 ): Result<Owing, OwingFault> {
   const basis = plan.pay.basis ? basisOf(plan.pay.basis, by.agreement, by.extent) : null
   if (basis && !basis.ok) return basis
-  const base = basis?.value.minor ?? zero
+  const base = baseOf(basis?.value.minor ?? zero, by.extent)
   const found = windowsOf(measured.counted.slices, measured.runs)
-  const pays = windowsDue(plan, finding) ? eachPays(plan, found, base, by.extent) : []
-  const band = bandDue(plan, measured, finding)
-  const gross = band ? resolved(band.pays, base) : sum(pays)
-  const cap = tightestCap(plan, base)
+  const { extent } = by
+  const charge = chargeOf(plan.pay.remedy, {
+    plan,
+    measured,
+    finding,
+    windows: found,
+    base,
+    extent,
+  })
+  const gross = charge?.gross ?? zero
+  const cap = tightest(plan.pay.caps, base)
   const capped = cap ? lesser(gross, cap) : gross
   const whole = rounded(capped, cap, plan)
   if (compare(gross, largest) > 0 || whole.value > largest.numerator) {
     return err({ reason: 'owed-too-large', minor: whole.value.toString() })
   }
   const payable = isPayable(whole.value, plan)
-  const isPerWindow = plan.pay.remedy.kind === 'per-window'
   return ok({
-    windows: isPerWindow ? withPays(found, pays, plan) : found,
-    band,
+    windows: charge?.perWindow ? withPays(found, charge.perWindow, plan) : found,
+    charge,
     basis: basis?.value ?? null,
     gross,
     cap,
     capped,
+    cut: null,
     rounded: whole,
     payable,
     owed: moneyOf(payable ? whole.value : 0n, plan.currency),
@@ -67,23 +77,3 @@ export function oweFor(
 }
 
 const largest: Fraction = { numerator: BigInt(Number.MAX_SAFE_INTEGER), denominator: 1n }
-
-const windowsDue = ({ pay: { remedy } }: CommitmentPlan, finding: Finding): boolean =>
-  remedy.kind === 'per-window' &&
-  finding.outcome === 'breached' &&
-  (remedy.due === 'always' || finding.targetMissed)
-
-function eachPays(
-  { pay: { remedy } }: CommitmentPlan,
-  windows: readonly DegradationWindow[],
-  basis: Fraction,
-  extent: Extent,
-): Fraction[] {
-  return remedy.kind === 'per-window' ? windowPays(windows, remedy, basis, extent) : []
-}
-
-function bandDue({ pay: { remedy } }: CommitmentPlan, measured: Measure, finding: Finding) {
-  const { attainment } = measured
-  if (remedy.kind !== 'bands' || !finding.targetMissed || !attainment) return null
-  return bandOf(remedy, attainment)
-}

@@ -1,10 +1,11 @@
 import { type Fraction, fraction, fromCount, lesser, times, zero } from '../money/fraction.ts'
 import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
-import type { Part, RemedyPlan } from '../sla/pay-plan.ts'
+import type { SinglePlan } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { lengthMs } from '../span.ts'
 import { eventsIn } from './aggregate.ts'
+import { type Base, resolved } from './base.ts'
 import { type Extent, type SliceRange, spanOf } from './extent.ts'
 import type { Slices } from './slices.ts'
 import type { DegradationWindow } from './verdict.ts'
@@ -20,22 +21,18 @@ export const windowsOf = (slices: Slices, runs: readonly SliceRange[]): Degradat
     ...eventsIn(slices, run),
   }))
 
-type PerWindow = Extract<RemedyPlan, { kind: 'per-window' }>
+type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
-/**
- * What each window pays, in exact minor units, its own cap applied.
- *
- * @param basis Minor units that shares are of.
- */
+/** What each window pays, in exact minor units, its own cap applied. */
 export function windowPays(
   windows: readonly DegradationWindow[],
   remedy: PerWindow,
-  basis: Fraction,
+  base: Base,
   extent: Extent,
 ): Fraction[] {
-  const most = remedy.capEach ? resolved(remedy.capEach, basis) : null
+  const most = remedy.capEach ? resolved(remedy.capEach, base) : null
   return windows.map((window) => {
-    const pays = onePays(window, remedy.pays, basis, extent)
+    const pays = onePays(window, remedy.pays, base, extent)
     return most ? lesser(pays, most) : pays
   })
 }
@@ -43,26 +40,23 @@ export function windowPays(
 function onePays(
   window: DegradationWindow,
   pays: PerWindow['pays'],
-  basis: Fraction,
+  base: Base,
   extent: Extent,
 ): Fraction {
   const ms = fromCount(lengthMs(window.span))
   switch (pays.kind) {
     case 'amount':
     case 'share':
-      return resolved(pays, basis)
+    case 'days':
+      return resolved(pays, base)
     case 'per-minute':
       return times(pays.minor, times(ms, fraction(1n, 60_000n)))
     case 'time': {
       const share = times(ms, fraction(1n, BigInt(lengthMs(extent.inForce))))
-      return times(times(basis, share), pays.multiplier)
+      return times(times(base.minor, share), pays.multiplier)
     }
   }
 }
-
-/** A share of the basis, or the amount itself, in exact minor units. */
-export const resolved = (part: Part, basis: Fraction): Fraction =>
-  part.kind === 'share' ? times(part.share, basis) : part.minor
 
 /** Windows with what each pays; rounded so that they add up to the rounded whole. */
 export function withPays(

@@ -1,7 +1,8 @@
-import { compare, type Fraction } from '../money/fraction.ts'
+import { compare, type Fraction, fromDecimal, fromNumber } from '../money/fraction.ts'
 import { plainPercent } from '../money/percent.ts'
 import type { Commitment } from './document.ts'
 import { type FaultDetails, fault, type Path, type SlaFault } from './fault.ts'
+import type { WrittenPart } from './part.ts'
 import { targetOf } from './plan.ts'
 import {
   type Cut,
@@ -14,29 +15,28 @@ import {
   rangeText,
 } from './range.ts'
 import { exactShare } from './share.ts'
+import type { WrittenSingle } from './single-remedies.ts'
 
-type Bands = Extract<Commitment['remedy'], { kind: 'bands' }>
+type Bands = Extract<WrittenSingle, { kind: 'bands' }>
 
 interface Placed {
   readonly range: Range
   /** Place in the document, from 0. */
   readonly index: number
-  /** null for a fixed amount, which is not compared with shares. */
-  readonly share: Fraction | null
+  readonly pays: WrittenPart
 }
 
 /**
  * Holds a table of bands against the target: every attainment that misses the target lies in
- * exactly one band, none that meets it lies in any, and a deeper band never pays a smaller share.
+ * exactly one band, none that meets it lies in any, and a deeper band never pays less. Parts of unlike kinds are not compared.
  */
 export function checkBands(commitment: Commitment, written: Bands, path: Path): SlaFault[] {
-  const at = [...path, 'remedy', 'bands']
+  const at = [...path, 'bands']
   const placed: Placed[] = []
   const faults: SlaFault[] = []
   for (const [index, { attainment, pays }] of written.bands.entries()) {
     const range = rangeOf(attainment)
-    const share = pays.kind === 'share' ? exactShare(pays.share) : null
-    if (range && !isEmpty(range)) placed.push({ range, index, share })
+    if (range && !isEmpty(range)) placed.push({ range, index, pays })
     else faults.push(unusable(range, index, [...at, index, 'attainment'], attainment))
   }
   if (faults.length > 0) return faults
@@ -102,12 +102,36 @@ const overlap = (details: FaultDetails): SlaFault => fault('band-overlap', detai
 
 function shrinking(bands: Placed[], path: Path): SlaFault[] {
   return pairs(ascending(bands)).flatMap(([deep, shallow]) => {
-    if (!deep.share || !shallow.share || compare(deep.share, shallow.share) >= 0) return []
-    const less = `${plainPercent(deep.share)} for ${rangeText(deep.range)}`
-    const more = `${name(shallow)} pays ${plainPercent(shallow.share)} for ${rangeText(shallow.range)}`
+    if (deep.pays.kind !== shallow.pays.kind) return []
+    if (compare(sizeOf(deep.pays), sizeOf(shallow.pays)) >= 0) return []
+    const less = `${partWords(deep.pays)} for ${rangeText(deep.range)}`
+    const more = `${name(shallow)} pays ${partWords(shallow.pays)} for ${rangeText(shallow.range)}`
     const text = `${name(deep)} pays ${less}, yet ${more}: worse service would pay less`
     return [fault('band-contradiction', { path: [...path, deep.index, 'pays'], text })]
   })
+}
+
+/** Of parts of one kind the greater pays more. */
+function sizeOf(part: WrittenPart): Fraction {
+  switch (part.kind) {
+    case 'share':
+      return exactShare(part.share)
+    case 'amount':
+      return fromDecimal(String(part.amount))
+    case 'days':
+      return fromNumber(part.days)
+  }
+}
+
+function partWords(part: WrittenPart): string {
+  switch (part.kind) {
+    case 'share':
+      return plainPercent(exactShare(part.share))
+    case 'amount':
+      return String(part.amount)
+    case 'days':
+      return `${part.days} days`
+  }
 }
 
 /** From the worst attainment up. */

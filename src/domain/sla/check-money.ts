@@ -1,9 +1,13 @@
 import { parseAmount } from '../money/amount.ts'
 import { currencyCodes, parseCurrency, payableUnit } from '../money/currencies.ts'
 import type { Currency } from '../money/money.ts'
+import { checkDays } from './check-days.ts'
+import { collect } from './collect.ts'
 import type { Commitment, Sla } from './document.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
+import { longestDays } from './longest-period.ts'
 import { nearest } from './near-miss.ts'
+import { isOfBasis, paysOfBasis, writtenSingles } from './single-remedies.ts'
 
 /** Currency, rounding unit, every amount in the currency's own digits, and a basis for every share. */
 export function checkMoney(sla: Sla): SlaFault[] {
@@ -16,6 +20,7 @@ export function checkMoney(sla: Sla): SlaFault[] {
     return [fault('unknown-currency', { path, value: written, suggestion, text })]
   }
   const faults = rounding?.unit === undefined ? [] : checkUnit(rounding.unit, code.value)
+  faults.push(...checkWhole(sla, code.value))
   for (const [index, commitment] of commitments.entries()) {
     const path = ['spec', 'commitments', index]
     faults.push(...checkAmounts(commitment, code.value, path), ...checkBasis(commitment, path))
@@ -31,13 +36,18 @@ function checkUnit(unit: number, code: Currency): SlaFault[] {
 }
 
 function checkAmounts(commitment: Commitment, code: Currency, path: Path): SlaFault[] {
-  const places: [Path, string | number][] = []
-  collect(commitment.remedy, [...path, 'remedy'], places)
-  collect(commitment.caps, [...path, 'caps'], places)
+  const places = [
+    ...collect('amount', commitment.remedy, [...path, 'remedy']),
+    ...collect('amount', commitment.caps, [...path, 'caps']),
+  ]
   for (const [key, amount] of Object.entries(commitment.minimumPayable ?? {})) {
     places.push([[...path, 'minimumPayable', key], amount])
   }
-  return places.flatMap(([place, written]) => {
+  return badAmounts(places, code)
+}
+
+function badAmounts(places: readonly (readonly [Path, string | number])[], code: Currency) {
+  return places.flatMap(([place, written]): SlaFault[] => {
     const amount = parseAmount(written, code)
     if (amount.ok) return []
     const { error } = amount
@@ -49,38 +59,43 @@ function checkAmounts(commitment: Commitment, code: Currency, path: Path): SlaFa
   })
 }
 
-/** Amounts stand under the key `amount`, at any depth. */
-function collect(value: unknown, path: Path, into: [Path, string | number][]): void {
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, inner] of Object.entries(value)) {
-    const place = [...path, Array.isArray(value) ? Number(key) : key]
-    if (key === 'amount' && (typeof inner === 'string' || typeof inner === 'number')) {
-      into.push([place, inner])
-    } else collect(inner, place, into)
-  }
-}
-
 function checkBasis(commitment: Commitment, path: Path): SlaFault[] {
   const { basis } = commitment
-  const faults: SlaFault[] = []
-  if (!basis && paysShares(commitment)) {
-    const text = 'a share is paid or capped, and "basis" does not say of what'
-    faults.push(fault('missing', { path: [...path, 'basis'], text }))
-  }
-  if (basis?.kind === 'fees' && new Set(basis.scopes).size < basis.scopes.length) {
-    const place = [...path, 'basis', 'scopes']
-    const text = 'a fee scope is named twice and would count twice'
-    faults.push(fault('duplicate-name', { path: place, value: basis.scopes, text }))
-  }
-  return faults
+  if (basis) return checkScopes(basis, path)
+  if (!paysShares(commitment)) return []
+  const text = 'a share is paid or capped, and "basis" does not say of what'
+  return [fault('missing', { path: [...path, 'basis'], text })]
 }
 
-function paysShares({ remedy, caps = [] }: Commitment): boolean {
-  const parts: readonly { readonly kind: string }[] = [
-    ...caps,
-    ...(remedy.kind === 'bands' ? remedy.bands.map((band) => band.pays) : []),
-    ...(remedy.kind === 'per-window' ? [remedy.pays] : []),
-    ...(remedy.kind === 'per-window' && remedy.capEach ? [remedy.capEach] : []),
-  ]
-  return parts.some(({ kind }) => kind === 'share' || kind === 'time')
+function checkScopes(basis: NonNullable<Commitment['basis']>, path: Path): SlaFault[] {
+  if (basis.kind !== 'fees' || new Set(basis.scopes).size === basis.scopes.length) return []
+  const place = [...path, 'basis', 'scopes']
+  const text = 'a fee scope is named twice and would count twice'
+  return [fault('duplicate-name', { path: place, value: basis.scopes, text })]
 }
+
+/** The caps over all commitments, and the basis beside them. */
+function checkWhole(sla: Sla, code: Currency): SlaFault[] {
+  const { basis, caps = [] } = sla.spec
+  const path: Path = ['spec']
+  const at = [...path, 'caps']
+  const faults = [
+    ...badAmounts(collect('amount', caps, at), code),
+    ...checkDays(collect('days', caps, at), longestDays(sla)),
+    ...(basis ? checkScopes(basis, path) : []),
+  ]
+  const isNeeded = caps.some(isOfBasis)
+  if (isNeeded === (basis !== undefined)) return faults
+  const place = [...path, 'basis']
+  const why = isNeeded
+    ? fault('missing', { path: place, text: '"caps" beside it are shares: "basis" says of what' })
+    : fault('contradiction', {
+        path: place,
+        value: basis,
+        text: 'no cap beside it is a share of this basis',
+      })
+  return [...faults, why]
+}
+
+const paysShares = ({ remedy, caps = [] }: Commitment): boolean =>
+  caps.some(isOfBasis) || writtenSingles(remedy).some(({ single }) => paysOfBasis(single))

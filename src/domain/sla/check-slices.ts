@@ -2,6 +2,7 @@ import type { Commitment } from './document.ts'
 import { dayMs, durationMs, durationText } from './duration.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
 import { sliceLengthMs } from './plan.ts'
+import { readsBadSlices, writtenSingles } from './single-remedies.ts'
 
 /** Slice length, run, bad rule and empty slices of one commitment, against its method. */
 export function checkSlices(commitment: Commitment, path: Path): SlaFault[] {
@@ -57,8 +58,8 @@ function checkBad(commitment: Commitment, path: Path): SlaFault[] {
   if (budgetingMethod === 'Timeslices') {
     return [fault('missing', { path: place, text: 'Timeslices needs to know when a slice is bad' })]
   }
-  if (remedy.kind === 'per-window') {
-    const text = 'each window pays, and windows are runs of bad slices: say when a slice is bad'
+  if (writtenSingles(remedy).some(({ single }) => readsBadSlices(single))) {
+    const text = 'the remedy pays by bad slices or runs of them: say when a slice is bad'
     return [fault('missing', { path: place, text })]
   }
   if (!slice?.run) return []

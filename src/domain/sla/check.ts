@@ -1,5 +1,5 @@
-import { checkBands } from './check-bands.ts'
 import { checkMoney } from './check-money.ts'
+import { checkRemedy } from './check-remedy.ts'
 import { checkSlices } from './check-slices.ts'
 import { checkTimeWindow } from './check-time-window.ts'
 import type { Commitment, Sla } from './document.ts'
@@ -22,19 +22,18 @@ export function checkSla(sla: Sla): SlaFault[] {
       )
     }
     names.add(commitment.name)
-    faults.push(...checkCommitment(commitment, path))
+    faults.push(...checkCommitment(sla, commitment, path))
   }
   return [...faults, ...checkMoney(sla)].slice(0, slaLimits.faults)
 }
 
-function checkCommitment(commitment: Commitment, path: Path): SlaFault[] {
-  const { remedy } = commitment
+function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault[] {
   const target = checkTarget(commitment, path)
   return [
     ...checkIndicator(commitment, path),
     ...target,
     ...checkSlices(commitment, path),
-    ...(remedy.kind === 'bands' && target.length === 0 ? checkBands(commitment, remedy, path) : []),
+    ...checkRemedy(sla, commitment, path, target.length === 0),
   ]
 }
 

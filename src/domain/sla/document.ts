@@ -64,6 +64,10 @@ export const slaSchema = z.strictObject({
         unit: z.int().min(1).max(1_000_000).optional(),
       })
       .optional(),
+    /** What the caps beside it are of. */
+    basis: basisSchema.optional(),
+    /** Most that all commitments pay together for a period; all of them hold. */
+    caps: capsSchema.optional(),
     commitments: z.array(commitmentSchema).min(1).max(slaLimits.commitments),
   }),
 })

@@ -11,6 +11,10 @@ export const slaLimits = {
   slices: 2_000_000,
   bands: 32,
   caps: 8,
+  /** Remedies of one commitment. */
+  remedies: 4,
+  /** Increments between the start of a remedy's steps and 0. */
+  steps: 10_000,
   feeScopes: 32,
   /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */
   predicateTerms: 64,

@@ -1,15 +1,11 @@
-import { exactMinor, parseAmount } from '../money/amount.ts'
 import { type Fraction, fromNumber } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import type { Commitment } from './document.ts'
+import type { WrittenAmount } from './part.ts'
+import { minorOf, type Part, partOf } from './part-plan.ts'
+import { type PeriodRemedy, periodRemedyOf } from './period-plan.ts'
 import { type Range, rangeOf } from './range.ts'
-import type { WrittenAmount } from './remedy.ts'
-import { exactShare, type WrittenShare } from './share.ts'
-
-/** A share of the basis, or exact minor units. */
-export type Part =
-  | { readonly kind: 'share'; readonly share: Fraction }
-  | { readonly kind: 'amount'; readonly minor: Fraction }
+import type { WrittenSingle } from './single-remedies.ts'
 
 export interface Band {
   readonly range: Range
@@ -22,7 +18,8 @@ export type WindowPay =
   | { readonly kind: 'per-minute'; readonly minor: Fraction }
   | { readonly kind: 'time'; readonly multiplier: Fraction }
 
-export type RemedyPlan =
+/** One remedy by itself. */
+export type SinglePlan =
   | {
       readonly kind: 'bands'
       readonly bands: readonly Band[]
@@ -33,6 +30,15 @@ export type RemedyPlan =
       readonly due: 'always' | 'when-breached'
       readonly pays: WindowPay
       readonly capEach: Part | null
+    }
+  | PeriodRemedy
+
+export type RemedyPlan =
+  | SinglePlan
+  | {
+      readonly kind: 'several'
+      readonly combine: 'sum' | 'greatest'
+      readonly remedies: readonly SinglePlan[]
     }
   | { readonly kind: 'none' }
 
@@ -50,26 +56,40 @@ export interface PayPlan {
   readonly minimum: { readonly op: 'gt' | 'gte'; readonly minor: Fraction } | null
 }
 
-/** @throws {RangeError} for amounts and bounds that a parsed SLA cannot hold. */
-export function payPlanOf(commitment: Commitment, code: Currency): PayPlan {
-  const { basis, caps = [], minimumPayable } = commitment
+/**
+ * @param target Where increments of attainment begin unless said.
+ * @throws {RangeError} for amounts and bounds that a parsed SLA cannot hold.
+ */
+export function payPlanOf(commitment: Commitment, code: Currency, target: Fraction): PayPlan {
+  const { remedy, basis, caps = [], minimumPayable } = commitment
   return {
-    remedy: remedyOf(commitment.remedy, code),
-    basis: basis
-      ? {
-          scopes: basis.kind === 'fees' ? basis.scopes : null,
-          partialPeriod: basis.partialPeriod ?? 'prorate',
-        }
-      : null,
+    remedy: remedyOf(remedy, code, target),
+    basis: basis ? basisPlanOf(basis) : null,
     caps: caps.map((cap) => partOf(cap, code)),
     minimum: minimumPayable ? minimumOf(minimumPayable, code) : null,
   }
 }
 
-function remedyOf(written: Commitment['remedy'], code: Currency): RemedyPlan {
+export const basisPlanOf = (basis: NonNullable<Commitment['basis']>): BasisPlan => ({
+  scopes: basis.kind === 'fees' ? basis.scopes : null,
+  partialPeriod: basis.partialPeriod ?? 'prorate',
+})
+
+/** The remedies that a plan is made of: those it combines, itself, or none. */
+export function singlesOf(remedy: RemedyPlan): readonly SinglePlan[] {
+  if (remedy.kind === 'none') return []
+  return remedy.kind === 'several' ? remedy.remedies : [remedy]
+}
+
+function remedyOf(written: Commitment['remedy'], code: Currency, target: Fraction): RemedyPlan {
+  if (written.kind === 'none') return { kind: 'none' }
+  if (written.kind !== 'several') return singleOf(written, code, target)
+  const remedies = written.remedies.map((each) => singleOf(each, code, target))
+  return { kind: 'several', combine: written.combine, remedies }
+}
+
+function singleOf(written: WrittenSingle, code: Currency, target: Fraction): SinglePlan {
   switch (written.kind) {
-    case 'none':
-      return { kind: 'none' }
     case 'bands': {
       const bands = written.bands.map(({ attainment, pays }) => {
         const range = rangeOf(attainment)
@@ -83,15 +103,22 @@ function remedyOf(written: Commitment['remedy'], code: Currency): RemedyPlan {
       const cap = capEach ? partOf(capEach, code) : null
       return { kind: 'per-window', due, pays: windowPayOf(pays, code), capEach: cap }
     }
+    case 'fixed':
+    case 'steps':
+    case 'slope':
+    case 'time':
+    case 'units-not-charged':
+      return periodRemedyOf(written, code, target)
   }
 }
 
-type WrittenPay = Extract<Commitment['remedy'], { kind: 'per-window' }>['pays']
+type WrittenPay = Extract<WrittenSingle, { kind: 'per-window' }>['pays']
 
 function windowPayOf(written: WrittenPay, code: Currency): WindowPay {
   switch (written.kind) {
     case 'share':
     case 'amount':
+    case 'days':
       return partOf(written, code)
     case 'per-minute':
       return { kind: 'per-minute', minor: minorOf(written.amount, code) }
@@ -100,23 +127,8 @@ function windowPayOf(written: WrittenPay, code: Currency): WindowPay {
   }
 }
 
-type WrittenPart =
-  | { kind: 'share'; share: WrittenShare }
-  | { kind: 'amount'; amount: WrittenAmount }
-
-export const partOf = (written: WrittenPart, code: Currency): Part =>
-  written.kind === 'share'
-    ? { kind: 'share', share: exactShare(written.share) }
-    : { kind: 'amount', minor: minorOf(written.amount, code) }
-
 function minimumOf(written: { gte: WrittenAmount } | { gt: WrittenAmount }, code: Currency) {
   return 'gte' in written
     ? { op: 'gte' as const, minor: minorOf(written.gte, code) }
     : { op: 'gt' as const, minor: minorOf(written.gt, code) }
-}
-
-function minorOf(written: WrittenAmount, code: Currency): Fraction {
-  const amount = parseAmount(written, code)
-  if (!amount.ok) throw new RangeError(`not an amount of ${code}: ${written}`)
-  return exactMinor(amount.value)
 }

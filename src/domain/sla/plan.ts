@@ -59,6 +59,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
   const slice: NonNullable<Commitment['slice']> = commitment.slice ?? {}
   const code = currency(sla.spec.currency.toLowerCase())
   const length = sliceLengthMs(commitment)
+  const target = targetOf(objectives[0] ?? {})
   const { mode = 'half-up', unit = payableUnit(code) } = sla.spec.rounding ?? {}
   return {
     name,
@@ -73,9 +74,9 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     empty: slice.empty ?? 'unknown',
     absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
-    target: targetOf(objectives[0] ?? {}),
+    target,
     breachedWhen: commitment.breachedWhen ?? 'lt',
-    pay: payPlanOf(commitment, code),
+    pay: payPlanOf(commitment, code, target),
     currency: code,
     rounding: { mode, unit: BigInt(unit) },
   }

@@ -1,15 +1,8 @@
 import * as z from 'zod'
 import { slaLimits } from './limits.ts'
+import { amountSchema, partKinds, partSchema } from './part.ts'
+import { periodRemedies } from './period-remedy.ts'
 import { shareSchema } from './share.ts'
-
-/** Major units of the SLA's currency, as a number or decimal text: `12.5`, `"12.50"`. */
-const amountSchema = z.union([z.number().min(0), z.string().regex(/^\d{1,15}(\.\d{1,3})?$/)], {
-  error: "an amount is a decimal number like 12.50, in the SLA's currency",
-})
-export type WrittenAmount = z.infer<typeof amountSchema>
-
-const share = z.strictObject({ kind: z.literal('share'), share: shareSchema })
-const amount = z.strictObject({ kind: z.literal('amount'), amount: amountSchema })
 
 /** Open and closed bounds of a range of attainment, said one by one. No lower bound reaches to 0. */
 const boundsSchema = z.strictObject({
@@ -26,7 +19,7 @@ const bands = z.strictObject({
     .array(
       z.strictObject({
         attainment: boundsSchema,
-        pays: z.discriminatedUnion('kind', [share, amount]),
+        pays: partSchema,
       }),
     )
     .min(1)
@@ -37,33 +30,39 @@ const bands = z.strictObject({
   overlap: z.enum(['deepest']).optional(),
 })
 
-const cap = z.discriminatedUnion('kind', [share, amount])
-
 const perWindow = z.strictObject({
   kind: z.literal('per-window'),
   /** `always`, unless said: a window is itself a breach. Else only when the period's target is missed. */
   due: z.enum(['always', 'when-breached']).optional(),
   pays: z.discriminatedUnion('kind', [
-    amount,
-    share,
+    ...partKinds,
     /** For every minute of the window. */
     z.strictObject({ kind: z.literal('per-minute'), amount: amountSchema }),
     /** The basis for the window's share of the period's time, times a multiplier. */
     z.strictObject({ kind: z.literal('time'), multiplier: z.number().positive().max(10_000) }),
   ]),
   /** Most that one window pays. */
-  capEach: cap.optional(),
+  capEach: partSchema.optional(),
+})
+
+const singles = [bands, perWindow, ...periodRemedies] as const
+
+const several = z.strictObject({
+  kind: z.literal('several'),
+  /** `sum`: all of them are paid. `greatest`: only the one that comes to most. */
+  combine: z.enum(['sum', 'greatest']),
+  remedies: z.array(z.discriminatedUnion('kind', singles)).min(2).max(slaLimits.remedies),
 })
 
 /** What a missed commitment pays. `none`: the promise is reported, and pays nothing. */
 export const remedySchema = z.discriminatedUnion('kind', [
-  bands,
-  perWindow,
+  ...singles,
+  several,
   z.strictObject({ kind: z.literal('none') }),
 ])
 
 /** Most that the commitment pays for a period; all of them hold. */
-export const capsSchema = z.array(cap).min(1).max(slaLimits.caps)
+export const capsSchema = z.array(partSchema).min(1).max(slaLimits.caps)
 
 /** Whether `amount` itself is still paid is said by the key. */
 export const minimumPayableSchema = z.union([

@@ -115,6 +115,14 @@ describe('a sum at the edge of what a ledger holds', () => {
     expect(owing('x.x', { caps: [{ kind: 'amount', amount: 5 }] })).toMatchObject(tooLarge)
   })
 
+  test('is refused when several remedies are beyond it together', () => {
+    const fixed = { kind: 'fixed', pays: most }
+    const several = (combine: string) =>
+      owing('x'.repeat(60), { remedy: { kind: 'several', combine, remedies: [fixed, fixed] } })
+    expect(several('sum')).toMatchObject(tooLarge)
+    expect(several('greatest').ok).toBe(true)
+  })
+
   test('is refused when the fees together are beyond it', () => {
     const fee = (scope: string, units: number) => ({ scope, minor: minor(units) })
     const fees = [fee('api', Number.MAX_SAFE_INTEGER), fee('seats', 1)]

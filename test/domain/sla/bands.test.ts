@@ -93,7 +93,11 @@ describe('the band that pays', () => {
   const remedyOf = (bands: unknown[], more = {}, rest = {}) => {
     const { spec } = sla({ remedy: { kind: 'bands', bands, ...more }, ...rest })
     const [first] = spec.commitments
-    const { remedy } = payPlanOf(first as NonNullable<typeof first>, currency('usd'))
+    const { remedy } = payPlanOf(
+      first as NonNullable<typeof first>,
+      currency('usd'),
+      fraction(999n, 1000n),
+    )
     if (remedy.kind !== 'bands') throw new Error(remedy.kind)
     return remedy
   }

@@ -10,11 +10,17 @@ const inMinorUnits = new Set([
   'basis',
   'gross',
   'cap',
+  'slaCap',
+  'together',
+  'left',
   'capped',
   'exact',
   'residue',
   'unit',
 ])
+
+/** Of several remedies each one's figures have its number in front. */
+const isMinor = (name: string): boolean => inMinorUnits.has(name.replace(/^\d+-/, ''))
 
 type Figure = Stage['figures'][string]
 
@@ -23,11 +29,11 @@ export function figureText(say: Say, name: string, figure: Figure, currency: Cur
   if (typeof figure === 'string') return figure
   if (typeof figure === 'number') {
     if (name.endsWith('Ms')) return say.duration(figure)
-    if (inMinorUnits.has(name)) return moneyText(say, asRatio(figure), currency)
+    if (isMinor(name)) return moneyText(say, asRatio(figure), currency)
     return say.number(figure)
   }
   if ('currency' in figure) return say.money(figure)
-  return inMinorUnits.has(name) ? moneyText(say, figure, currency) : ratioText(say, figure)
+  return isMinor(name) ? moneyText(say, figure, currency) : ratioText(say, figure)
 }
 
 /** `periodMs` and `bad_slices` as people write them: a unit at the end is said by the value. */

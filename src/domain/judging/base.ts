@@ -1,0 +1,39 @@
+import { type Fraction, fraction, over, times } from '../money/fraction.ts'
+import type { Part } from '../sla/part-plan.ts'
+import { lengthMs } from '../span.ts'
+import type { Extent } from './extent.ts'
+
+/** What parts are taken of. */
+export interface Base {
+  /** Exact minor units that shares are of. */
+  readonly minor: Fraction
+  /** Days of the period in force, exact: what `minor` is for. */
+  readonly days: Fraction
+}
+
+export const baseOf = (minor: Fraction, extent: Extent): Base => ({
+  minor,
+  days: daysInForce(extent),
+})
+
+/**
+ * The period's calendar days, for the part of its time in force. Its time in whole days is their
+ * number, since clocks change by an hour or two and never by half a day.
+ */
+function daysInForce({ period, inForce }: Extent): Fraction {
+  const periodMs = lengthMs(period.span)
+  const days = fraction(BigInt(Math.round(periodMs / 86_400_000)))
+  return times(days, fraction(BigInt(lengthMs(inForce)), BigInt(periodMs)))
+}
+
+/** A part in exact minor units. */
+export function resolved(part: Part, { minor, days }: Base): Fraction {
+  switch (part.kind) {
+    case 'share':
+      return times(part.share, minor)
+    case 'amount':
+      return part.minor
+    case 'days':
+      return over(times(part.days, minor), days)
+  }
+}

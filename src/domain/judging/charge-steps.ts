@@ -1,0 +1,82 @@
+import { type Fraction, fraction, over, times, toRatio, zero } from '../money/fraction.ts'
+import { formatPercent, plainPercent } from '../money/percent.ts'
+import { round } from '../money/rounding.ts'
+import { durationText } from '../sla/duration.ts'
+import type { SinglePlan } from '../sla/pay-plan.ts'
+import type { Increment } from '../sla/period-plan.ts'
+import { count } from './aggregate.ts'
+import { badTimeMs } from './bad-time.ts'
+import { resolved } from './base.ts'
+import type { Case, Charge } from './charge.ts'
+import { beyond, notDue } from './charge-period.ts'
+import { partText } from './money-text.ts'
+import type { Stage } from './verdict.ts'
+
+type Steps = Extract<SinglePlan, { kind: 'steps' }>
+type Slope = Extract<SinglePlan, { kind: 'slope' }>
+
+/** A part for every increment begun, or for every whole one. */
+export function stepsCharge({ each, count: rule, pays }: Steps, found: Case): Charge {
+  if (!found.finding.targetMissed) return notDue(found.finding)
+  const lack = lackOf(each, found)
+  const steps = round(lack.increments, rule === 'started' ? 'up' : 'down').value
+  const gross = times(resolved(pays, found.base), fraction(steps))
+  const increments = `${count(Number(steps))} ${rule} ${steps === 1n ? 'increment' : 'increments'}`
+  const part = partText(pays, found.plan.currency)
+  return {
+    gross,
+    text: `${lack.text}: ${increments} of ${lack.size}, at ${part} each.`,
+    figures: { ...lack.figures, increments: Number(steps), gross: toRatio(gross) },
+    perWindow: null,
+  }
+}
+
+/** In proportion, exactly. */
+export function slopeCharge({ each, pays }: Slope, found: Case): Charge {
+  if (!found.finding.targetMissed) return notDue(found.finding)
+  const lack = lackOf(each, found)
+  const gross = times(resolved(pays, found.base), lack.increments)
+  const part = partText(pays, found.plan.currency)
+  return {
+    gross,
+    text: `${lack.text}, at ${part} for each ${lack.size}, in proportion.`,
+    figures: { ...lack.figures, gross: toRatio(gross) },
+    perWindow: null,
+  }
+}
+
+interface Lack {
+  /** How many increments, exact and with the part of one. */
+  readonly increments: Fraction
+  readonly text: string
+  /** One increment in words. */
+  readonly size: string
+  readonly figures: Stage['figures']
+}
+
+function lackOf(each: Increment, { plan, measured }: Case): Lack {
+  if (each.kind === 'bad-time') {
+    const badMs = badTimeMs(plan, measured)
+    const { lengthMs, freeMs } = each
+    const lessMs = Math.max(0, badMs - freeMs)
+    const free = `, ${durationText(lessMs)} beyond the free ${durationText(freeMs)}`
+    return {
+      increments: fraction(BigInt(lessMs), BigInt(lengthMs)),
+      text: `${durationText(badMs)} are bad${freeMs === 0 ? '' : free}`,
+      size: durationText(lengthMs),
+      figures: { badMs, ...(freeMs === 0 ? {} : { freeMs }) },
+    }
+  }
+  const { share, from } = each
+  const reached = measured.attainment ?? from
+  const shortfall = beyond(from, reached)
+  const at = formatPercent(reached, { against: [from] })
+  const size = plainPercent(share)
+  const lies = shortfall === zero ? 'is not under' : `is ${formatPercent(shortfall)} under`
+  return {
+    increments: over(shortfall, share),
+    text: `${at} ${lies} ${plainPercent(from)}`,
+    size,
+    figures: { shortfall: toRatio(shortfall) },
+  }
+}

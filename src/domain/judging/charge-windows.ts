@@ -1,0 +1,38 @@
+import { sum, toRatio } from '../money/fraction.ts'
+import type { Currency } from '../money/money.ts'
+import type { SinglePlan, WindowPay } from '../sla/pay-plan.ts'
+import { count } from './aggregate.ts'
+import type { Case, Charge } from './charge.ts'
+import { exactText, partText, plainNumber } from './money-text.ts'
+import { windowPays } from './windows.ts'
+
+type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
+
+/** Every window, if they are due. */
+export function windowsCharge(remedy: PerWindow, found: Case): Charge {
+  const { plan, finding, base, extent } = found
+  const due = finding.outcome === 'breached' && (remedy.due === 'always' || finding.targetMissed)
+  const windows = due ? found.windows : []
+  const perWindow = windowPays(windows, remedy, base, extent)
+  const gross = sum(perWindow)
+  const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
+  return {
+    gross,
+    text: `${each}: ${due ? `${count(windows.length)} do` : 'none is due'}.`,
+    figures: { windows: windows.length, gross: toRatio(gross) },
+    perWindow,
+  }
+}
+
+function payText(pay: WindowPay, code: Currency): string {
+  switch (pay.kind) {
+    case 'share':
+    case 'amount':
+    case 'days':
+      return partText(pay, code)
+    case 'per-minute':
+      return `${exactText(pay.minor, code)} a minute`
+    case 'time':
+      return `the basis for its share of the time, times ${plainNumber(pay.multiplier)}`
+  }
+}

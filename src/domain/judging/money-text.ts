@@ -1,0 +1,43 @@
+import { grouped } from '../money/amount.ts'
+import { exponentOf } from '../money/currencies.ts'
+import { type Fraction, fraction, fromCount, over, times } from '../money/fraction.ts'
+import type { Currency } from '../money/money.ts'
+import { plainPercent } from '../money/percent.ts'
+import { round } from '../money/rounding.ts'
+import type { Part } from '../sla/part-plan.ts'
+
+/** `10 % of the basis`, `USD 50.00`, `3 days of the basis`. */
+export function partText(part: Part, code: Currency): string {
+  switch (part.kind) {
+    case 'share':
+      return `${plainPercent(part.share)} of the basis`
+    case 'amount':
+      return exactText(part.minor, code)
+    case 'days':
+      return `${plainNumber(part.days)} ${isOne(part.days) ? 'day' : 'days'} of the basis`
+  }
+}
+
+const isOne = ({ numerator, denominator }: Fraction): boolean => numerator === denominator
+
+/** Exact minor units as money, however many: with two more digits where they are not whole. */
+export function exactText(minor: Fraction, code: Currency): string {
+  const more = minor.denominator === 1n ? 0 : 2
+  const decimals = exponentOf(code) + more
+  const digits = round(times(minor, fraction(10n ** BigInt(more))), 'half-up').value.toString()
+  const padded = digits.padStart(decimals + 1, '0')
+  const point = padded.length - decimals
+  const part = decimals === 0 ? '' : `.${padded.slice(point)}`
+  return `${code.toUpperCase()} ${grouped(padded.slice(0, point))}${part}`
+}
+
+export const plainNumber = (f: Fraction): string =>
+  f.denominator === 1n ? f.numerator.toString() : `${f.numerator}/${f.denominator}`
+
+/** `43,200 min`, `43.2 min`: to the hundredth of a minute. */
+export function minutesText(ms: Fraction): string {
+  const hundredths = round(over(times(ms, fromCount(100)), fromCount(60_000)), 'half-up').value
+  const part = (hundredths % 100n).toString().padStart(2, '0').replace(/0+$/, '')
+  const whole = grouped((hundredths / 100n).toString())
+  return `${whole}${part === '' ? '' : `.${part}`} min`
+}

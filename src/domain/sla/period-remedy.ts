@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { durationSchema } from './duration.ts'
+import { partSchema } from './part.ts'
+import { shareSchema } from './share.ts'
+
+/** What increments are counted in. */
+const eachSchema = z.discriminatedUnion('kind', [
+  /** Attainment below the target, or below `from` where that is said. */
+  z.strictObject({
+    kind: z.literal('attainment'),
+    share: shareSchema,
+    from: shareSchema.optional(),
+  }),
+  /** The time of the period's bad slices, less what is free. */
+  z.strictObject({
+    kind: z.literal('bad-time'),
+    length: durationSchema,
+    free: durationSchema.optional(),
+  }),
+])
+export type WrittenEach = z.infer<typeof eachSchema>
+
+const dueSchema = z.enum(['always', 'when-breached']).optional()
+
+/** Remedies for the period as a whole, beside bands. All but the last pay when the target is missed. */
+export const periodRemedies = [
+  z.strictObject({ kind: z.literal('fixed'), pays: partSchema }),
+  /** So much for each increment: for those begun, or only for whole ones. */
+  z.strictObject({
+    kind: z.literal('steps'),
+    each: eachSchema,
+    count: z.enum(['started', 'full']),
+    pays: partSchema,
+  }),
+  /** So much for each increment, and in proportion for a part of one. */
+  z.strictObject({ kind: z.literal('slope'), each: eachSchema, pays: partSchema }),
+  /** The basis for the bad time's share of the period's time, times a multiplier. */
+  z.strictObject({
+    kind: z.literal('time'),
+    of: z.enum(['all', 'beyond-allowance']),
+    multiplier: z.number().positive().max(10_000),
+  }),
+  /** The basis for every unit of the period's time that was bad for too long. */
+  z.strictObject({
+    kind: z.literal('units-not-charged'),
+    unit: durationSchema,
+    badTime: z.union([
+      z.strictObject({ gt: durationSchema }),
+      z.strictObject({ gte: durationSchema }),
+    ]),
+    /** `always`, unless said: such a unit is itself a breach. */
+    due: dueSchema,
+  }),
+] as const
