@@ -13,6 +13,7 @@ import {
   rangeOf,
   rangeText,
 } from './range.ts'
+import { resurfacing } from './resurfacing.ts'
 import { exactShare } from './share.ts'
 
 type Bands = Extract<Commitment['remedy'], { kind: 'bands' }>
@@ -47,6 +48,7 @@ export function checkBands(commitment: Commitment, written: Bands, path: Path): 
     ...(written.gap === undefined ? gaps(placed, due, at) : []),
     ...(written.overlap === undefined ? overlaps(placed, at) : []),
     ...shrinking(placed, at),
+    ...shrinkingAgain(placed, at),
   ]
 }
 
@@ -73,7 +75,8 @@ function reachesMet(bands: Placed[], due: Range, target: Fraction, path: Path): 
 function gaps(bands: Placed[], due: Range, path: Path): SlaFault[] {
   const faults: SlaFault[] = []
   let covered: Cut = lowest
-  for (const { range } of ascending(bands)) {
+  const byLow = [...bands].sort((a, b) => compareCuts(a.range.low, b.range.low))
+  for (const { range } of byLow) {
     if (compareCuts(covered, range.low) < 0)
       faults.push(gap({ low: covered, high: range.low }, path))
     if (compareCuts(covered, range.high) < 0) covered = range.high
@@ -107,6 +110,14 @@ function shrinking(bands: Placed[], path: Path): SlaFault[] {
     const more = `${name(shallow)} pays ${plainPercent(shallow.share)} for ${rangeText(shallow.range)}`
     const text = `${name(deep)} pays ${less}, yet ${more}: worse service would pay less`
     return [fault('band-contradiction', { path: [...path, deep.index, 'pays'], text })]
+  })
+}
+
+function shrinkingAgain(bands: Placed[], path: Path): SlaFault[] {
+  return resurfacing(ascending(bands)).map(([ended, under]) => {
+    const where = `under ${name(ended)}, of ${rangeText(ended.range)}, ${name(under)} pays again`
+    const text = `${where}, and less: worse service would pay less`
+    return fault('band-contradiction', { path: [...path, under.index, 'pays'], text })
   })
 }
 
