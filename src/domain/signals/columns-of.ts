@@ -5,8 +5,9 @@ import type { FieldValue, Signal } from './signal.ts'
 /**
  * The column of a field from its value in each row, undefined where absent.
  *
- * When some rows hold a number or a boolean the column is of numbers, and rows with a text count as
- * absent: a predicate must never meet both. A list is one text, its items joined by commas.
+ * When some rows hold a number or a boolean the column is of numbers, and rows with a text stand
+ * beside them: what holds for a signal may not hang on which others it is stored with. A list is one
+ * text, its items joined by commas.
  */
 export function columnOfValues(values: readonly (FieldValue | undefined)[]): Column | undefined {
   const numbers = new Float64Array(values.length)
@@ -27,9 +28,11 @@ export function columnOfValues(values: readonly (FieldValue | undefined)[]): Col
     codeOf.set(text, code)
     codes[row] = code
   })
-  if (numeric) return { kind: 'number', values: numbers, present }
-  if (codeOf.size === 0) return undefined
-  return { kind: 'string', dictionary: [...codeOf.keys()], codes }
+  const texts = { kind: 'string', dictionary: [...codeOf.keys()], codes } as const
+  if (numeric) {
+    return { kind: 'number', values: numbers, present, ...(codeOf.size > 0 ? { texts } : {}) }
+  }
+  return codeOf.size === 0 ? undefined : texts
 }
 
 /** Signals in memory as columns, row `i` being `signals[i]`. For tests: a segment is far smaller. */

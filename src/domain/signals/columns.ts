@@ -19,14 +19,18 @@ export interface SignalColumns {
 
 export type Column =
   | {
-      /** Numbers, and booleans as 0 and 1. `present[row]` is 1 where the signal carries the field. */
+      /** Numbers, and booleans as 0 and 1. `present[row]` is 1 where the signal carries one. */
       readonly kind: 'number'
       readonly values: Float64Array
       readonly present: Uint8Array
+      /** The rows that carry a text instead; unsaid where none does. */
+      readonly texts?: TextColumn
     }
-  | {
-      /** `codes[row]` is 0 where absent, else one more than the value's place in `dictionary`. */
-      readonly kind: 'string'
-      readonly dictionary: readonly string[]
-      readonly codes: Uint32Array
-    }
+  | TextColumn
+
+export interface TextColumn {
+  /** `codes[row]` is 0 where absent, else one more than the value's place in `dictionary`. */
+  readonly kind: 'string'
+  readonly dictionary: readonly string[]
+  readonly codes: Uint32Array
+}

@@ -1,8 +1,9 @@
-import { compare, type Fraction, fromDecimal, fromNumber } from '../money/fraction.ts'
+import type { Fraction } from '../money/fraction.ts'
 import { plainPercent } from '../money/percent.ts'
 import type { Commitment } from './document.ts'
 import { type FaultDetails, fault, type Path, type SlaFault } from './fault.ts'
 import type { WrittenPart } from './part.ts'
+import { comparePay, partWords } from './part-size.ts'
 import { targetOf } from './plan.ts'
 import {
   type Cut,
@@ -14,7 +15,7 @@ import {
   rangeOf,
   rangeText,
 } from './range.ts'
-import { exactShare } from './share.ts'
+import { resurfacing } from './resurfacing.ts'
 import type { WrittenSingle } from './single-remedies.ts'
 
 type Bands = Extract<WrittenSingle, { kind: 'bands' }>
@@ -47,6 +48,7 @@ export function checkBands(commitment: Commitment, written: Bands, path: Path): 
     ...(written.gap === undefined ? gaps(placed, due, at) : []),
     ...(written.overlap === undefined ? overlaps(placed, at) : []),
     ...shrinking(placed, at),
+    ...shrinkingAgain(placed, at),
   ]
 }
 
@@ -73,7 +75,8 @@ function reachesMet(bands: Placed[], due: Range, target: Fraction, path: Path): 
 function gaps(bands: Placed[], due: Range, path: Path): SlaFault[] {
   const faults: SlaFault[] = []
   let covered: Cut = lowest
-  for (const { range } of ascending(bands)) {
+  const byLow = [...bands].sort((a, b) => compareCuts(a.range.low, b.range.low))
+  for (const { range } of byLow) {
     if (compareCuts(covered, range.low) < 0)
       faults.push(gap({ low: covered, high: range.low }, path))
     if (compareCuts(covered, range.high) < 0) covered = range.high
@@ -100,10 +103,11 @@ function overlaps(bands: Placed[], path: Path): SlaFault[] {
 
 const overlap = (details: FaultDetails): SlaFault => fault('band-overlap', details)
 
+const paysLess = (a: Placed, b: Placed): boolean => comparePay(a.pays, b.pays) === -1
+
 function shrinking(bands: Placed[], path: Path): SlaFault[] {
   return pairs(ascending(bands)).flatMap(([deep, shallow]) => {
-    if (deep.pays.kind !== shallow.pays.kind) return []
-    if (compare(sizeOf(deep.pays), sizeOf(shallow.pays)) >= 0) return []
+    if (!paysLess(deep, shallow)) return []
     const less = `${partWords(deep.pays)} for ${rangeText(deep.range)}`
     const more = `${name(shallow)} pays ${partWords(shallow.pays)} for ${rangeText(shallow.range)}`
     const text = `${name(deep)} pays ${less}, yet ${more}: worse service would pay less`
@@ -111,27 +115,12 @@ function shrinking(bands: Placed[], path: Path): SlaFault[] {
   })
 }
 
-/** Of parts of one kind the greater pays more. */
-function sizeOf(part: WrittenPart): Fraction {
-  switch (part.kind) {
-    case 'share':
-      return exactShare(part.share)
-    case 'amount':
-      return fromDecimal(String(part.amount))
-    case 'days':
-      return fromNumber(part.days)
-  }
-}
-
-function partWords(part: WrittenPart): string {
-  switch (part.kind) {
-    case 'share':
-      return plainPercent(exactShare(part.share))
-    case 'amount':
-      return String(part.amount)
-    case 'days':
-      return `${part.days} days`
-  }
+function shrinkingAgain(bands: Placed[], path: Path): SlaFault[] {
+  return resurfacing(ascending(bands), paysLess).map(([ended, under]) => {
+    const where = `under ${name(ended)}, of ${rangeText(ended.range)}, ${name(under)} pays again`
+    const text = `${where}, and less: worse service would pay less`
+    return fault('band-contradiction', { path: [...path, under.index, 'pays'], text })
+  })
 }
 
 /** From the worst attainment up. */

@@ -1,4 +1,4 @@
-import type { Column, SignalColumns } from '../signals/columns.ts'
+import type { Column, SignalColumns, TextColumn } from '../signals/columns.ts'
 import type { Comparison, Literal, Predicate } from './predicate.ts'
 
 /** Says for every row whether the predicate holds: 1 or 0, fresh for each call. */
@@ -58,8 +58,11 @@ function fill(
     for (let row = 0; row < held.length; row += 1) {
       if (column.present[row] === 1) held[row] = onNumber(column.values[row] as number) ? 1 : 0
     }
-    return
-  }
+    if (column.texts) fillTexts(held, column.texts, onText)
+  } else fillTexts(held, column, onText)
+}
+
+function fillTexts(held: Uint8Array, column: TextColumn, onText: (value: string) => boolean): void {
   const answers = column.dictionary.map((value) => (onText(value) ? 1 : 0))
   for (let row = 0; row < held.length; row += 1) {
     const code = column.codes[row] as number

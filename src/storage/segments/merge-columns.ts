@@ -1,19 +1,21 @@
-import type { Column } from '../../domain/signals/columns.ts'
+import type { Column, TextColumn } from '../../domain/signals/columns.ts'
 import type { StoredColumn } from './columns-read.ts'
 import { decodeNumbers, type Numbers } from './numbers.ts'
 
 /**
  * The stored columns of one field as the one column that a predicate sees, the same that
- * `columnOfValues` makes of signals in memory: numbers and booleans together when there are any,
- * else texts and lists together.
+ * `columnOfValues` makes of signals in memory: numbers and booleans together, and texts and lists.
  */
 export function mergedColumn(stored: readonly StoredColumn[], count: number): Column | undefined {
-  const numeric = stored.some(({ values }) => values.type === 'number' || values.type === 'bool')
+  const isNumeric = ({ values }: StoredColumn) => values.type === 'number' || values.type === 'bool'
+  const numeric = stored.filter(isNumeric).length
   if (stored.length === 0) return undefined
-  return numeric ? mergedNumbers(stored, count) : mergedTexts(stored, count)
+  if (numeric === 0) return mergedTexts(stored, count)
+  const numbers = mergedNumbers(stored, count)
+  return numeric === stored.length ? numbers : { ...numbers, texts: mergedTexts(stored, count) }
 }
 
-function mergedNumbers(stored: readonly StoredColumn[], count: number): Column {
+function mergedNumbers(stored: readonly StoredColumn[], count: number) {
   const present = new Uint8Array(count)
   let merged: Float64Array = new Float64Array(count)
   for (const { presence, values } of stored) {
@@ -31,10 +33,10 @@ function mergedNumbers(stored: readonly StoredColumn[], count: number): Column {
       }
     }
   }
-  return { kind: 'number', values: merged, present }
+  return { kind: 'number', values: merged, present } as const
 }
 
-function mergedTexts(stored: readonly StoredColumn[], count: number): Column {
+function mergedTexts(stored: readonly StoredColumn[], count: number): TextColumn {
   const dictionary: string[] = []
   const codeOf = new Map<string, number>()
   const codes = new Uint32Array(count)

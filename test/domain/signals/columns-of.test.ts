@@ -26,9 +26,13 @@ describe('signals in memory as columns', () => {
     })
   })
 
-  test('treat a text among numbers as absent', () => {
+  test('keep a text among numbers beside them', () => {
     const column = columnsOf(signals({ a: 'x' }, { a: 2 })).column('a')
-    expect(column).toMatchObject({ kind: 'number', present: Uint8Array.of(0, 1) })
+    expect(column).toMatchObject({
+      kind: 'number',
+      present: Uint8Array.of(0, 1),
+      texts: { kind: 'string', dictionary: ['x'], codes: Uint32Array.of(1, 0) },
+    })
   })
 
   test('have no column that no signal carries, not even an inherited one', () => {

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseSla } from '../../../src/domain/sla/parse.ts'
+import { judge } from '../../independent/naive/judge.ts'
+import { cases } from './differential/cases.ts'
+import { cover, newCoverage } from './differential/coverage.ts'
+import { atLeast } from './differential/expected-coverage.ts'
+import { foundBy, inMemory, inSegments, verdictOf } from './differential/product.ts'
+
+/**
+ * One seed, so that every run is the same; a failure prints its seed and path. To look further:
+ * DIFFERENTIAL_SEED and DIFFERENTIAL_RUNS.
+ */
+const seed = Number(process.env.DIFFERENTIAL_SEED ?? 20_261_123)
+const usualRuns = 10_000
+const numRuns = Number(process.env.DIFFERENTIAL_RUNS ?? usualRuns)
+
+describe('the product and a naive judge', () => {
+  test('agree on every figure of 10,000 contracts and their evidence', { timeout: 180_000 }, () => {
+    const seen = newCoverage()
+    fc.assert(
+      fc.property(cases, (drawn) => {
+        const sla = parseSla(JSON.stringify(drawn.document), 'json')
+        if (!sla.ok) return cover(seen, drawn, null)
+        const expected = judge(drawn)
+        expect(foundBy(verdictOf(sla.value, drawn, inSegments(drawn)))).toEqual(expected)
+        expect(foundBy(verdictOf(sla.value, drawn, inMemory(drawn)))).toEqual(expected)
+        cover(seen, drawn, expected)
+      }),
+      { seed, numRuns },
+    )
+    if (numRuns < usualRuns) return
+    const tooFew = Object.entries(atLeast).filter(([tag, least]) => (seen.get(tag) ?? 0) < least)
+    expect(tooFew.map(([tag, least]) => `${tag}: ${seen.get(tag) ?? 0} of ${least}`)).toEqual([])
+    expect(seen.get('refused') ?? 0).toBeLessThan(numRuns / 10)
+  })
+
+  test('share no code', () => {
+    const folder = new URL('../../independent/naive/', import.meta.url)
+    const files = readdirSync(folder)
+    expect(files).toContain('judge.ts')
+    for (const file of files) {
+      const imported = readFileSync(new URL(file, folder), 'utf8').matchAll(/from '([^']+)'/g)
+      for (const [, path] of imported) expect(path, file).toMatch(/^\.\/[a-z-]+\.ts$/)
+    }
+  })
+})

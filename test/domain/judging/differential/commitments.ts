@@ -1,0 +1,105 @@
+import * as fc from 'fast-check'
+import { indicator } from './indicators.ts'
+import { type Code, caps, minimum, remedy, shares } from './remedies.ts'
+
+const quiet = fc.constantFrom('up', 'bad', 'drop', 'unknown')
+const lengths = ['24h', '1d', '12h', '8h', '6h'] as const
+const hoursOf = { '24h': 24, '1d': 24, '12h': 12, '8h': 8, '6h': 6 } as const
+
+const slice = fc
+  .record(
+    {
+      length: fc.constantFrom(...lengths),
+      bad: fc.record({
+        kind: fc.constant('share'),
+        op: fc.constantFrom('gt', 'gte'),
+        value: fc.constantFrom(0, '0%', '20%', 0.25, '33.333%', '50 %', '100%'),
+      }),
+      minimumVolume: fc.record({ events: fc.integer({ min: 2, max: 5 }), below: quiet }),
+      run: fc.record(
+        {
+          atLeast: fc.constantFrom('8h', '12h', '24h', '24h'),
+          edge: fc.constantFrom('cut', 'count'),
+        },
+        { requiredKeys: ['atLeast'] },
+      ),
+      empty: quiet,
+      knownAtLeast: fc.constantFrom(0, '3%', '10%', 0.25, '50 %'),
+    },
+    { requiredKeys: ['length', 'bad', 'empty'] },
+  )
+  // A run is whole slices that divide a day.
+  .map(({ run, ...rest }) => {
+    const hours = Number.parseInt(run?.atLeast ?? '1', 10)
+    return run && hours % hoursOf[rest.length] === 0 ? { run, ...rest } : rest
+  })
+
+type Sliced = typeof slice extends fc.Arbitrary<infer T> ? T : never
+
+/** The same promise as OpenSLO writes it, or with what the method lets out left out. */
+function rewritten(method: string, target: number, { length, bad, ...rest }: Sliced, way: number) {
+  if (way === 0) {
+    return {
+      objectives: [{ target, timeSliceTarget: 0.8, timeSliceWindow: length }],
+      slice: rest,
+    }
+  }
+  const objectives = way % 2 ? [{ target }] : [{ targetPercent: target * 100 }]
+  return { objectives, slice: { length, bad, ...rest }, budgetingMethod: method }
+}
+
+/** A promise without a rule for bad slices has no windows and no runs. */
+const withoutBad = (promised: Record<string, unknown>) => {
+  const { bad: _, run: __, ...slice } = promised.slice as Record<string, unknown>
+  return { ...promised, slice }
+}
+
+/** A commitment over every field of the language, but for its name. */
+export const commitment = (code: Code) =>
+  fc
+    .record({
+      budgetingMethod: fc.constantFrom('Timeslices', 'RatioTimeslices', 'Occurrences'),
+      target: fc.constantFrom(...shares.slice(1)),
+      breachedWhen: fc.constantFrom(undefined, 'lt', 'lte'),
+    })
+    .chain((said) =>
+      fc.record({
+        said: fc.constant(said),
+        indicator,
+        slice,
+        way: fc.nat(8),
+        remedy: remedy(code, said.target, said.breachedWhen),
+        basis: fc.record(
+          {
+            kind: fc.constant('fees'),
+            scopes: fc.constantFrom(['api'], ['support'], ['api', 'support']),
+            partialPeriod: fc.constantFrom('prorate', 'whole'),
+          },
+          { requiredKeys: ['kind', 'scopes'] },
+        ),
+        all: fc.boolean(),
+        caps: fc.option(caps(code), { nil: undefined }),
+        minimumPayable: fc.option(minimum(code), { nil: undefined, freq: 2 }),
+      }),
+    )
+    .map(({ said, slice: sliced, way, basis, all, caps: most, minimumPayable, ...rest }) => {
+      const { budgetingMethod, target, breachedWhen } = said
+      const { scopes: _, ...allFees } = { ...basis, kind: 'all-fees' }
+      const promised = {
+        ...rest,
+        budgetingMethod,
+        ...rewritten(
+          budgetingMethod,
+          Math.round(Number.parseFloat(target) * 10) / 1000,
+          sliced,
+          way,
+        ),
+        ...(breachedWhen ? { breachedWhen } : {}),
+        basis: all ? allFees : basis,
+        ...(most ? { caps: most } : {}),
+        ...(minimumPayable ? { minimumPayable } : {}),
+        claim: { kind: 'automatic' },
+      }
+      const needsBad = budgetingMethod === 'Timeslices' || rest.remedy.kind === 'per-window'
+      return way === 1 && !needsBad ? withoutBad(promised) : promised
+    })

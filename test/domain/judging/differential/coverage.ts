@@ -1,0 +1,80 @@
+import type { Promised } from '../../../independent/naive/document.ts'
+import type { Found } from '../../../independent/naive/judge.ts'
+import { calendarMonth } from '../../../independent/naive/month.ts'
+import { decimal, isSame, ratio, through } from '../../../independent/naive/rational.ts'
+import { distinct } from '../../../independent/naive/records.ts'
+import type { Drawn } from './cases.ts'
+
+/** How often each part of the language was really used: a test that never breaches proves nothing. */
+export const newCoverage = () => new Map<string, number>()
+
+/** Counts what one judged case, or a refused document, was about. */
+export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly Found[] | null) {
+  const promised = drawn.document.spec.commitments
+  const tags = found
+    ? [...caseTags(drawn), ...found.flatMap((each, i) => tagsOf(promised[i], each))]
+    : ['refused']
+  for (const tag of new Set(tags)) seen.set(tag, (seen.get(tag) ?? 0) + 1)
+}
+
+function caseTags({ document, agreement, month, records, now }: Drawn): string[] {
+  const { currency, timeWindow, rounding, commitments } = document.spec
+  const zone = timeWindow[0]?.calendar.timeZone ?? ''
+  const { from, until } = calendarMonth(month, zone)
+  const hours = (until - from) / 3_600_000
+  const once = distinct(records)
+  const isConflict = records.some(
+    (record) =>
+      !once.includes(record) &&
+      !once.some((kept) => JSON.stringify(kept) === JSON.stringify(record)),
+  )
+  return [
+    'judged',
+    `currency ${currency}`,
+    `zone ${zone}`,
+    `rounding ${rounding?.mode}`,
+    `commitments ${commitments.length}`,
+    ...(hours % 24 === 0 ? [] : ['clocks change']),
+    ...(agreement.from > from || (agreement.until ?? until) < until ? ['part of a period'] : []),
+    ...(now < from ? ['not begun'] : now < until ? ['running'] : ['over']),
+    ...(once.length < records.length ? ['repeated signals'] : []),
+    ...(isConflict ? ['conflicting signals'] : []),
+  ]
+}
+
+function tagsOf(promised: Promised | undefined, found: Found): string[] {
+  if (!promised) return []
+  const { budgetingMethod, slice, remedy, objectives } = promised
+  const { outcome, owed, attainment, windows } = found
+  const { target, targetPercent } = objectives[0] ?? {}
+  const exact =
+    target === undefined ? through(decimal(targetPercent ?? 0), ratio(100)) : decimal(target)
+  const pays = remedy.bands ? `bands` : `${remedy.kind} ${remedy.pays?.kind}`
+  const paid = owed > 0 ? 'paid' : 'unpaid'
+  return [
+    outcome,
+    paid,
+    found.provisional ? 'provisional' : 'final',
+    `${budgetingMethod} ${outcome}`,
+    `${pays} ${outcome} ${paid}`,
+    ...(found.person ? [`person ${paid}`] : []),
+    ...(attainment && isSame(attainment, exact) ? [`at the target ${outcome}`] : []),
+    ...(attainment === null ? ['no attainment'] : []),
+    ...(windows.length > 1 ? ['windows'] : []),
+    `empty ${slice?.empty} ${outcome}`,
+    ...(slice?.minimumVolume ? [`below ${slice.minimumVolume.below} ${outcome}`] : []),
+    ...(slice?.run ? [`run ${slice.run.edge} ${outcome}`] : []),
+    ...(slice?.knownAtLeast ? [`knownAtLeast ${outcome}`] : []),
+    ...(slice?.bad ? [`${slice.bad.op} ${outcome}`] : []),
+    ...(objectives[0]?.timeSliceTarget ? [`timeSliceTarget ${outcome}`] : []),
+    ...(remedy.gap ? [`gap ${remedy.gap} ${outcome} ${paid}`] : []),
+    ...(remedy.overlap ? [`overlap ${outcome} ${paid}`] : []),
+    ...(remedy.due ? [`due ${remedy.due} ${outcome} ${paid}`] : []),
+    ...(remedy.capEach ? [`capEach ${remedy.capEach.kind} ${paid}`] : []),
+    ...(promised.caps ?? []).map((cap) => `cap ${cap.kind} ${paid}`),
+    ...(promised.minimumPayable ? [`minimum ${Object.keys(promised.minimumPayable)} ${paid}`] : []),
+    ...(promised.basis
+      ? [`basis ${promised.basis.kind} ${promised.basis.partialPeriod} ${paid}`]
+      : []),
+  ]
+}

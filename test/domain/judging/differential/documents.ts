@@ -1,0 +1,46 @@
+import * as fc from 'fast-check'
+import { document } from '../../sla/sample.ts'
+import { commitment } from './commitments.ts'
+import { type Code, currencies } from './remedies.ts'
+
+const steps: Readonly<Record<Code, number>> = { usd: 1, EUR: 1, jpy: 1, kwd: 10, isk: 100 }
+
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Havana',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+] as const
+
+/** Documents over the whole language. Nearly all are valid; the linter is asked. */
+export const documents = fc.constantFrom(...currencies).chain((code) =>
+  fc
+    .record({
+      timeZone: fc.constantFrom(...zones),
+      lateness: fc.constantFrom('1h', '3d', '1w'),
+      rounding: fc.option(
+        fc.record(
+          {
+            mode: fc.constantFrom('half-up', 'half-even', 'down', 'up'),
+            unit: fc.constantFrom(1, 2, 5, 100).map((n) => n * steps[code]),
+          },
+          { requiredKeys: ['mode'] },
+        ),
+        { nil: undefined },
+      ),
+      commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
+    })
+    .map(({ timeZone, lateness, rounding, commitments }) =>
+      document(
+        commitments.map((each, i) => ({ ...each, name: `c${i}` })),
+        {
+          currency: code,
+          timeWindow: [{ duration: '1M', calendar: { timeZone } }],
+          lateness,
+          ...(rounding ? { rounding } : {}),
+        },
+      ),
+    ),
+)

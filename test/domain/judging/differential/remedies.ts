@@ -1,0 +1,129 @@
+import * as fc from 'fast-check'
+
+/** Shares at which attainment of a few slices or events really lands. */
+export const shares = ['0%', '25%', '50%', '75 %', '80%', '90%', '95%', '99.9%', '100%'] as const
+const rank = (share: string): number => Number.parseFloat(share)
+
+export const currencies = ['usd', 'EUR', 'jpy', 'kwd', 'isk'] as const
+export type Code = (typeof currencies)[number]
+
+/** Decimal amounts in each currency's own digits. */
+const amounts: Readonly<Record<Code, readonly (number | string)[]>> = {
+  usd: ['12.34', 0.01, 5, 99.99, 0],
+  EUR: ['0.50', 33.33, 1000],
+  jpy: [1, '1234', 77],
+  kwd: ['1.235', 0.009, 12.5],
+  isk: [1, '12', 3.5],
+}
+
+const share = fc.constantFrom('1.3%', '10%', 0.25, '33.333%', '100%')
+
+const fixed = (code: Code) =>
+  fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'amount', amount }))
+const shared = share.map((of) => ({ kind: 'share', share: of }))
+
+export const caps = (code: Code) =>
+  fc.array(fc.oneof(shared, fixed(code)), { minLength: 1, maxLength: 3 })
+
+export const minimum = (code: Code) =>
+  fc.oneof(
+    fc.constantFrom(...amounts[code]).map((gt) => ({ gt })),
+    fc.constantFrom(...amounts[code]).map((gte) => ({ gte })),
+  )
+
+const perWindow = (code: Code) =>
+  fc.record(
+    {
+      kind: fc.constant('per-window'),
+      due: fc.constantFrom('always', 'when-breached'),
+      pays: fc.oneof(
+        fixed(code),
+        shared,
+        fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'per-minute', amount })),
+        fc.constantFrom(0.5, 1, 7, 100).map((multiplier) => ({ kind: 'time', multiplier })),
+      ),
+      capEach: fc.oneof(fixed(code), shared),
+    },
+    { requiredKeys: ['kind', 'pays'] },
+  )
+
+interface Bounds {
+  lt?: string
+  lte?: string
+  gt?: string
+  gte?: string
+}
+
+interface Raw {
+  readonly cuts: readonly string[]
+  readonly closedBelow: readonly boolean[]
+  readonly amounts: readonly (number | string)[]
+  readonly flaw: number
+  readonly gap: 'nothing' | 'deeper' | undefined
+  readonly overlap: 'deepest' | undefined
+}
+
+const rising = [0.01, '5 %', '10%', '12.5%', 0.5, '100%']
+const between = [0.03, '7%', '11%', 0.3, '75%']
+
+/**
+ * A table from the target down, each edge in the upper or the lower band. Where it may, one band is
+ * taken out, or reaches over its neighbours, or an edge is in neither.
+ */
+function table(target: string, breachedWhen: string | undefined, raw: Raw) {
+  const edges = [...new Set(raw.cuts)]
+    .filter((cut) => rank(cut) > 0 && rank(cut) < rank(target))
+    .sort((a, b) => rank(b) - rank(a))
+  const bands = [target, ...edges].map((high, i): { attainment: Bounds; pays: unknown } => {
+    const low = edges[i]
+    const isClosed = raw.closedBelow[i] ?? true
+    const takesTop = i === 0 ? breachedWhen === 'lte' : !raw.closedBelow[i - 1]
+    const lower = low === undefined ? {} : isClosed ? { gte: low } : { gt: low }
+    const attainment: Bounds = { ...(takesTop ? { lte: high } : { lt: high }), ...lower }
+    const fixedSum = raw.amounts[i]
+    const pays =
+      fixedSum === undefined
+        ? { kind: 'share', share: rising[i] ?? '100%' }
+        : { kind: 'amount', amount: fixedSum }
+    return { attainment, pays }
+  })
+  const place = raw.flaw % bands.length
+  if (raw.gap && bands.length > 1) bands.splice(place, 1)
+  else if (raw.overlap) {
+    const reaching = bands[place]
+    if (reaching && raw.flaw > 2) reaching.attainment = toTheGround(reaching.attainment)
+    else if (reaching) {
+      const pays = { kind: 'share', share: between[place] ?? '100%' }
+      const attainment = toTheGround(reaching.attainment)
+      bands.splice(raw.flaw === 0 ? 0 : bands.length, 0, { attainment, pays })
+    }
+  }
+  const { gap, overlap } = raw
+  return { kind: 'bands', bands, ...(gap ? { gap } : {}), ...(overlap ? { overlap } : {}) }
+}
+
+/** A band that reaches down over all under it. */
+const toTheGround = ({ lt, lte }: Bounds): Bounds =>
+  lt === undefined ? { lte: lte ?? '100%' } : { lt }
+
+const bands = (code: Code, target: string, breachedWhen: string | undefined) =>
+  fc
+    .record({
+      cuts: fc.array(fc.constantFrom(...shares), { maxLength: 4 }),
+      closedBelow: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
+      amounts: fc.oneof(
+        { weight: 4, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(fc.constantFrom(...amounts[code]), { maxLength: 5 }) },
+      ),
+      flaw: fc.nat(4),
+      gap: fc.constantFrom(undefined, undefined, 'nothing' as const, 'deeper' as const),
+      overlap: fc.constantFrom(undefined, undefined, 'deepest' as const),
+    })
+    .map((raw) => table(target, breachedWhen, raw))
+
+export const remedy = (code: Code, target: string, breachedWhen: string | undefined) =>
+  fc.oneof(
+    { weight: 4, arbitrary: bands(code, target, breachedWhen) },
+    { weight: 4, arbitrary: perWindow(code) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'none' }) },
+  )

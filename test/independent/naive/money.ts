@@ -1,0 +1,108 @@
+import { bandPays } from './bands.ts'
+import type { Document, Pays, Promised } from './document.ts'
+import type { Stretch } from './month.ts'
+import {
+  decimal,
+  floor,
+  isLess,
+  isSame,
+  lesser,
+  nothing,
+  plus,
+  type Rational,
+  ratio,
+  through,
+  times,
+} from './rational.ts'
+import { minorUnits, share, smallestStep } from './written.ts'
+
+/** All that sums are worked out from, in minor units. */
+export interface Purse {
+  readonly currency: string
+  readonly basis: Rational
+  readonly period: Stretch
+  readonly inForce: Stretch
+}
+
+const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
+
+/** What shares are of: the fees, for the part of the period that the agreement is in force. */
+export function basisOf(
+  { basis }: Promised,
+  fees: readonly { readonly scope: string; readonly minor: number }[],
+  { period, inForce }: { readonly period: Stretch; readonly inForce: Stretch },
+): Rational {
+  const named = fees.filter(({ scope }) => !basis?.scopes || basis.scopes.includes(scope))
+  const sum = ratio(named.reduce((all, { minor }) => all + minor, 0))
+  if (basis?.partialPeriod === 'whole') return sum
+  return times(sum, through(lasts(inForce), lasts(period)))
+}
+
+function worth(pays: Pays, purse: Purse, window: Stretch): Rational {
+  const amount = () => minorUnits(pays.amount ?? 0, purse.currency)
+  if (pays.kind === 'share') return times(share(pays.share ?? 0), purse.basis)
+  if (pays.kind === 'amount') return amount()
+  if (pays.kind === 'per-minute') return times(amount(), through(lasts(window), ratio(60_000)))
+  const part = through(lasts(window), lasts(purse.inForce))
+  return times(times(purse.basis, part), decimal(pays.multiplier ?? 0))
+}
+
+/** Before caps and rounding. `missed`: the target of the period is. */
+export function remedyPays(
+  { remedy }: Promised,
+  purse: Purse,
+  found: {
+    readonly reached: Rational
+    readonly missed: boolean
+    readonly windows: readonly Stretch[]
+  },
+): Rational {
+  if (remedy.kind === 'bands') {
+    const pays = found.missed ? bandPays(remedy, found.reached) : null
+    return pays ? worth(pays, purse, purse.period) : nothing
+  }
+  const { pays, capEach } = remedy
+  if (!pays || (remedy.due === 'when-breached' && !found.missed)) return nothing
+  return found.windows
+    .map((window) => {
+      const each = worth(pays, purse, window)
+      return capEach ? lesser(each, worth(capEach, purse, window)) : each
+    })
+    .reduce(plus, nothing)
+}
+
+/** Caps, then the one rounding, then the smallest sum that is paid. Whole minor units. */
+export function payable(
+  { caps = [], minimumPayable }: Promised,
+  rounding: Document['spec']['rounding'],
+  purse: Purse,
+  sum: Rational,
+): number {
+  const { currency } = purse
+  const most = caps.map((cap) => worth(cap, purse, purse.period))
+  const unit = ratio(rounding?.unit ?? smallestStep(currency))
+  const rounded = round(most.reduce(lesser, sum), unit, rounding?.mode ?? 'half-up')
+  const held = most
+    .map((cap) => times(ratio(floor(through(cap, unit))), unit))
+    .reduce(lesser, rounded)
+  const { gt, gte } = minimumPayable ?? {}
+  const tooLittle =
+    (gt !== undefined && !isLess(minorUnits(gt, currency), held)) ||
+    (gte !== undefined && isLess(held, minorUnits(gte, currency)))
+  return tooLittle ? 0 : Number(floor(held))
+}
+
+function round(sum: Rational, unit: Rational, mode: string): Rational {
+  const units = through(sum, unit)
+  const below = floor(units)
+  const rest = plus(units, ratio(-below))
+  const isHalf = isSame(rest, ratio(1, 2))
+  const goesUp = {
+    down: false,
+    up: isLess(nothing, rest),
+    'half-up': isHalf || isLess(ratio(1, 2), rest),
+    'half-even': isHalf ? below % 2n === 1n : isLess(ratio(1, 2), rest),
+  }[mode]
+  if (goesUp === undefined) throw new RangeError(`no way to round: ${mode}`)
+  return times(ratio(goesUp ? below + 1n : below), unit)
+}
