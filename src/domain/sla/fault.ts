@@ -58,7 +58,8 @@ export const pointerOf = (path: Path): string =>
 
 const shownMax = 80
 
-function shown(value: unknown): string {
+/** A value as JSON, cut to 80 characters. */
+export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value)
   return text.length > shownMax ? `${text.slice(0, shownMax - 1)}…` : text
 }

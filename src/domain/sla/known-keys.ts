@@ -18,6 +18,7 @@ function stepped(schema: z.ZodType, step: string | number): z.ZodType[] {
     const inner: unknown = Object.hasOwn(schema.shape, step) ? schema.shape[step] : undefined
     return inner instanceof z.ZodType ? variants(inner) : []
   }
+  if (schema instanceof z.ZodRecord) return variants(schema.valueType as z.ZodType)
   return schema instanceof z.ZodArray ? variants(schema.element as z.ZodType) : []
 }
 

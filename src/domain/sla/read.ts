@@ -71,7 +71,7 @@ const yamlFindings = 8
  * Whether brackets nest, or one line opens lists, beyond the limit. Asked of the tokens, since
  * the parser itself recurses and a hostile text would exhaust it slowly.
  */
-function nestsDeeply(text: string): boolean {
+export function nestsDeeply(text: string): boolean {
   let brackets = 0
   let dashes = 0
   for (const token of new Lexer().lex(text)) {

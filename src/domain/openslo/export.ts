@@ -1,0 +1,75 @@
+import type { Commitment, Sla } from '../sla/document.ts'
+import { sliceLengthMs } from '../sla/plan.ts'
+import { exportedTarget, exportedTimeSliceTarget } from './exported-target.ts'
+import { openSloVersion } from './kinds.ts'
+import { type Loss, lossesOf } from './losses.ts'
+
+export interface Exported {
+  /** Plain values: a Service, then an SLO a commitment, in their order. */
+  readonly documents: readonly object[]
+  /** Everything of the SLA that these do not say. Never empty: an SLO binds nobody and pays nothing. */
+  readonly losses: readonly Loss[]
+}
+
+/** A valid SLA as OpenSLO v1 documents. Conditions stay as metric sources of `type: makegood`. */
+export function exportOpenSlo(sla: Sla): Exported {
+  const service = {
+    apiVersion: openSloVersion,
+    kind: 'Service',
+    metadata: { name: sla.spec.service },
+    spec: {},
+  }
+  const slos = sla.spec.commitments.map((commitment) => sloOf(sla, commitment))
+  return { documents: [service, ...slos], losses: lossesOf(sla) }
+}
+
+function sloOf({ metadata, spec }: Sla, commitment: Commitment): object {
+  const { name, displayName, description, indicator, budgetingMethod } = commitment
+  return {
+    apiVersion: openSloVersion,
+    kind: 'SLO',
+    metadata: {
+      name,
+      ...(displayName !== undefined && { displayName }),
+      ...(metadata.labels && { labels: metadata.labels }),
+      ...(metadata.annotations && { annotations: metadata.annotations }),
+    },
+    spec: {
+      ...(description !== undefined && { description }),
+      service: spec.service,
+      // OpenSLO names every indicator; ours may go without.
+      indicator: { metadata: indicator.metadata ?? { name }, spec: indicator.spec },
+      timeWindow: spec.timeWindow.map(windowOf),
+      budgetingMethod,
+      objectives: commitment.objectives.map((objective) => objectiveOf(commitment, objective)),
+    },
+  }
+}
+
+/** Any first of a month starts calendar months alike, and OpenSLO wants one written. */
+export const startUnsaid = '2000-01-01 00:00:00'
+
+const windowOf = ({ duration, calendar }: Sla['spec']['timeWindow'][number]) => ({
+  duration,
+  isRolling: false,
+  calendar: { startTime: calendar.startTime ?? startUnsaid, timeZone: calendar.timeZone },
+})
+
+function objectiveOf(commitment: Commitment, objective: Commitment['objectives'][number]): object {
+  const { displayName } = objective
+  const timeSliceTarget = exportedTimeSliceTarget(commitment)
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...exportedTarget(objective),
+    ...(timeSliceTarget && { timeSliceTarget: timeSliceTarget.value }),
+    ...(commitment.budgetingMethod !== 'Occurrences' && {
+      timeSliceWindow: sliceLength(commitment),
+    }),
+  }
+}
+
+/** As it was written, in OpenSLO's own shorthand. */
+const sliceLength = (commitment: Commitment): string =>
+  commitment.slice?.length ??
+  commitment.objectives[0]?.timeSliceWindow ??
+  `${sliceLengthMs(commitment) / 60_000}m`

@@ -1,0 +1,43 @@
+import { fitsDescription, fitsTitle } from './parts.ts'
+import { windowUnsaid } from './period.ts'
+import type { ResolvedObjective, ResolvedSlo } from './resolve.ts'
+
+/** What a commitment made of an objective decides by itself, and what it has no place for. */
+export function leftBehind(
+  { document, service: referred }: ResolvedSlo,
+  { objective, indicator }: ResolvedObjective,
+  service: string,
+): string[] {
+  const { spec, metadata } = document
+  const lengthy = [
+    ['displayName', !fitsTitle(metadata.displayName ?? 'fits')],
+    ['description', !fitsDescription(spec.description ?? 'fits')],
+    ["the objective's displayName", !fitsTitle(objective.displayName ?? 'fits')],
+    ["the indicator's description", !fitsDescription(indicator?.spec.description ?? 'fits')],
+  ] as const
+  const absent = [
+    ['its labels', metadata.labels !== undefined],
+    ['its annotations', metadata.annotations !== undefined],
+    ['alertPolicies', spec.alertPolicies !== undefined],
+    ['op', objective.op !== undefined],
+    ['value', objective.value !== undefined],
+    ['compositeWeight', objective.compositeWeight !== undefined],
+    ["its indicator's labels", indicator?.metadata.labels !== undefined],
+    ["its indicator's annotations", indicator?.metadata.annotations !== undefined],
+  ] as const
+  const { calendar, duration } = windowUnsaid
+  return [
+    ...(spec.timeWindow?.length
+      ? []
+      : [`no time window is said: ${duration} in ${calendar.timeZone}`]),
+    ...(referred?.name === service ? [] : [`the service is written "${service}"`]),
+    ...(spec.budgetingMethod === 'Occurrences'
+      ? []
+      : ['what a slice without any signal counts as is not said: unknown']),
+    ...(objective.target !== undefined && objective.targetPercent !== undefined
+      ? ['of two targets "target" was taken']
+      : []),
+    ...lengthy.flatMap(([name, is]) => (is ? [`${name} does not fit and is left out`] : [])),
+    ...absent.flatMap(([name, is]) => (is ? [`an SLA has no place for ${name}: left out`] : [])),
+  ]
+}

@@ -1,0 +1,122 @@
+import type { Commitment, Sla } from '../sla/document.ts'
+import { type Path, pointerOf } from '../sla/fault.ts'
+import { exportedTimeSliceTarget, isAll, nearlyAll } from './exported-target.ts'
+
+/** One thing that an SLA says and its OpenSLO documents do not. */
+export interface Loss {
+  /** JSON Pointer into the SLA. */
+  readonly pointer: string
+  readonly text: string
+}
+
+/** Everything that does not survive the export, in the order of the SLA. */
+export function lossesOf({ metadata, spec }: Sla): Loss[] {
+  const { calendar } = spec.timeWindow[0] ?? {}
+  return said([
+    [[], 'parties: an SLO binds nobody; customers, dates and fees are in agreements'],
+    [
+      ['metadata', 'name'],
+      `"${metadata.name}" as one document: its commitments become single SLOs`,
+    ],
+    metadata.displayName !== undefined && [['metadata', 'displayName'], 'the title of the whole'],
+    spec.description !== undefined && [['spec', 'description'], 'the description of the whole'],
+    [['spec', 'currency'], 'OpenSLO knows no money'],
+    [
+      ['spec', 'timeWindow', 0],
+      'zone and start are kept, but tools may take 1M as 30 days; here it is the real month',
+    ],
+    calendar?.startTime === undefined && [
+      ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
+      'OpenSLO wants a start: a first of a month, which changes no period',
+    ],
+    [['spec', 'lateness'], 'how long late signals are waited for'],
+    spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
+    ...spec.commitments.flatMap(lossesOfCommitment),
+  ])
+}
+
+type Told = readonly [Path, string] | false
+
+const said = (told: readonly Told[]): Loss[] =>
+  told.flatMap((each) => (each ? [{ pointer: pointerOf(each[0]), text: each[1] }] : []))
+
+function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
+  const at: Path = ['spec', 'commitments', index]
+  const { indicator, breachedWhen, remedy, basis, caps, minimumPayable, claim } = commitment
+  return [
+    [
+      [...at, 'indicator'],
+      'conditions stay metric sources of type makegood: other tools need a query of their own',
+    ],
+    indicator.metadata === undefined && [
+      [...at, 'indicator', 'metadata'],
+      "OpenSLO names every indicator: this one got the commitment's name",
+    ],
+    ...targetLosses(commitment, at),
+    breachedWhen === 'lte' && [
+      [...at, 'breachedWhen'],
+      'attainment exactly at the target is a breach here, and met in OpenSLO',
+    ],
+    ...sliceLosses(commitment, at),
+    [[...at, 'remedy'], remedy.kind === 'none' ? 'that a miss pays nothing' : 'what a miss pays'],
+    basis !== undefined && [[...at, 'basis'], 'the fees that shares are of'],
+    caps !== undefined && [[...at, 'caps'], 'the most that is paid'],
+    minimumPayable !== undefined && [[...at, 'minimumPayable'], 'the least that is paid'],
+    [[...at, 'claim'], `how a credit is claimed: ${claim.kind}`],
+  ]
+}
+
+const targetLosses = ({ objectives }: Commitment, at: Path): Told[] =>
+  objectives.map((objective, index): Told => {
+    const [key, value] =
+      objective.target === undefined
+        ? (['targetPercent', nearlyAll.targetPercent] as const)
+        : (['target', nearlyAll.target] as const)
+    return (
+      isAll(objective) && [
+        [...at, 'objectives', index, key],
+        `exported as ${value}, since OpenSLO forbids 100 %: one bad slice of a month still misses it, less than a millionth of bad events does not`,
+      ]
+    )
+  })
+
+function sliceLosses(commitment: Commitment, at: Path): Told[] {
+  const { slice, budgetingMethod, objectives } = commitment
+  const place = [...at, 'slice']
+  const exported = exportedTimeSliceTarget(commitment)
+  const drawn = 'when a slice is bad, which only draws windows with this method'
+  const isSliced = budgetingMethod !== 'Occurrences'
+  const [objective] = objectives
+  return [
+    !isSliced && slice?.length !== undefined && [[...place, 'length'], 'Occurrences has no slices'],
+    !isSliced &&
+      objective?.timeSliceWindow !== undefined && [
+        [...at, 'objectives', 0, 'timeSliceWindow'],
+        'Occurrences has no slices',
+      ],
+    budgetingMethod !== 'Timeslices' &&
+      objective?.timeSliceTarget !== undefined && [
+        [...at, 'objectives', 0, 'timeSliceTarget'],
+        drawn,
+      ],
+    budgetingMethod !== 'Timeslices' && slice?.bad !== undefined && [[...place, 'bad'], drawn],
+    exported?.differs === 'at-the-limit' && [
+      [...place, 'bad'],
+      `exported as a timeSliceTarget of ${exported.value}: a slice exactly on it is bad here, and good in OpenSLO`,
+    ],
+    exported?.differs === 'at-none' && [
+      [...place, 'bad'],
+      `exported as a timeSliceTarget of ${exported.value}, since OpenSLO's must be over 0`,
+    ],
+    slice?.minimumVolume !== undefined && [
+      [...place, 'minimumVolume'],
+      'what a slice with few events counts as',
+    ],
+    slice?.run !== undefined && [[...place, 'run'], 'that short runs of bad slices are forgiven'],
+    slice?.empty !== undefined && [[...place, 'empty'], 'what a slice without any event counts as'],
+    slice?.knownAtLeast !== undefined && [
+      [...place, 'knownAtLeast'],
+      'that a period is unproven when too little is known',
+    ],
+  ]
+}
