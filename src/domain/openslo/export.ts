@@ -46,7 +46,7 @@ function sloOf({ metadata, spec }: Sla, commitment: Commitment): object {
   }
 }
 
-/** Any first of a month starts calendar months alike, and OpenSLO wants one written. */
+/** Where no start is said, months, quarters and years begin as in the calendar; OpenSLO wants one written. */
 export const startUnsaid = '2000-01-01 00:00:00'
 
 const windowOf = ({ duration, calendar }: Sla['spec']['timeWindow'][number]) => ({

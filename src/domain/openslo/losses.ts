@@ -11,7 +11,7 @@ export interface Loss {
 
 /** Everything that does not survive the export, in the order of the SLA. */
 export function lossesOf({ metadata, spec }: Sla): Loss[] {
-  const { calendar } = spec.timeWindow[0] ?? {}
+  const { calendar, anchor, absent } = spec.timeWindow[0] ?? {}
   return said([
     [[], 'parties: an SLO binds nobody; customers, dates and fees are in agreements'],
     [
@@ -23,12 +23,22 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     [['spec', 'currency'], 'OpenSLO knows no money'],
     [
       ['spec', 'timeWindow', 0],
-      'zone and start are kept, but tools may take 1M as 30 days; here it is the real month',
+      'zone and start are kept, but tools may take a month as 30 days; here it is the real one',
     ],
     calendar?.startTime === undefined && [
       ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
-      'OpenSLO wants a start: a first of a month, which changes no period',
+      'OpenSLO wants a start: a first of January, which changes no period counted by the calendar',
     ],
+    anchor === 'agreement' && [
+      ['spec', 'timeWindow', 0, 'anchor'],
+      "periods begin with each customer's agreement; OpenSLO has one start for all",
+    ],
+    absent === 'up' && [
+      ['spec', 'timeWindow', 0, 'absent'],
+      'that time before and after an agreement counts as up',
+    ],
+    spec.caps !== undefined && [['spec', 'caps'], 'the most that all commitments pay together'],
+    spec.basis !== undefined && [['spec', 'basis'], 'the fees that those caps are of'],
     [['spec', 'lateness'], 'how long late signals are waited for'],
     spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
     ...spec.commitments.flatMap(lossesOfCommitment),
@@ -75,7 +85,7 @@ const targetLosses = ({ objectives }: Commitment, at: Path): Told[] =>
     return (
       isAll(objective) && [
         [...at, 'objectives', index, key],
-        `exported as ${value}, since OpenSLO forbids 100 %: one bad slice of a month still misses it, less than a millionth of bad events does not`,
+        `exported as ${value}, since OpenSLO forbids 100 %: one bad slice, even of a year of minutes, still misses it, less than a millionth of bad events does not`,
       ]
     )
   })

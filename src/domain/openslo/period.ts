@@ -1,6 +1,7 @@
 import { parseZone } from '../calendar/zone.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
+import { timeWindowSchema } from '../sla/time-window.ts'
 import type { SloSpec } from './slo.ts'
 
 export type SlaWindow = Sla['spec']['timeWindow'][number]
@@ -8,23 +9,24 @@ export type SlaWindow = Sla['spec']['timeWindow'][number]
 /** What an SLO without a window is given: it must be stated to be judged. */
 export const windowUnsaid: SlaWindow = { duration: '1M', calendar: { timeZone: 'UTC' } }
 
-/** The window in the SLA language, which knows calendar months today; else why not, in words. */
+/** The window in the SLA language, which knows calendar periods; else why not, in words. */
 export function slaWindowOf({ timeWindow }: SloSpec): Result<SlaWindow, string> {
   if (timeWindow === undefined || timeWindow.length === 0) return ok(windowUnsaid)
   const [window] = timeWindow
   if (timeWindow.length > 1) return err('several time windows: one period is judged')
   if (!window?.duration) return err('the time window could not be read')
   const { duration, isRolling, calendar } = window
-  if (isRolling) return err(`a rolling window (${duration.written}): periods are calendar months`)
-  if (duration.written !== '1M') {
-    return err(`a window of ${duration.written}: periods are calendar months, 1M`)
-  }
+  if (isRolling) return err(`a rolling window (${duration.written}): ${calendarOnly}`)
+  const written = timeWindowSchema.shape.duration.safeParse(duration.written)
+  if (!written.success) return err(`a window of ${duration.written}: ${calendarOnly}`)
   const { startTime, timeZone } = calendar ?? {}
   if (timeZone === undefined || !parseZone(timeZone).ok) return err('no time zone that is known')
-  if (startTime === undefined)
-    return ok({ duration: '1M', isRolling: false, calendar: { timeZone } })
-  if (!/^\d{4}-\d{2}-01 00:00:00$/.test(startTime)) {
-    return err(`months that start at ${startTime}: they start on the 1st at 00:00:00`)
+  const known = { duration: written.data, isRolling: false as const }
+  if (startTime === undefined) return ok({ ...known, calendar: { timeZone } })
+  if (!timeWindowSchema.shape.calendar.shape.startTime.safeParse(startTime).success) {
+    return err(`periods that start at ${startTime}: they start on a day at 00:00:00`)
   }
-  return ok({ duration: '1M', isRolling: false, calendar: { startTime, timeZone } })
+  return ok({ ...known, calendar: { startTime, timeZone } })
 }
+
+const calendarOnly = 'periods are calendar months, quarters or years'

@@ -55,14 +55,24 @@ function readJson(text: string): Result<unknown, SlaFault[]> {
 function readYaml(text: string): Result<unknown, SlaFault[]> {
   if (nestsDeeply(text)) return err([tooDeep([])])
   try {
-    const parsed = parseDocument(text, { version: '1.2', schema: 'core', stringKeys: true })
+    const parsed = parseDocument(text, yamlOptions)
     const findings = [...parsed.errors, ...parsed.warnings]
-    if (findings.length > 0) return err(findings.slice(0, yamlFindings).map(yamlFault))
+    if (findings.length > 0) {
+      return err(findings.slice(0, yamlFindings).map((found) => yamlFault(text, found)))
+    }
     return ok(parsed.toJS({ maxAliasCount: 0 }))
   } catch (error) {
     return err([malformed(`not YAML: ${String(error instanceof Error ? error.message : error)}`)])
   }
 }
+
+/** Pretty errors draw the place of each, which takes seconds when a hostile text has thousands. */
+const yamlOptions = {
+  version: '1.2',
+  schema: 'core',
+  stringKeys: true,
+  prettyErrors: false,
+} as const
 
 /** One slip in YAML makes many findings; the first few tell. */
 const yamlFindings = 8
@@ -87,9 +97,16 @@ export function nestsDeeply(text: string): boolean {
 const malformed = (text: string): SlaFault =>
   fault('malformed', { path: [], text: text.slice(0, 400) })
 
-function yamlFault(found: { readonly code: string; readonly message: string }): SlaFault {
-  if (found.code !== 'DUPLICATE_KEY') return malformed(`not YAML: ${found.message}`)
-  return fault('duplicate-key', { path: [], text: found.message.slice(0, 400) })
+interface YamlFinding {
+  readonly code: string
+  readonly message: string
+  readonly pos: readonly [number, number]
+}
+
+function yamlFault(text: string, { code, message, pos }: YamlFinding): SlaFault {
+  const words = `${message} in line ${text.slice(0, pos[0]).split('\n').length}`
+  if (code !== 'DUPLICATE_KEY') return malformed(`not YAML: ${words}`)
+  return fault('duplicate-key', { path: [], text: words.slice(0, 400) })
 }
 
 const tooDeep = (path: Path): SlaFault =>

@@ -101,6 +101,17 @@ describe('an objective', () => {
     ])
   })
 
+  test.each(['1M', '1Q', '3M', '1Y', '12M'])(
+    'over a calendar window of %s keeps it, and its start',
+    (duration) => {
+      const calendar = { startTime: '2026-02-15 00:00:00', timeZone: 'Europe/Berlin' }
+      const { committed } = made([slo({ timeWindow: [{ duration, isRolling: false, calendar }] })])
+      expect(committed.map(({ window }) => window)).toEqual([
+        { duration, isRolling: false, calendar },
+      ])
+    },
+  )
+
   test.each<[string, Record<string, unknown>, string]>([
     ['a threshold metric', indicator(threshold()), 'threshold metric'],
     [
@@ -108,9 +119,10 @@ describe('an objective', () => {
       { timeWindow: [{ duration: '28d', isRolling: true }] },
       'rolling window (28d)',
     ],
-    ['a quarter', { timeWindow: [{ ...month, duration: '1Q' }] }, 'window of 1Q'],
+    ['two weeks', { timeWindow: [{ ...month, duration: '2w' }] }, 'window of 2w'],
+    ['two months', { timeWindow: [{ ...month, duration: '2M' }] }, 'window of 2M'],
     [
-      'months that start at noon',
+      'periods that start at noon',
       {
         timeWindow: [
           { duration: '1M', calendar: { startTime: '2022-01-01 12:00:00', timeZone: 'UTC' } },

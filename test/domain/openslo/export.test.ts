@@ -127,7 +127,15 @@ describe('what is lost', () => {
           knownAtLeast: '90%',
         },
       },
-      { rounding: { mode: 'up' }, description: 'All of it.' },
+      {
+        rounding: { mode: 'up' },
+        description: 'All of it.',
+        timeWindow: [
+          { duration: '1M', calendar: { timeZone: 'UTC' }, anchor: 'agreement', absent: 'up' },
+        ],
+        caps: [{ kind: 'share', share: '50%' }],
+        basis: { kind: 'all-fees' },
+      },
     )
     const at = '/spec/commitments/0'
     expect(Object.keys(lossesOf(from))).toEqual([
@@ -137,6 +145,10 @@ describe('what is lost', () => {
       '/spec/currency',
       '/spec/timeWindow/0',
       '/spec/timeWindow/0/calendar/startTime',
+      '/spec/timeWindow/0/anchor',
+      '/spec/timeWindow/0/absent',
+      '/spec/caps',
+      '/spec/basis',
       '/spec/lateness',
       '/spec/rounding',
       `${at}/indicator`,

@@ -19,6 +19,14 @@ describe('a document', () => {
     expect(fromYaml).toEqual(fromJson)
   })
 
+  test('that is no YAML is told so with the line', () => {
+    const parsed = parseSla('kind: SLA\nspec: 1\nkind: SLO\n', 'yaml')
+    expect(parsed).toMatchObject({
+      ok: false,
+      error: [{ text: expect.stringMatching(/ in line 3$/) }],
+    })
+  })
+
   test('comes back as it was written: no default is filled in', () => {
     expect(parseSla(text, 'json')).toEqual({ ok: true, value: JSON.parse(text) })
   })
