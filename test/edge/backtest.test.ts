@@ -16,7 +16,7 @@ const backtest = (customer: CustomerId, draft: string, query = august, key?: str
 /** A customer whose August missed 99 % and 95 %: 60 of 600 requests failed, so USD 250.00 are owed. */
 async function missedAugust(): Promise<CustomerId> {
   const { id } = await hand.customers.create({ name: 'Backtested' })
-  const customer = await newCustomer(id)
+  const customer = await newCustomer(id, 'backtested')
   await agreeOn(customer)
   await call('POST', '/v1/signals', requests(customer, 600, 60))
   await rest(customer)

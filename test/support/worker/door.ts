@@ -31,10 +31,16 @@ export function call(
 
 let made = 0
 
-/** A customer of the test's own: storage is shared by the tests of a file. */
-export async function newCustomer(stripeCustomer = 'cus_none'): Promise<CustomerId> {
+/**
+ * A customer of the test's own: storage is shared by the tests of a file. Where credits are sent, a name
+ * that no other file uses: all files share one Stripe double, and equal credits have equal keys there.
+ */
+export async function newCustomer(
+  stripeCustomer = 'cus_none',
+  name = 'customer',
+): Promise<CustomerId> {
   made += 1
-  const id = customerId(`customer-${made}`)
+  const id = customerId(`${name}-${made}`)
   const answer = await call('PUT', `/v1/customers/${id}`, {
     name: id,
     stripe_customer: stripeCustomer,
