@@ -1,11 +1,14 @@
 import { runIngest } from './ingest/command.ts'
+import { runSla } from './sla/command.ts'
 
 const usage = `makegood: the command line of Makegood
 
   makegood ingest FILE --map MAP [options]   turn a file of any tool into signals and send them
+  makegood sla lint|explain|diff FILE...     look at SLA documents
   makegood help                              show this text
 
-Options of ingest: makegood ingest --help. Maps are described in docs/importing.md.`
+Options of ingest: makegood ingest --help. Maps are described in docs/importing.md.
+The tools for SLAs: makegood sla --help, docs/sla-tools.md.`
 
 process.exitCode = await run(process.argv.slice(2))
 
@@ -13,6 +16,8 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
   switch (verb) {
     case 'ingest':
       return runIngest(rest)
+    case 'sla':
+      return runSla(rest)
     case undefined:
     case 'help':
     case '--help':

@@ -3,17 +3,9 @@ import { plainPercent } from '../money/percent.ts'
 import type { Commitment } from './document.ts'
 import { type FaultDetails, fault, type Path, type SlaFault } from './fault.ts'
 import { targetOf } from './plan.ts'
-import {
-  type Cut,
-  compareCuts,
-  isEmpty,
-  lowest,
-  missed,
-  type Range,
-  rangeOf,
-  rangeText,
-} from './range.ts'
+import { compareCuts, isEmpty, missed, type Range, rangeOf, rangeText } from './range.ts'
 import { exactShare } from './share.ts'
+import { uncovered } from './uncovered.ts'
 
 type Bands = Extract<Commitment['remedy'], { kind: 'bands' }>
 
@@ -71,15 +63,8 @@ function reachesMet(bands: Placed[], due: Range, target: Fraction, path: Path): 
 }
 
 function gaps(bands: Placed[], due: Range, path: Path): SlaFault[] {
-  const faults: SlaFault[] = []
-  let covered: Cut = lowest
-  for (const { range } of ascending(bands)) {
-    if (compareCuts(covered, range.low) < 0)
-      faults.push(gap({ low: covered, high: range.low }, path))
-    if (compareCuts(covered, range.high) < 0) covered = range.high
-  }
-  const rest = { low: covered, high: due.high }
-  return isEmpty(rest) ? faults : [...faults, gap(rest, path)]
+  const ranges = bands.map(({ range }) => range)
+  return uncovered(ranges, due).map((range) => gap(range, path))
 }
 
 function gap(range: Range, path: Path): SlaFault {
