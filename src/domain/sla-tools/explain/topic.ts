@@ -1,0 +1,35 @@
+import type { PeriodRule } from '../../calendar/period.ts'
+import type { Commitment } from '../../sla/document.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+
+/** The parts of a commitment's explanation, in the order in which they are told. */
+export const topics = [
+  'measured',
+  'slices',
+  'figure',
+  'promise',
+  'remedy',
+  'money',
+  'final',
+  'claim',
+] as const
+export type Topic = (typeof topics)[number]
+
+export type Claim = Commitment['claim']
+
+/** What a part is told from. */
+export interface Told {
+  readonly plan: CommitmentPlan
+  readonly period: PeriodRule
+  /** Milliseconds after the period's end in which its verdict stays provisional. */
+  readonly latenessMs: number
+  readonly claim: Claim
+}
+
+/** A language's words: a heading and the sentences of each topic. */
+export interface Language {
+  readonly headings: Readonly<Record<Topic, string>>
+  readonly tell: Readonly<Record<Topic, (told: Told) => readonly string[]>>
+  /** What the whole SLA is about. */
+  intro(service: string, period: PeriodRule): string
+}
