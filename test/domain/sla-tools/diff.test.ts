@@ -7,6 +7,7 @@ import { diffSlas } from '../../../src/domain/sla-tools/diff/diff.ts'
 import { diffText } from '../../../src/domain/sla-tools/diff/text.ts'
 import { band, commitment, document, sla } from '../sla/sample.ts'
 import { anyDocument } from './any-sla.ts'
+import { everyRemedy } from './every-remedy.ts'
 
 type Fields = Record<string, unknown>
 
@@ -51,6 +52,29 @@ const a = { field: 'a', eq: 1 }
 const b = { field: 'b', in: ['x', 'y'] }
 
 const none = { remedy: { kind: 'none' } }
+const days = (n: number): Fields => ({ kind: 'days', days: n })
+const fixed = (pays: Fields): Fields => ({ kind: 'fixed', pays })
+const ofAttainment = (more: Fields = {}): Fields => ({
+  kind: 'attainment',
+  share: '0.1%',
+  ...more,
+})
+const ofTime = (more: Fields = {}): Fields => ({ kind: 'bad-time', length: '30m', ...more })
+const steps = (each: Fields, more: Fields = {}): Fields => ({
+  remedy: { kind: 'steps', each, count: 'full', pays: two, ...more },
+})
+const slope = (each: Fields, pays: Fields = two): Fields => ({
+  remedy: { kind: 'slope', each, pays },
+})
+const time = (more: Fields): Fields => ({
+  remedy: { kind: 'time', of: 'beyond-allowance', multiplier: 2, ...more },
+})
+const units = (more: Fields = {}): Fields => ({
+  remedy: { kind: 'units-not-charged', unit: '1h', badTime: { gte: '5m' }, ...more },
+})
+const several = (remedies: Fields[], combine = 'sum'): Fields => ({
+  remedy: { kind: 'several', combine, remedies },
+})
 const changes: readonly [string, Fields, Fields, string, string][] = [
   ['a title', {}, { displayName: 'Uptime' }, 'title', 'unclear'],
   ['a description', {}, { description: 'x' }, 'description', 'unclear'],
@@ -199,6 +223,143 @@ const changes: readonly [string, Fields, Fields, string, string][] = [
     'minimum payable',
     'better',
   ],
+  ['days', { remedy: fixed(days(3)) }, { remedy: fixed(days(4)) }, 'what a miss pays', 'better'],
+  [
+    'days for a share',
+    { remedy: fixed(days(3)) },
+    { remedy: fixed(two) },
+    'what a miss pays',
+    'unclear',
+  ],
+  ['a kind of remedy', { remedy: fixed(two) }, slope(ofAttainment()), 'remedy', 'unclear'],
+  [
+    'the size of steps',
+    steps(ofAttainment()),
+    steps(ofAttainment({ share: '0.2%' })),
+    'size of an increment',
+    'worse',
+  ],
+  [
+    'where steps begin',
+    steps(ofAttainment()),
+    steps(ofAttainment({ from: '99%' })),
+    'where increments begin',
+    'worse',
+  ],
+  [
+    'a target from which steps are counted',
+    steps(ofAttainment()),
+    { ...steps(ofAttainment()), objectives: [{ target: 0.9995 }] },
+    'target',
+    'better',
+  ],
+  [
+    'time that is free',
+    steps(ofTime()),
+    steps(ofTime({ free: '1h' })),
+    'where increments begin',
+    'worse',
+  ],
+  [
+    'the length of steps',
+    steps(ofTime()),
+    steps(ofTime({ length: '10m' })),
+    'size of an increment',
+    'better',
+  ],
+  [
+    'which steps count',
+    steps(ofTime()),
+    steps(ofTime(), { count: 'started' }),
+    'an increment that has only begun',
+    'better',
+  ],
+  [
+    'what steps pay',
+    steps(ofTime()),
+    steps(ofTime(), { pays: { kind: 'share', share: '1%' } }),
+    'what an increment pays',
+    'worse',
+  ],
+  [
+    'what a slope pays',
+    slope(ofTime()),
+    slope(ofTime(), { kind: 'share', share: '3%' }),
+    'what a whole increment pays',
+    'better',
+  ],
+  ['time that is paid for', time({}), time({ of: 'all' }), 'bad time that is paid for', 'better'],
+  ['a multiplier', time({}), time({ multiplier: 1.5 }), 'multiplier', 'worse'],
+  ['a unit', units(), units({ unit: '2h' }), 'length of a unit', 'unclear'],
+  [
+    'the edge of a bad unit',
+    units(),
+    units({ badTime: { gt: '5m' } }),
+    'bad time that frees a unit',
+    'worse',
+  ],
+  [
+    'when units are free',
+    units(),
+    units({ due: 'when-breached' }),
+    'when units are not charged',
+    'worse',
+  ],
+  [
+    'how remedies are joined',
+    several([fixed(two), fixed(days(1))]),
+    several([fixed(two), fixed(days(1))], 'greatest'),
+    'several remedies',
+    'worse',
+  ],
+  [
+    'a remedy beside others',
+    several([fixed(two), fixed(days(1))]),
+    several([fixed(days(1)), ...[{ kind: 'time', of: 'all', multiplier: 2 }, fixed(two)]]),
+    'remedy',
+    'better',
+  ],
+  [
+    'one of several remedies',
+    several([fixed(two), fixed(days(1))]),
+    several([fixed(two), fixed(days(2))]),
+    'what a miss pays',
+    'better',
+  ],
+  [
+    'a bad share where time is paid for',
+    { ...time({ of: 'all' }), budgetingMethod: 'RatioTimeslices' },
+    {
+      ...time({ of: 'all' }),
+      budgetingMethod: 'RatioTimeslices',
+      slice: slice({ bad: { kind: 'share', op: 'gt', value: '1%' } }),
+    },
+    'when a slice is bad',
+    'better',
+  ],
+  [
+    'a bad share where windows pay beside time',
+    several([
+      { kind: 'time', of: 'all', multiplier: 2 },
+      { kind: 'per-window', pays: two },
+    ]),
+    {
+      ...several([
+        { kind: 'time', of: 'all', multiplier: 2 },
+        { kind: 'per-window', pays: two },
+      ]),
+      slice: slice({ bad: { kind: 'share', op: 'gt', value: '1%' } }),
+    },
+    'when a slice is bad',
+    'unclear',
+  ],
+  [
+    'a cap in days',
+    { caps: [days(5)] },
+    { caps: [days(4)] },
+    'cap of the period, in days',
+    'worse',
+  ],
 ]
 const opposite = { better: 'worse', worse: 'better', unclear: 'unclear' } as Record<string, string>
 
@@ -218,8 +379,42 @@ describe('a change', () => {
     [
       'zone',
       { timeWindow: [{ duration: '1M', calendar: { timeZone: 'Asia/Tokyo' } }] },
+      'time zone of the period',
+      'unclear',
+    ],
+    [
+      'duration',
+      { timeWindow: [{ duration: '1Q', calendar: { timeZone: 'UTC' } }] },
       'period',
       'unclear',
+    ],
+    [
+      'first day',
+      {
+        timeWindow: [
+          { duration: '1M', calendar: { timeZone: 'UTC', startTime: '2026-04-15 00:00:00' } },
+        ],
+      },
+      'what periods are counted from',
+      'unclear',
+    ],
+    [
+      'anchor',
+      { timeWindow: [{ duration: '1M', calendar: { timeZone: 'UTC' }, anchor: 'agreement' }] },
+      'what periods are counted from',
+      'unclear',
+    ],
+    [
+      'absent time',
+      { timeWindow: [{ duration: '1M', calendar: { timeZone: 'UTC' }, absent: 'up' }] },
+      'time of a period in which the agreement is not in force',
+      'unclear',
+    ],
+    [
+      'caps for all',
+      { caps: [{ kind: 'amount', amount: 9 }] },
+      'cap of all commitments together, as an amount',
+      'worse',
     ],
     ['lateness', { lateness: '4d' }, 'lateness', 'unclear'],
     ['rounding', { rounding: { mode: 'up' } }, 'rounding mode', 'better'],
@@ -246,10 +441,64 @@ describe('a change', () => {
     ])
   })
 
+  test('of the caps for all commitments is judged by kind, and of their basis by its fees', () => {
+    const spec = (scopes: string[], n: number) => ({
+      basis: { kind: 'fees', scopes },
+      caps: [
+        { kind: 'share', share: '50%' },
+        { kind: 'days', days: n },
+      ],
+    })
+    expect(diffSlas(sla({}, spec(['api'], 9)), sla({}, spec(['api', 'support'], 8)))).toEqual([
+      {
+        kind: 'changed',
+        commitment: null,
+        what: 'basis of the caps for all commitments',
+        before: { pointer: '/spec/basis', text: 'the fees for api' },
+        after: { pointer: '/spec/basis', text: 'the fees for api and support' },
+        forTheCustomer: 'better',
+      },
+      {
+        kind: 'changed',
+        commitment: null,
+        what: 'cap of all commitments together, in days',
+        before: { pointer: '/spec/caps', text: '9 days of the basis' },
+        after: { pointer: '/spec/caps', text: '8 days of the basis' },
+        forTheCustomer: 'worse',
+      },
+    ])
+  })
+
+  test('of a remedy among several points at it, in each order', () => {
+    const old = sla(several([fixed(days(1)), fixed({ kind: 'amount', amount: 5 })]))
+    const fresh = sla(several([fixed({ kind: 'amount', amount: 6 }), fixed(days(1))]))
+    const paths = [
+      '/spec/commitments/0/remedy/remedies/1/pays',
+      '/spec/commitments/0/remedy/remedies/0/pays',
+    ]
+    expect(diffSlas(old, fresh)).toMatchObject([
+      { before: { pointer: paths[0] }, after: { pointer: paths[1] }, forTheCustomer: 'better' },
+    ])
+  })
+
+  test('of the kind of a remedy tells all that each says', () => {
+    expect(diffSlas(sla(time({})), sla(none))).toMatchObject([
+      {
+        before: {
+          text: 'time (bad time that is paid for: what is beyond the allowance of the target; multiplier: 2)',
+        },
+        after: { text: 'a miss pays nothing' },
+        forTheCustomer: 'worse',
+      },
+    ])
+  })
+
   test('is never judged across two currencies', () => {
     const caps = (amount: number) => ({ caps: [{ kind: 'amount', amount }] })
     const found = diffSlas(sla(caps(5)), sla(caps(9), { currency: 'jpy' }))
     expect(found.find(({ what }) => what.startsWith('cap'))?.forTheCustomer).toBe('unclear')
+    const whole = diffSlas(sla({}, caps(5)), sla({}, { ...caps(9), currency: 'jpy' }))
+    expect(whole.find(({ what }) => what.startsWith('cap'))?.forTheCustomer).toBe('unclear')
   })
 
   test('points into both documents, at the nearest place that each writes', () => {
@@ -315,6 +564,32 @@ describe('there is no change', () => {
         expect(yaml.ok && diffSlas(before, yaml.value)).toEqual([])
       }),
     )
+  })
+
+  test('in the document of every remedy against itself, or in another order', () => {
+    expect(diffSlas(valid(everyRemedy), valid(reversed(everyRemedy)))).toEqual([])
+  })
+
+  test('in a period that is written in another way', () => {
+    const window = (duration: string, startTime?: string, more: Fields = {}) =>
+      sla(
+        {},
+        {
+          timeWindow: [
+            {
+              duration,
+              calendar: { timeZone: 'UTC', ...(startTime ? { startTime } : {}) },
+              ...more,
+            },
+          ],
+        },
+      )
+    const said = { anchor: 'calendar', absent: 'shrinks' }
+    expect(diffSlas(window('1M'), window('1M', '2026-05-01 00:00:00', said))).toEqual([])
+    const quarter = window('3M', '2026-11-15 00:00:00')
+    expect(diffSlas(window('1Q', '2025-02-15 00:00:00'), quarter)).toEqual([])
+    expect(diffSlas(window('12M'), window('1Y', '2020-01-01 00:00:00'))).toEqual([])
+    expect(diffSlas(window('1Y'), window('1Y', '2026-02-01 00:00:00'))).not.toEqual([])
   })
 
   test.each([

@@ -1,7 +1,7 @@
 import { type Aspect, differences, said } from './aspect.ts'
-import type { PlacedChange } from './band-changes.ts'
 import type { Change, Said } from './change.ts'
 import { payAspects } from './pay-aspects.ts'
+import type { PlacedChange } from './placed.ts'
 import { remedyChanges } from './remedy-changes.ts'
 import type { Side } from './side.ts'
 import { sliceAspects } from './slice-aspects.ts'

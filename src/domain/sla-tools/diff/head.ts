@@ -1,10 +1,14 @@
 import { parseCurrency } from '../../money/currencies.ts'
+import { currency } from '../../money/money.ts'
 import type { Sla } from '../../sla/document.ts'
 import { durationMs, durationText } from '../../sla/duration.ts'
-import { periodRuleOf, planOf } from '../../sla/plan.ts'
-import { periodName } from '../explain/en/period.ts'
+import { basisPlanOf } from '../../sla/pay-plan.ts'
+import { planOf } from '../../sla/plan.ts'
+import { wholeCapsOf } from '../../sla/whole-caps.ts'
 import type { Aspect } from './aspect.ts'
 import { byRank, unclear } from './judging.ts'
+import { type Limits, limitAspects } from './limit-aspects.ts'
+import { periodAspects } from './period-aspects.ts'
 import { list, quoted } from './words.ts'
 
 /** Modes of rounding from the worst for the customer to the best, amount by amount. */
@@ -54,18 +58,7 @@ export const headAspects: readonly Aspect<Sla>[] = [
     words: (sla) => currencyWords(sla.spec.currency),
     judge: unclear,
   },
-  {
-    what: 'period',
-    path: ['spec', 'timeWindow', 0],
-    words: (sla) => periodName(periodRuleOf(sla)),
-    judge: unclear,
-  },
-  {
-    what: 'start of the first period',
-    path: ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
-    words: (sla) => sla.spec.timeWindow[0]?.calendar.startTime ?? 'unsaid',
-    judge: unclear,
-  },
+  ...periodAspects,
   {
     what: 'lateness',
     path: ['spec', 'lateness'],
@@ -84,6 +77,13 @@ export const headAspects: readonly Aspect<Sla>[] = [
     words: (sla) => `${roundingOf(sla).unit} minor units`,
     judge: unclear,
   },
+  ...limitAspects<Sla>({
+    path: ['spec'],
+    of: limitsOf,
+    basis: 'basis of the caps for all commitments',
+    partialPeriod: 'fees under the caps for all commitments, in force for a part of the period',
+    cap: 'cap of all commitments together',
+  }),
 ]
 
 const currencyWords = (written: string): string => {
@@ -97,4 +97,10 @@ function roundingOf(sla: Sla) {
   const [first] = sla.spec.commitments
   if (!first) throw new RangeError('an SLA without a commitment')
   return planOf(sla, first).rounding
+}
+
+function limitsOf(sla: Sla): Limits {
+  const whole = wholeCapsOf(sla)
+  const basis = sla.spec.basis ? basisPlanOf(sla.spec.basis) : null
+  return { basis, caps: whole?.caps ?? [], currency: currency(sla.spec.currency.toLowerCase()) }
 }

@@ -1,124 +1,106 @@
-import type { Path } from '../../sla/fault.ts'
-import type { Part, RemedyPlan, WindowPay } from '../../sla/pay-plan.ts'
-import { periodRuleOf } from '../../sla/plan.ts'
-import { partWords } from '../explain/en/parts.ts'
-import { periodWord } from '../explain/en/period.ts'
-import { remedy as remedyWords, windowWords } from '../explain/en/remedy.ts'
-import { gapsOf } from '../explain/ranges.ts'
-import { type Aspect, differences } from './aspect.ts'
-import { bandChanges, type PlacedChange } from './band-changes.ts'
+import { missed } from '../../sla/range.ts'
+import { uncovered } from '../../sla/uncovered.ts'
+import { type Bands, bandChanges } from './band-changes.ts'
 import type { Judgement } from './change.ts'
-import { byRank, bySign, higherLimitIsBetter, moreIsBetter } from './judging.ts'
+import { factChanges } from './fact.ts'
+import { factsOf } from './facts.ts'
+import { byRank } from './judging.ts'
+import { type PlacedChange, type PlacedSingle, placedSingles, remedyPath } from './placed.ts'
 import type { Side } from './side.ts'
+import { singleWords } from './single-words.ts'
 import { judgeTables } from './table.ts'
-import { formats } from './told-aspects.ts'
 
-/** What a miss pays, compared kind by kind; another kind is another remedy. */
+/**
+ * What a miss pays: how remedies are joined, and each against the one of its kind. Their order
+ * changes no sum. Another kind is another remedy.
+ */
 export function remedyChanges(before: Side, after: Side): PlacedChange[] {
-  const [a, b] = [before.plan.pay.remedy, after.plan.pay.remedy]
-  if (a.kind !== b.kind) return [otherKind(before, after)]
-  switch (a.kind) {
-    case 'none':
-      return []
-    case 'bands':
-      return b.kind === a.kind
-        ? [...bandChanges(before, after, a, b), ...by([gapAspect], before, after)]
-        : []
-    case 'per-window':
-      return by(windowAspects, before, after)
+  const { pairs, gone, come } = matched(placedSingles(before), placedSingles(after))
+  const others = Array.from({ length: Math.max(gone.length, come.length) }, (_, i) =>
+    otherRemedy(before, after, gone[i], come[i]),
+  )
+  return [
+    ...combineChange(before, after),
+    ...pairs.flatMap(([old, fresh]) => singleChanges(old, fresh)),
+    ...others,
+  ]
+}
+
+/** First those that are alike, then those of one kind, in their order. */
+function matched(before: readonly PlacedSingle[], after: readonly PlacedSingle[]) {
+  const pairs: [PlacedSingle, PlacedSingle][] = []
+  const [gone, come] = [[...before], [...after]]
+  const isAlike = (a: PlacedSingle, b: PlacedSingle): boolean => singleChanges(a, b).length === 0
+  for (const belongs of [isAlike, () => true]) {
+    for (const fresh of [...come]) {
+      const at = gone.findIndex(
+        (old) => old.single.kind === fresh.single.kind && belongs(old, fresh),
+      )
+      const [old] = at < 0 ? [] : gone.splice(at, 1)
+      if (!old) continue
+      come.splice(come.indexOf(fresh), 1)
+      pairs.push([old, fresh])
+    }
   }
+  return { pairs, gone, come }
 }
 
-export const remedyPath = ({ index }: Side): Path => ['spec', 'commitments', index, 'remedy']
-
-function otherKind(before: Side, after: Side): PlacedChange {
-  const pays = (side: Side): number => (side.plan.pay.remedy.kind === 'none' ? 0 : 1)
-  return {
-    what: 'remedy',
-    before: { path: remedyPath(before), text: whole(before) },
-    after: { path: remedyPath(after), text: whole(after) },
-    judgement: bySign(pays(after) - pays(before)),
-  }
+/** Two remedies of one kind. */
+function singleChanges(before: PlacedSingle, after: PlacedSingle): PlacedChange[] {
+  const [a, b] = [before.single, after.single]
+  if (a.kind !== 'bands' || b.kind !== 'bands') return factChanges(before, after, factsOf)
+  const [old, fresh] = [
+    { ...before, single: a },
+    { ...after, single: b },
+  ]
+  return [...bandChanges(old, fresh), ...gapChange(old, fresh)]
 }
 
-function whole({ plan, sla, written }: Side): string {
-  const told = { plan, period: periodRuleOf(sla), latenessMs: 0, claim: written.claim }
-  return remedyWords(told, formats).join(' ')
+function otherRemedy(
+  before: Side,
+  after: Side,
+  gone: PlacedSingle | undefined,
+  come: PlacedSingle | undefined,
+): PlacedChange {
+  const judgement = gone && come ? 'unclear' : come ? 'better' : 'worse'
+  return { what: 'remedy', before: told(before, gone), after: told(after, come), judgement }
 }
 
-const by = (aspects: readonly Aspect<Side>[], before: Side, after: Side): PlacedChange[] =>
-  differences(aspects, before, after).map((found) => ({
-    what: found.aspect.what,
-    before: { path: [...remedyPath(before), ...found.aspect.path], text: found.before },
-    after: { path: [...remedyPath(after), ...found.aspect.path], text: found.after },
-    judgement: found.judgement,
-  }))
-
-const gapAspect: Aspect<Side> = {
-  what: 'attainment in no band',
-  path: ['gap'],
-  words({ plan }) {
-    const { remedy } = plan.pay
-    if (remedy.kind !== 'bands' || gapsOf(plan, remedy).length === 0) return 'there is none'
-    return remedy.gap === 'nothing' ? 'pays nothing' : 'pays what the next deeper band pays'
-  },
-  judge: (before, after) => judgeTables(before.plan, after.plan),
+function told(side: Side, placed: PlacedSingle | undefined) {
+  if (placed) return { path: placed.path, text: singleWords(placed) }
+  const isNone = side.plan.pay.remedy.kind === 'none'
+  return isNone ? { path: remedyPath(side), text: 'a miss pays nothing' } : null
 }
 
-type PerWindow = Extract<RemedyPlan, { kind: 'per-window' }>
-
-/** @throws {RangeError} for a remedy of another kind, which is never asked. */
-function windowOf({ plan }: Side): PerWindow {
-  const { remedy } = plan.pay
-  if (remedy.kind !== 'per-window') throw new RangeError(`not per window: ${remedy.kind}`)
-  return remedy
+function combineChange(before: Side, after: Side): PlacedChange[] {
+  const [a, b] = [before, after].map(({ plan: { pay } }) =>
+    pay.remedy.kind === 'several' ? pay.remedy.combine : null,
+  )
+  if (!a || !b || a === b) return []
+  const said = (side: Side, combine: 'sum' | 'greatest') => ({
+    path: [...remedyPath(side), 'combine'],
+    text: combine === 'sum' ? 'all are paid' : 'only the one that comes to most is paid',
+  })
+  const judgement = byRank(['greatest', 'sum'])(a, b)
+  return [{ what: 'several remedies', before: said(before, a), after: said(after, b), judgement }]
 }
 
-const windowAspects: readonly Aspect<Side>[] = [
-  {
-    what: 'what a window pays',
-    path: ['pays'],
-    words: (side) =>
-      windowWords(windowOf(side).pays, side.plan, formats, periodWord(periodRuleOf(side.sla))),
-    judge: (before, after) => judgePays(windowOf(before).pays, windowOf(after).pays),
-  },
-  {
-    what: 'cap of each window',
-    path: ['capEach'],
-    words: (side) => {
-      const { capEach } = windowOf(side)
-      return capEach ? partWords(capEach, side.plan.currency, formats) : 'none'
+function gapChange(before: PlacedSingle<Bands>, after: PlacedSingle<Bands>): PlacedChange[] {
+  const [old, fresh] = [gapWords(before), gapWords(after)]
+  if (old === fresh) return []
+  const judgement: Judgement = judgeTables(before, after)
+  return [
+    {
+      what: 'attainment in no band',
+      before: { path: [...before.path, 'gap'], text: old },
+      after: { path: [...after.path, 'gap'], text: fresh },
+      judgement,
     },
-    judge: (before, after) => judgeCap(windowOf(before).capEach, windowOf(after).capEach),
-  },
-  {
-    what: 'when windows pay',
-    path: ['due'],
-    words: (side) =>
-      windowOf(side).due === 'always' ? 'always' : 'only when the target is missed',
-    judge: (before, after) =>
-      byRank(['when-breached', 'always'])(windowOf(before).due, windowOf(after).due),
-  },
-]
-
-function judgePays(a: WindowPay, b: WindowPay): Judgement {
-  if (a.kind !== b.kind) return 'unclear'
-  return moreIsBetter(payValue(a), payValue(b))
+  ]
 }
 
-function payValue(pays: WindowPay) {
-  switch (pays.kind) {
-    case 'share':
-      return pays.share
-    case 'amount':
-    case 'per-minute':
-      return pays.minor
-    case 'time':
-      return pays.multiplier
-  }
-}
-
-function judgeCap(a: Part | null, b: Part | null): Judgement {
-  if (a && b && a.kind !== b.kind) return 'unclear'
-  return higherLimitIsBetter(a && payValue(a), b && payValue(b))
+function gapWords({ single, side: { plan } }: PlacedSingle<Bands>): string {
+  const ranges = single.bands.map(({ range }) => range)
+  if (uncovered(ranges, missed(plan.target, plan.breachedWhen)).length === 0) return 'there is none'
+  return single.gap === 'nothing' ? 'pays nothing' : 'pays what the next deeper band pays'
 }

@@ -1,12 +1,11 @@
 import { compare, fromCount } from '../../money/fraction.ts'
 import { durationText } from '../../sla/duration.ts'
-import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { Quiet } from '../../sla/slice-rule.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
 import { byRank, bySign, lowerHurdleIsBetter, unclear } from './judging.ts'
+import { badSlicesDecide, forgivingIsWorse, isMonotone } from './monotone.ts'
 import type { Side } from './side.ts'
-import { paysByDepth } from './table.ts'
 import { formats } from './told-aspects.ts'
 
 /** When a slice is bad, silent or forgiven. */
@@ -29,16 +28,16 @@ export const sliceAspects: readonly Aspect<Side>[] = [
     what: 'a slice without any request',
     path: ['slice', 'empty'],
     words: ({ plan }) => plan.empty,
-    judge: ({ plan: a }, { plan: b }) => quietJudge(a, b)(a.empty, b.empty),
+    judge: (a, b) => quietJudge(a, b)(a.plan.empty, b.plan.empty),
   },
   {
     what: 'shortest run of bad slices that counts',
     path: ['slice', 'run', 'atLeast'],
     words: ({ plan }) =>
       plan.runSlices === 1 ? 'every bad slice' : durationText(plan.runSlices * plan.sliceMs),
-    judge: ({ plan: a }, { plan: b }) =>
+    judge: (a, b) =>
       forgivingIsWorse(a) && forgivingIsWorse(b)
-        ? bySign(a.runSlices * a.sliceMs - b.runSlices * b.sliceMs)
+        ? bySign(a.plan.runSlices * a.plan.sliceMs - b.plan.runSlices * b.plan.sliceMs)
         : 'unclear',
   },
   {
@@ -47,9 +46,9 @@ export const sliceAspects: readonly Aspect<Side>[] = [
     // A run of one slice is never short.
     words: ({ plan }) =>
       plan.runSlices > 1 && plan.edge === 'count' ? 'counts' : 'is forgiven like any other',
-    judge: ({ plan: a }, { plan: b }) =>
-      a.runSlices > 1 && b.runSlices > 1 && forgivingIsWorse(a) && forgivingIsWorse(b)
-        ? byRank(['cut', 'count'])(a.edge, b.edge)
+    judge: (a, b) =>
+      a.plan.runSlices > 1 && b.plan.runSlices > 1 && forgivingIsWorse(a) && forgivingIsWorse(b)
+        ? byRank(['cut', 'count'])(a.plan.edge, b.plan.edge)
         : 'unclear',
   },
   {
@@ -67,37 +66,12 @@ function badWords({ plan: { bad } }: Side): string {
 }
 
 /** Sooner bad is better for the customer, where bad slices decide something. */
-function judgeBad({ plan: a }: Side, { plan: b }: Side): Judgement {
-  const decides = (plan: CommitmentPlan): boolean =>
-    plan.aggregation === 'good-slices' || plan.pay.remedy.kind === 'per-window'
-  if (!a.bad || !b.bad || !decides(a) || !decides(b) || !isMonotone(a) || !isMonotone(b)) {
-    return 'unclear'
-  }
-  return bySign(compare(a.bad.share, b.bad.share) || byOp(b.bad.op) - byOp(a.bad.op))
+function judgeBad(before: Side, after: Side): Judgement {
+  const [a, b] = [before.plan.bad, after.plan.bad]
+  const isClear = [before, after].every((side) => badSlicesDecide(side) && isMonotone(side))
+  if (!a || !b || !isClear) return 'unclear'
+  return bySign(compare(a.share, b.share) || byOp(b.op) - byOp(a.op))
 }
-
-/**
- * Whether more bad slices never pay less. Where each window pays a fixed part they can: a bad slice
- * between two windows makes one of them.
- */
-function isMonotone(plan: CommitmentPlan): boolean {
-  const { remedy } = plan.pay
-  switch (remedy.kind) {
-    case 'none':
-      return true
-    case 'bands':
-      return paysByDepth(plan)
-    case 'per-window':
-      return (
-        remedy.capEach === null &&
-        (remedy.pays.kind === 'per-minute' || remedy.pays.kind === 'time')
-      )
-  }
-}
-
-/** A run that is not forgiven adds a window and joins none. */
-const forgivingIsWorse = (plan: CommitmentPlan): boolean =>
-  plan.pay.remedy.kind === 'per-window' || (plan.aggregation === 'good-slices' && isMonotone(plan))
 
 const byOp = (op: 'gt' | 'gte'): number => (op === 'gte' ? 1 : 0)
 
@@ -116,21 +90,21 @@ const quietRank = (quiet: Quiet): number => {
 
 /** Unknown slices can make a period unproven, which pays nothing: only without a floor is it clear. */
 const quietJudge =
-  (a: CommitmentPlan, b: CommitmentPlan) =>
+  (a: Side, b: Side) =>
   (before: Quiet, after: Quiet): Judgement => {
     const unproven = before === 'unknown' || after === 'unknown'
-    const decides = a.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
-    if (!decides || (unproven && (a.knownAtLeast || b.knownAtLeast))) return 'unclear'
+    const decides = a.plan.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
+    if (!decides || (unproven && (a.plan.knownAtLeast || b.plan.knownAtLeast))) return 'unclear'
     return bySign(quietRank(after) - quietRank(before))
   }
 
-function judgeVolume({ plan: a }: Side, { plan: b }: Side): Judgement {
-  const [least, most] = [a.minimumVolume, b.minimumVolume]
+function judgeVolume(a: Side, b: Side): Judgement {
+  const [least, most] = [a.plan.minimumVolume, b.plan.minimumVolume]
   if (!least || !most || least.events !== most.events) {
     const fewer = (most?.events ?? 0) - (least?.events ?? 0)
     const below = new Set([least?.below ?? most?.below, most?.below ?? least?.below])
     // More slices that count as up, whatever happened in them.
-    const decides = a.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
+    const decides = a.plan.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
     return decides && below.size === 1 && below.has('up') ? bySign(-fewer) : 'unclear'
   }
   return quietJudge(a, b)(least.below, most.below)

@@ -2,22 +2,38 @@ import { grouped } from '../../money/amount.ts'
 import { compare, type Fraction, lesser } from '../../money/fraction.ts'
 import { durationText } from '../../sla/duration.ts'
 import type { Path } from '../../sla/fault.ts'
-import type { Band, Part } from '../../sla/pay-plan.ts'
+import type { Part } from '../../sla/part-plan.ts'
+import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { compareCuts, missed, rangeText } from '../../sla/range.ts'
 import { uncovered } from '../../sla/uncovered.ts'
+import { partFigure } from '../part-figure.ts'
+import type { PeriodLengths } from '../period-lengths.ts'
+import { placedSingles } from './placed.ts'
 import { type Example, reaching } from './reachable.ts'
 import { type Warning, warning } from './warning.ts'
 
+type Bands = Extract<SinglePlan, { kind: 'bands' }>
+
 /** Bands that nothing reaches, gaps that something does, and depths that pay no more. */
-export function lintBands(plan: CommitmentPlan, path: Path, lengths: readonly number[]): Warning[] {
-  const { remedy } = plan.pay
-  if (remedy.kind !== 'bands') return []
-  const at = [...path, 'remedy', 'bands']
+export function lintBands(plan: CommitmentPlan, path: Path, lengths: PeriodLengths): Warning[] {
+  return placedSingles(plan, path).flatMap(({ single, path: at }) =>
+    single.kind === 'bands' ? lintTable(plan, single, at, lengths) : [],
+  )
+}
+
+function lintTable(
+  plan: CommitmentPlan,
+  table: Bands,
+  at: Path,
+  lengths: PeriodLengths,
+): Warning[] {
   return [
-    ...remedy.bands.flatMap((band, index) => unreachable(plan, band, [...at, index], lengths)),
-    ...(remedy.gap === 'nothing' ? gaps(plan, [...path, 'remedy', 'gap'], lengths) : []),
-    ...flat(plan, at),
+    ...table.bands.flatMap((band, index) =>
+      unreachable(plan, band, [...at, 'bands', index], lengths),
+    ),
+    ...(table.gap === 'nothing' ? gaps(plan, table, [...at, 'gap'], lengths) : []),
+    ...flat(table, plan.pay.caps, [...at, 'bands']),
   ]
 }
 
@@ -25,10 +41,10 @@ function unreachable(
   plan: CommitmentPlan,
   band: Band,
   path: Path,
-  lengths: readonly number[],
+  lengths: PeriodLengths,
 ): Warning[] {
-  if (reaching(plan, band.range, lengths)) return []
-  const [shortest, longest] = [lengths[0] ?? 0, lengths.at(-1) ?? 0].map((ms) =>
+  if (reaching(plan, band.range, lengths.possible)) return []
+  const [shortest, longest] = [lengths.possible[0] ?? 0, lengths.possible.at(-1) ?? 0].map((ms) =>
     grouped(String(Math.floor(ms / plan.sliceMs))),
   )
   const steps = `attainment moves in steps of one slice of ${shortest} to ${longest}`
@@ -38,13 +54,17 @@ function unreachable(
 }
 
 /** Unsaid, a gap is refused: a gap that is found here was stated. */
-function gaps(plan: CommitmentPlan, path: Path, lengths: readonly number[]): Warning[] {
-  const { remedy } = plan.pay
-  if (remedy.kind !== 'bands') return []
-  const ranges = remedy.bands.map(({ range }) => range)
+function gaps(
+  plan: CommitmentPlan,
+  { bands }: Bands,
+  path: Path,
+  lengths: PeriodLengths,
+): Warning[] {
+  const ranges = bands.map(({ range }) => range)
+  const pays = plan.pay.remedy.kind === 'several' ? 'these bands pay nothing' : 'pays nothing'
   return uncovered(ranges, missed(plan.target, plan.breachedWhen)).flatMap((range) => {
-    const example = reaching(plan, range, lengths)
-    const where = `attainment of ${rangeText(range)} misses the target and pays nothing`
+    const example = reaching(plan, range, lengths.certain)
+    const where = `attainment of ${rangeText(range)} misses the target and ${pays}`
     if (!example) return []
     return [warning('gap-pays-nothing', path, `${where}; ${exampleText(plan, example)} reach it`)]
   })
@@ -63,26 +83,22 @@ function exampleText(plan: CommitmentPlan, { bad, of }: Example): string {
 }
 
 /** Neighbours in depth that pay the same once the caps of their own kind are applied. */
-function flat({ pay: { remedy, caps } }: CommitmentPlan, path: Path): Warning[] {
-  if (remedy.kind !== 'bands') return []
-  const deepestFirst = remedy.bands
+function flat({ bands }: Bands, caps: readonly Part[], path: Path): Warning[] {
+  const deepestFirst = bands
     .map(({ range, pays }, index) => ({ range, pays, index, net: capped(pays, caps) }))
     .sort((a, b) => compareCuts(a.range.high, b.range.high))
   return deepestFirst.flatMap((deep, i) => {
     const above = deepestFirst[i + 1]
     if (!above || above.pays.kind !== deep.pays.kind) return []
-    const side = compare(deep.net, above.net)
-    if (side > 0) return []
-    const how = side < 0 ? 'less than' : 'the same as'
-    const why = compare(deep.net, figureOf(deep.pays)) < 0 ? ' once the caps are applied' : ''
-    const text = `${rangeText(deep.range)} pays ${how} band ${above.index + 1} above it${why}`
+    // Never less: a table where depth pays less is refused.
+    if (compare(deep.net, above.net) > 0) return []
+    const why = compare(deep.net, partFigure(deep.pays)) < 0 ? ' once the caps are applied' : ''
+    const text = `${rangeText(deep.range)} pays the same as band ${above.index + 1} above it${why}`
     return [warning('flat-bands', [...path, deep.index, 'pays'], text)]
   })
 }
 
-const figureOf = (part: Part): Fraction => (part.kind === 'share' ? part.share : part.minor)
-
 function capped(pays: Part, caps: readonly Part[]): Fraction {
-  const own = caps.filter(({ kind }) => kind === pays.kind).map(figureOf)
-  return [figureOf(pays), ...own].reduce(lesser)
+  const own = caps.filter(({ kind }) => kind === pays.kind).map(partFigure)
+  return [partFigure(pays), ...own].reduce(lesser)
 }
