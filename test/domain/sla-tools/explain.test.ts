@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, zero } from '../../../src/domain/money/fraction.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
-import type { Part } from '../../../src/domain/sla/pay-plan.ts'
+import type { Part } from '../../../src/domain/sla/part-plan.ts'
 import { planOf } from '../../../src/domain/sla/plan.ts'
 import { explainSla } from '../../../src/domain/sla-tools/explain/explain.ts'
 import { formatsOf, type Lang } from '../../../src/domain/sla-tools/explain/formats.ts'
@@ -25,10 +25,11 @@ describe('an explanation', () => {
         for (const [i, commitment] of parsed.value.spec.commitments.entries()) {
           const plan = planOf(parsed.value, commitment)
           const text = commitments[i]?.parts.flatMap(({ sentences }) => sentences).join('\n') ?? ''
-          const say = (part: Part): string =>
-            part.kind === 'share'
-              ? formats.percent(part.share)
-              : formats.money(part.minor, plan.currency)
+          const say = (part: Part): string => {
+            if (part.kind === 'share') return formats.percent(part.share)
+            if (part.kind === 'days') return formats.number(part.days)
+            return formats.money(part.minor, plan.currency)
+          }
           const { remedy, caps } = plan.pay
           const bands = remedy.kind === 'bands' ? remedy.bands : []
           const bounds = bands.flatMap(({ range }) => [range.low.value, range.high.value])
@@ -86,5 +87,16 @@ describe('an explanation', () => {
     ],
   ])('works its examples through %s', (_name, changes, words) => {
     expect(told(changes, 'remedy')).toContain(words)
+  })
+
+  test.each([
+    ['1M', { startTime: '2026-01-31 00:00:00' }, 'month (counted from day 31 or the last day of'],
+    ['3M', { startTime: '2026-07-01 00:00:00' }, 'calendar quarter (time zone'],
+    ['1Q', { startTime: '2026-02-01 00:00:00' }, 'quarter (counted from 1 February, time zone'],
+    ['12M', {}, 'calendar year (time zone'],
+  ])('names the period of %s with %j', (duration, start, words) => {
+    const calendar = { timeZone: 'Europe/Berlin', ...start }
+    const { intro } = explainSla(sla({}, { timeWindow: [{ duration, calendar }] }), 'en')
+    expect(intro).toContain(`for each ${words}`)
   })
 })

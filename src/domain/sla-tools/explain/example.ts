@@ -1,8 +1,9 @@
-import { isPayable, rounded, tightestCap } from '../../judging/limits.ts'
-import { resolved } from '../../judging/windows.ts'
+import { type Base, resolved } from '../../judging/base.ts'
+import { isPayable, rounded, tightest } from '../../judging/limits.ts'
 import { exponentOf } from '../../money/currencies.ts'
 import { compare, type Fraction, fraction, fromCount, lesser, times } from '../../money/fraction.ts'
-import type { Part, RemedyPlan } from '../../sla/pay-plan.ts'
+import type { Part } from '../../sla/part-plan.ts'
+import type { SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 
 /** What one miss pays from the example's basis, by the same steps as a verdict. Minor units. */
@@ -18,10 +19,16 @@ export interface Paid {
 export const exampleBasis = ({ currency }: CommitmentPlan): Fraction =>
   fraction(1000n * 10n ** BigInt(exponentOf(currency)))
 
-export const bandPaid = (plan: CommitmentPlan, pays: Part): Paid =>
-  paid(plan, resolved(pays, exampleBasis(plan)))
+const baseOf = (plan: CommitmentPlan, periodMs: number): Base => ({
+  minor: exampleBasis(plan),
+  days: fraction(BigInt(periodMs), 86_400_000n),
+})
 
-type PerWindow = Extract<RemedyPlan, { kind: 'per-window' }>
+/** One part by itself. */
+export const partPaid = (plan: CommitmentPlan, pays: Part, periodMs: number): Paid =>
+  paid(plan, resolved(pays, baseOf(plan, periodMs)), periodMs)
+
+type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
 /** The only window of a whole period. */
 export function windowPaid(
@@ -29,26 +36,27 @@ export function windowPaid(
   remedy: PerWindow,
   time: { readonly windowMs: number; readonly periodMs: number },
 ): Paid {
-  const basis = exampleBasis(plan)
+  const basis = baseOf(plan, time.periodMs)
   const gross = windowGross(remedy.pays, basis, time)
   const most = remedy.capEach ? resolved(remedy.capEach, basis) : null
-  return paid(plan, most ? lesser(gross, most) : gross)
+  return paid(plan, most ? lesser(gross, most) : gross, time.periodMs)
 }
 
 function windowGross(
   pays: PerWindow['pays'],
-  basis: Fraction,
+  basis: Base,
   { windowMs, periodMs }: { readonly windowMs: number; readonly periodMs: number },
 ): Fraction {
   switch (pays.kind) {
     case 'share':
     case 'amount':
+    case 'days':
       return resolved(pays, basis)
     case 'per-minute':
       return times(pays.minor, times(fromCount(windowMs), fraction(1n, 60_000n)))
     case 'time': {
       const share = fraction(BigInt(windowMs), BigInt(periodMs))
-      return times(times(basis, share), pays.multiplier)
+      return times(times(basis.minor, share), pays.multiplier)
     }
   }
 }
@@ -57,8 +65,8 @@ function windowGross(
 export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number =>
   Math.max(Math.ceil(3_600_000 / sliceMs), runSlices) * sliceMs
 
-function paid(plan: CommitmentPlan, gross: Fraction): Paid {
-  const cap = tightestCap(plan, exampleBasis(plan))
+function paid(plan: CommitmentPlan, gross: Fraction, periodMs: number): Paid {
+  const cap = tightest(plan.pay.caps, baseOf(plan, periodMs))
   const isCapped = cap !== null && compare(cap, gross) < 0
   const { value } = rounded(isCapped ? cap : gross, cap, plan)
   const isPaid = isPayable(value, plan)

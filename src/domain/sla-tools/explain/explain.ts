@@ -1,9 +1,12 @@
+import { currency } from '../../money/money.ts'
 import type { Sla } from '../../sla/document.ts'
 import { durationMs } from '../../sla/duration.ts'
-import { periodRuleOf, planOf } from '../../sla/plan.ts'
+import { planOf } from '../../sla/plan.ts'
+import { wholeCapsOf } from '../../sla/whole-caps.ts'
 import { german } from './de/german.ts'
 import { english } from './en/english.ts'
 import type { Lang } from './formats.ts'
+import { toldPeriodOf } from './told-period.ts'
 import { type Language, type Topic, topics } from './topic.ts'
 
 /** One topic of a commitment in plain sentences. */
@@ -35,12 +38,17 @@ const languages = { en: english, de: german } as const satisfies Record<Lang, La
  */
 export function explainSla(sla: Sla, lang: Lang): Explanation {
   const language = languages[lang]
-  const period = periodRuleOf(sla)
+  const period = toldPeriodOf(sla)
+  const limit = wholeCapsOf(sla)
+  const code = currency(sla.spec.currency.toLowerCase())
   const latenessMs = durationMs(sla.spec.lateness)
   return {
     lang,
     title: sla.metadata.displayName ?? sla.metadata.name,
-    intro: language.intro(sla.spec.service, period),
+    intro: [
+      language.intro(sla.spec.service, period),
+      ...(limit ? language.whole(limit, code, period) : []),
+    ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
       const told = { plan, period, latenessMs, claim: commitment.claim }

@@ -1,9 +1,9 @@
-import type { Band, RemedyPlan } from '../../sla/pay-plan.ts'
+import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { compareCuts, isEmpty, missed, type Range } from '../../sla/range.ts'
 import { uncovered } from '../../sla/uncovered.ts'
 
-type Bands = Extract<RemedyPlan, { kind: 'bands' }>
+type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
 /** Bands from the mildest miss down. */
 export const mildestFirst = ({ bands }: Bands): Band[] =>

@@ -3,7 +3,8 @@ import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
-import { money } from './money.ts'
+import { basisWords, money } from './money.ts'
+import { partWords } from './parts.ts'
 import { periodName, periodWords } from './period.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
@@ -35,5 +36,9 @@ export const german: Language = {
     claim: (told) => claim(told.claim),
   },
   intro: (service, period) =>
-    `Dies ist das SLA für den Dienst ${service}. Beurteilt wird jeder ${periodName(period)}.`,
+    `Dies ist das SLA für den Dienst ${service}. Beurteilt wird ${periodWords(period).each} ${periodName(period)}.`,
+  whole: ({ caps, basis }, currency, period) => [
+    `Für alle Zusagen zusammen werden je ${periodWords(period).nominative} höchstens gezahlt: ${formats.list(caps.map((cap) => partWords(cap, currency, formats)))}${caps.length > 1 ? '; es gilt der kleinste Betrag' : ''}. Was darüber liegt, wird allen anteilig abgezogen.`,
+    ...(basis ? basisWords(basis, formats, periodWords(period).genitive) : []),
+  ],
 }

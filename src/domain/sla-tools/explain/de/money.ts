@@ -27,7 +27,11 @@ export function money({ plan, period }: Told, formats: Formats): string[] {
   ]
 }
 
-function basisWords({ scopes, partialPeriod }: BasisPlan, formats: Formats, genitive: string) {
+export function basisWords(
+  { scopes, partialPeriod }: BasisPlan,
+  formats: Formats,
+  genitive: string,
+) {
   const of = scopes ? `die Entgelte für ${formats.list(scopes)}` : 'alle Entgelte der Vereinbarung'
   const part =
     partialPeriod === 'prorate'

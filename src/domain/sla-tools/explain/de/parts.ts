@@ -1,6 +1,6 @@
-import { compare } from '../../../money/fraction.ts'
+import { compare, one } from '../../../money/fraction.ts'
 import type { Currency } from '../../../money/money.ts'
-import type { Part } from '../../../sla/pay-plan.ts'
+import type { Part } from '../../../sla/part-plan.ts'
 import { compareCuts, lowest, type Range } from '../../../sla/range.ts'
 import type { Formats } from '../formats.ts'
 
@@ -11,6 +11,10 @@ export function partWords(part: Part, currency: Currency, formats: Formats): str
       return `${formats.percent(part.share)} der Bemessungsgrundlage`
     case 'amount':
       return formats.money(part.minor, currency)
+    case 'days': {
+      const unit = compare(part.days, one) === 0 ? 'Tag' : 'Tage'
+      return `${formats.number(part.days)} ${unit} der Bemessungsgrundlage`
+    }
   }
 }
 

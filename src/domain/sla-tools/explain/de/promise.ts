@@ -7,7 +7,7 @@ import { periodName, periodWords } from './period.ts'
 /** The target, and what it leaves room for where it is a share of slices. */
 export function promise({ plan, period }: Told, formats: Formats): string[] {
   const at = plan.breachedWhen === 'lt' ? 'mindestens' : 'mehr als'
-  const promised = `Zugesagt ist für jeden ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(plan.target)}.`
+  const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(plan.target)}.`
   if (plan.aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'

@@ -20,6 +20,9 @@ export function slices({ plan, period }: Told, formats: Formats): string[] {
       : []),
     `Eine Zeitscheibe ohne Anfragen ${quietWords(plan.empty)}.`,
     ...runWords(plan, formats, words),
+    ...(plan.absent === 'up'
+      ? [`Zeit ${words.genitive} außerhalb der Vereinbarung zählt als gut.`]
+      : []),
     ...(knownAtLeast
       ? [
           `Sind weniger als ${formats.percent(knownAtLeast)} der Zeitscheiben bekannt, so bleibt ${words.the} unbewiesen: weder eingehalten noch verfehlt.`,

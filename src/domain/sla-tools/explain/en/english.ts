@@ -3,7 +3,8 @@ import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
-import { money } from './money.ts'
+import { basisWords, money } from './money.ts'
+import { partWords } from './parts.ts'
 import { periodName, periodWord } from './period.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
@@ -36,4 +37,8 @@ export const english: Language = {
   },
   intro: (service, period) =>
     `This is the SLA for the service ${service}. It is judged for each ${periodName(period)}.`,
+  whole: ({ caps, basis }, currency, period) => [
+    `All commitments together pay at most ${formats.list(caps.map((cap) => partWords(cap, currency, formats)))} for one ${periodWord(period)}${caps.length > 1 ? ', whichever is least' : ''}; what is over is taken from each in proportion.`,
+    ...(basis ? basisWords(basis, formats, periodWord(period)) : []),
+  ],
 }

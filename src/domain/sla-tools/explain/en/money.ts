@@ -25,7 +25,7 @@ export function money({ plan, period }: Told, formats: Formats): string[] {
   ]
 }
 
-function basisWords({ scopes, partialPeriod }: BasisPlan, formats: Formats, word: string) {
+export function basisWords({ scopes, partialPeriod }: BasisPlan, formats: Formats, word: string) {
   const of = scopes ? `the fees for ${formats.list(scopes)}` : 'all fees of the agreement'
   const part =
     partialPeriod === 'prorate'

@@ -1,17 +1,17 @@
-import type { PeriodRule } from '../../../calendar/period.ts'
+import { dateWords, isCalendars, type ToldPeriod } from '../told-period.ts'
 
-/** `calendar month (Europe/Berlin)`: what a promise is kept or missed over. */
-export function periodName(rule: PeriodRule): string {
-  switch (rule.kind) {
-    case 'calendar-month':
-      return `calendar month (time zone ${rule.zone})`
-  }
+/** `calendar month (time zone Europe/Berlin)`: what a promise is kept or missed over. */
+export function periodName(period: ToldPeriod): string {
+  const { zone } = period.rule
+  if (isCalendars(period)) return `calendar ${periodWord(period)} (time zone ${zone})`
+  return `${periodWord(period)} (counted from ${anchorWords(period)}, time zone ${zone})`
+}
+
+function anchorWords({ rule, isByAgreement }: ToldPeriod): string {
+  if (isByAgreement) return 'the start of the agreement'
+  const last = rule.day > 28 ? ' or the last day of a shorter month' : ''
+  return (rule.kind === 'month' ? `day ${rule.day}` : dateWords('en', rule.month, rule.day)) + last
 }
 
 /** The same in one word, in the middle of a sentence. */
-export function periodWord(rule: PeriodRule): string {
-  switch (rule.kind) {
-    case 'calendar-month':
-      return 'month'
-  }
-}
+export const periodWord = ({ rule }: ToldPeriod): string => rule.kind

@@ -17,6 +17,9 @@ export function slices({ plan, period }: Told, formats: Formats): string[] {
       : []),
     `A slice without any request ${quietWords(plan.empty)}.`,
     ...runWords(plan, formats, periodWord(period)),
+    ...(plan.absent === 'up'
+      ? [`Time of the ${periodWord(period)} outside the agreement counts as good.`]
+      : []),
     ...(knownAtLeast
       ? [
           `If fewer than ${formats.percent(knownAtLeast)} of the slices are known, the ${periodWord(period)} is unproven: neither kept nor missed.`,
