@@ -1,14 +1,16 @@
 import { runIngest } from './ingest/command.ts'
 import { runOpenSlo } from './openslo/command.ts'
+import { runSla } from './sla/command.ts'
 
 const usage = `makegood: the command line of Makegood
 
   makegood ingest FILE --map MAP [options]   turn a file of any tool into signals and send them
   makegood openslo lint|import|export FILE   check OpenSLO documents, turn them into SLAs and back
+  makegood sla lint|explain|diff FILE...     look at SLA documents
   makegood help                              show this text
 
 Options of ingest: makegood ingest --help. Maps are described in docs/importing.md,
-OpenSLO in docs/openslo.md.`
+OpenSLO in docs/openslo.md. The tools for SLAs: makegood sla --help, docs/sla-tools.md.`
 
 process.exitCode = await run(process.argv.slice(2))
 
@@ -18,6 +20,8 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
       return runIngest(rest)
     case 'openslo':
       return runOpenSlo(rest)
+    case 'sla':
+      return runSla(rest)
     case undefined:
     case 'help':
     case '--help':

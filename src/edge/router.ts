@@ -11,6 +11,7 @@ import { getCredits, getLedgerCheck, getTransfers, postApproval } from './api/le
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
+import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
@@ -30,6 +31,9 @@ export const routes: readonly Route[] = [
   getForecast,
   postBacktest,
   postSla,
+  postSlaLint,
+  postSlaExplain,
+  postSlaDiff,
   putAgreement,
   postKey,
   getCredits,

@@ -5,18 +5,10 @@ import { type FaultDetails, fault, type Path, type SlaFault } from './fault.ts'
 import type { WrittenPart } from './part.ts'
 import { comparePay, partWords } from './part-size.ts'
 import { targetOf } from './plan.ts'
-import {
-  type Cut,
-  compareCuts,
-  isEmpty,
-  lowest,
-  missed,
-  type Range,
-  rangeOf,
-  rangeText,
-} from './range.ts'
+import { compareCuts, isEmpty, missed, type Range, rangeOf, rangeText } from './range.ts'
 import { resurfacing } from './resurfacing.ts'
 import type { WrittenSingle } from './single-remedies.ts'
+import { uncovered } from './uncovered.ts'
 
 type Bands = Extract<WrittenSingle, { kind: 'bands' }>
 
@@ -73,16 +65,8 @@ function reachesMet(bands: Placed[], due: Range, target: Fraction, path: Path): 
 }
 
 function gaps(bands: Placed[], due: Range, path: Path): SlaFault[] {
-  const faults: SlaFault[] = []
-  let covered: Cut = lowest
-  const byLow = [...bands].sort((a, b) => compareCuts(a.range.low, b.range.low))
-  for (const { range } of byLow) {
-    if (compareCuts(covered, range.low) < 0)
-      faults.push(gap({ low: covered, high: range.low }, path))
-    if (compareCuts(covered, range.high) < 0) covered = range.high
-  }
-  const rest = { low: covered, high: due.high }
-  return isEmpty(rest) ? faults : [...faults, gap(rest, path)]
+  const ranges = bands.map(({ range }) => range)
+  return uncovered(ranges, due).map((range) => gap(range, path))
 }
 
 function gap(range: Range, path: Path): SlaFault {

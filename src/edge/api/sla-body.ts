@@ -1,7 +1,9 @@
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Sla } from '../../domain/sla/document.ts'
+import type { SlaFault } from '../../domain/sla/fault.ts'
 import { parseSla } from '../../domain/sla/parse.ts'
+import type { SlaFormat } from '../../domain/sla/read.ts'
 import { readText } from '../body.ts'
 import { type Problem, problem } from '../problem.ts'
 
@@ -12,8 +14,13 @@ const formats = new Map([
   ['text/yaml', 'yaml'],
 ] as const)
 
-/** Reads a body that is one SLA document, YAML or JSON. */
-export async function readSlaBody(request: Request): Promise<Result<Sla, Problem>> {
+export interface SlaText {
+  readonly text: string
+  readonly format: SlaFormat
+}
+
+/** A body that is an SLA, or holds some, in the format that its media type names. */
+export async function readSlaText(request: Request): Promise<Result<SlaText, Problem>> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   const format = [...formats].find(([type]) => type === mediaType)?.[1]
   if (!format) {
@@ -21,13 +28,23 @@ export async function readSlaBody(request: Request): Promise<Result<Sla, Problem
     return err(problem('unsupported-media-type', `An SLA is sent as one of ${taken}.`))
   }
   const text = await readText(request, LIMITS.jsonBodyBytes)
-  if (!text.ok) return text
-  const sla = parseSla(text.value, format)
-  if (sla.ok) return ok(sla.value)
-  const errors = sla.error.map(({ pointer, reason, text: words, suggestion }) => ({
-    pointer,
+  return text.ok ? ok({ text: text.value, format }) : text
+}
+
+/** Reads a body that is one SLA document, YAML or JSON. */
+export async function readSlaBody(request: Request): Promise<Result<Sla, Problem>> {
+  const sent = await readSlaText(request)
+  if (!sent.ok) return sent
+  const sla = parseSla(sent.value.text, sent.value.format)
+  return sla.ok ? ok(sla.value) : err(invalidSla(sla.error))
+}
+
+/** @param within Pointer to the document in the body; empty when it is the whole body. */
+export function invalidSla(faults: readonly SlaFault[], within = ''): Problem {
+  const errors = faults.map(({ pointer, reason, text: words, suggestion }) => ({
+    pointer: within + pointer,
     reason,
     detail: suggestion === null ? words : `${words} Did you mean ${suggestion}?`,
   }))
-  return err(problem('invalid', 'This is not a valid SLA.', { errors }))
+  return problem('invalid', 'This is not a valid SLA.', { errors })
 }

@@ -1,0 +1,40 @@
+import { readsBadSlices, writtenSingles } from '../../sla/single-remedies.ts'
+import { type PlacedSingle, placedSingles } from './placed.ts'
+import type { Side } from './side.ts'
+import { paysByDepth } from './table.ts'
+
+/** Whether what a period pays can hang on which slices are bad. */
+export const badSlicesDecide = ({ plan, written }: Side): boolean =>
+  plan.aggregation === 'good-slices' ||
+  writtenSingles(written.remedy).some(({ single }) => readsBadSlices(single))
+
+/**
+ * Whether more bad slices never pay less. Where each window pays a fixed part they can: a bad slice
+ * between two windows makes one of them.
+ */
+export const isMonotone = (side: Side): boolean => placedSingles(side).every(isMonotoneAlone)
+
+function isMonotoneAlone({ single, side }: PlacedSingle): boolean {
+  switch (single.kind) {
+    case 'bands':
+      return paysByDepth({ single, side })
+    case 'per-window':
+      return (
+        single.capEach === null &&
+        (single.pays.kind === 'per-minute' || single.pays.kind === 'time')
+      )
+    case 'fixed':
+    case 'steps':
+    case 'slope':
+    case 'time':
+    case 'units-not-charged':
+      return true
+  }
+}
+
+/** A run that is not forgiven adds a window and joins none. */
+export const forgivingIsWorse = (side: Side): boolean =>
+  badSlicesDecide(side) &&
+  placedSingles(side).every(
+    (placed) => placed.single.kind === 'per-window' || isMonotoneAlone(placed),
+  )

@@ -1,0 +1,32 @@
+import type { WindowPay } from '../../sla/pay-plan.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+import { partWords } from './part-words.ts'
+import { formats } from './told-aspects.ts'
+import { more, partWeight, type Weight } from './weight.ts'
+
+/** What one window pays. */
+export function windowWords(pay: WindowPay, { currency }: CommitmentPlan): string {
+  switch (pay.kind) {
+    case 'share':
+    case 'amount':
+    case 'days':
+      return partWords(pay, currency)
+    case 'per-minute':
+      return `${formats.money(pay.minor, currency)} for every minute of it`
+    case 'time':
+      return `the basis for its share of the time, times ${formats.number(pay.multiplier)}`
+  }
+}
+
+export function windowWeight(pay: WindowPay): Weight {
+  switch (pay.kind) {
+    case 'share':
+    case 'amount':
+    case 'days':
+      return partWeight(pay)
+    case 'per-minute':
+      return { ...more, unit: pay.kind, value: pay.minor }
+    case 'time':
+      return { ...more, unit: pay.kind, value: pay.multiplier }
+  }
+}

@@ -1,0 +1,44 @@
+import { formatsOf } from '../formats.ts'
+import type { Language } from '../topic.ts'
+import { claim } from './claim.ts'
+import { figure } from './figure.ts'
+import { measured } from './measured.ts'
+import { basisWords, money } from './money.ts'
+import { partWords } from './parts.ts'
+import { periodName, periodWords } from './period.ts'
+import { promise } from './promise.ts'
+import { remedy } from './remedy.ts'
+import { slices } from './slices.ts'
+
+const formats = formatsOf('de')
+
+export const german: Language = {
+  headings: {
+    measured: 'Was gemessen wird',
+    slices: 'Wann Zeit schlecht ist',
+    figure: 'Wie daraus eine Zahl wird',
+    promise: 'Was zugesagt ist',
+    remedy: 'Was bei Verfehlung gezahlt wird',
+    money: 'Grundlage, Grenzen und Rundung',
+    final: 'Wann es endgültig ist',
+    claim: 'Wie man es erhält',
+  },
+  tell: {
+    measured: (told) => measured(told, formats),
+    slices: (told) => slices(told, formats),
+    figure,
+    promise: (told) => promise(told, formats),
+    remedy: (told) => remedy(told, formats),
+    money: (told) => money(told, formats),
+    final: ({ period, latenessMs }) => [
+      `Das Ergebnis ist vorläufig, damit späte Meldungen noch zählen. Endgültig wird es ${formats.duration(latenessMs)} nach dem Ende ${periodWords(period).genitive}.`,
+    ],
+    claim: (told) => claim(told.claim),
+  },
+  intro: (service, period) =>
+    `Dies ist das SLA für den Dienst ${service}. Beurteilt wird ${periodWords(period).each} ${periodName(period)}.`,
+  whole: ({ caps, basis }, currency, period) => [
+    `Für alle Zusagen zusammen werden je ${periodWords(period).nominative} höchstens gezahlt: ${formats.list(caps.map((cap) => partWords(cap, currency, formats)))}${caps.length > 1 ? '; es gilt der kleinste Betrag' : ''}. Was darüber liegt, wird allen anteilig abgezogen.`,
+    ...(basis ? basisWords(basis, formats, periodWords(period).genitive) : []),
+  ],
+}

@@ -1,0 +1,21 @@
+import type { SinglePlan } from '../../../sla/pay-plan.ts'
+import type { Increment } from '../../../sla/period-plan.ts'
+import type { Formats } from '../formats.ts'
+
+/** `30 Minuten schlechter Zeit (davon frei: 1 Stunde)`. */
+export function incrementWords(each: Increment, formats: Formats): string {
+  if (each.kind === 'attainment')
+    return `${formats.percent(each.share)}, um die der Erfüllungsgrad unter ${formats.percent(each.from)} liegt`
+  const free = each.freeMs === 0 ? '' : ` (davon frei: ${formats.duration(each.freeMs)})`
+  return `${formats.duration(each.lengthMs)} schlechter Zeit${free}`
+}
+
+export function timeWords(
+  rule: Extract<SinglePlan, { kind: 'time' }>,
+  formats: Formats,
+  genitive: string,
+) {
+  const less =
+    rule.of === 'all' ? '' : '; es zählt nur schlechte Zeit über das hinaus, was die Zusage erlaubt'
+  return `Bei einer Verfehlung wird das ${formats.number(rule.multiplier)}-Fache des Teils der Bemessungsgrundlage gezahlt, der auf den Anteil der schlechten Zeit an der Zeit ${genitive} entfällt${less}.`
+}

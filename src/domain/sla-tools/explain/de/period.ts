@@ -1,0 +1,48 @@
+import { dateWords, isCalendars, type ToldPeriod } from '../told-period.ts'
+
+/** `Kalendermonat (Zeitzone Europe/Berlin)`: what a promise is kept or missed over. */
+export function periodName(period: ToldPeriod): string {
+  const { zone } = period.rule
+  const { nominative } = periodWords(period)
+  if (isCalendars(period)) return `Kalender${nominative.toLowerCase()} (Zeitzone ${zone})`
+  return `${nominative} (gezählt ab ${anchorWords(period)}, Zeitzone ${zone})`
+}
+
+function anchorWords({ rule, isByAgreement }: ToldPeriod): string {
+  if (isByAgreement) return 'dem Beginn der Vereinbarung'
+  const last = rule.day > 28 ? ' oder dem letzten Tag eines kürzeren Monats' : ''
+  const date = rule.kind === 'month' ? `${rule.day}. Tag` : dateWords('de', rule.month, rule.day)
+  return `dem ${date}${last}`
+}
+
+/** The words that the sentences need, in their cases. */
+export interface PeriodWords {
+  /** `Monat` */
+  readonly nominative: string
+  /** `des Monats` */
+  readonly genitive: string
+  /** `der Monat` */
+  readonly the: string
+  /** `jeder`, before the nominative. */
+  readonly each: string
+  /** `jeden`, before the accusative. */
+  readonly forEach: string
+}
+
+export function periodWords({ rule }: ToldPeriod): PeriodWords {
+  const neuter = { each: 'jedes', forEach: 'jedes' }
+  switch (rule.kind) {
+    case 'month':
+      return {
+        nominative: 'Monat',
+        genitive: 'des Monats',
+        the: 'der Monat',
+        each: 'jeder',
+        forEach: 'jeden',
+      }
+    case 'quarter':
+      return { nominative: 'Quartal', genitive: 'des Quartals', the: 'das Quartal', ...neuter }
+    case 'year':
+      return { nominative: 'Jahr', genitive: 'des Jahres', the: 'das Jahr', ...neuter }
+  }
+}

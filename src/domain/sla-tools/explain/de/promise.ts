@@ -1,0 +1,20 @@
+import { allowanceOf } from '../allowance.ts'
+import { exampleDays, examplePeriodMs } from '../example-period.ts'
+import type { Formats } from '../formats.ts'
+import type { Told } from '../topic.ts'
+import { periodName, periodWords } from './period.ts'
+
+/** The target, and what it leaves room for where it is a share of slices. */
+export function promise({ plan, period }: Told, formats: Formats): string[] {
+  const at = plan.breachedWhen === 'lt' ? 'mindestens' : 'mehr als'
+  const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(plan.target)}.`
+  if (plan.aggregation !== 'good-slices') return [promised]
+  const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
+  const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'
+  const word = periodWords(period).nominative
+  const whole = `${formats.number(slices)} von ${formats.number(of)} Zeitscheiben (Länge: ${formats.duration(plan.sliceMs)})`
+  return [
+    promised,
+    `In einem ${word} mit ${exampleDays(period)} Tagen dürfen ${upTo} ${formats.number(minutes)} Minuten schlecht sein: wenn alle bekannt sind, höchstens ${whole}.`,
+  ]
+}

@@ -1,0 +1,19 @@
+import { allowanceOf } from '../allowance.ts'
+import { exampleDays, examplePeriodMs } from '../example-period.ts'
+import type { Formats } from '../formats.ts'
+import type { Told } from '../topic.ts'
+import { periodName, periodWord } from './period.ts'
+
+/** The target, and what it leaves room for where it is a share of slices. */
+export function promise({ plan, period }: Told, formats: Formats): string[] {
+  const at = plan.breachedWhen === 'lt' ? 'at least' : 'more than'
+  const promised = `Promised is an attainment of ${at} ${formats.percent(plan.target)} in each ${periodName(period)}.`
+  if (plan.aggregation !== 'good-slices') return [promised]
+  const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
+  const upTo = plan.breachedWhen === 'lt' ? 'up to' : 'less than'
+  const whole = `${formats.number(slices)} of ${formats.number(of)} slices of ${formats.duration(plan.sliceMs)}`
+  return [
+    promised,
+    `In a ${periodWord(period)} of ${exampleDays(period)} days, ${upTo} ${formats.number(minutes)} minutes may be bad: with every slice known, at most ${whole}.`,
+  ]
+}

@@ -1,0 +1,78 @@
+import { type Base, resolved } from '../../judging/base.ts'
+import { isPayable, rounded, tightest } from '../../judging/limits.ts'
+import { exponentOf } from '../../money/currencies.ts'
+import { compare, type Fraction, fraction, fromCount, lesser, times } from '../../money/fraction.ts'
+import type { Part } from '../../sla/part-plan.ts'
+import type { SinglePlan } from '../../sla/pay-plan.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+
+/** What one miss pays from the example's basis, by the same steps as a verdict. Minor units. */
+export interface Paid {
+  readonly minor: Fraction
+  /** Whether a cap of the period made it less. */
+  readonly capped: boolean
+  /** Whether the minimum payable left nothing of it. */
+  readonly tooLittle: boolean
+}
+
+/** 1,000 units of the currency, in minor units. */
+export const exampleBasis = ({ currency }: CommitmentPlan): Fraction =>
+  fraction(1000n * 10n ** BigInt(exponentOf(currency)))
+
+const baseOf = (plan: CommitmentPlan, periodMs: number): Base => ({
+  minor: exampleBasis(plan),
+  days: fraction(BigInt(periodMs), 86_400_000n),
+})
+
+/** One part by itself. */
+export const partPaid = (plan: CommitmentPlan, pays: Part, periodMs: number): Paid =>
+  paid(plan, resolved(pays, baseOf(plan, periodMs)), periodMs)
+
+type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
+
+/** The only window of a whole period. */
+export function windowPaid(
+  plan: CommitmentPlan,
+  remedy: PerWindow,
+  time: { readonly windowMs: number; readonly periodMs: number },
+): Paid {
+  const basis = baseOf(plan, time.periodMs)
+  const gross = windowGross(remedy.pays, basis, time)
+  const most = remedy.capEach ? resolved(remedy.capEach, basis) : null
+  return paid(plan, most ? lesser(gross, most) : gross, time.periodMs)
+}
+
+function windowGross(
+  pays: PerWindow['pays'],
+  basis: Base,
+  { windowMs, periodMs }: { readonly windowMs: number; readonly periodMs: number },
+): Fraction {
+  switch (pays.kind) {
+    case 'share':
+    case 'amount':
+    case 'days':
+      return resolved(pays, basis)
+    case 'per-minute':
+      return times(pays.minor, times(fromCount(windowMs), fraction(1n, 60_000n)))
+    case 'time': {
+      const share = fraction(BigInt(windowMs), BigInt(periodMs))
+      return times(times(basis.minor, share), pays.multiplier)
+    }
+  }
+}
+
+/** A window of about an hour: whole slices, and long enough not to be forgiven. */
+export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number =>
+  Math.max(Math.ceil(3_600_000 / sliceMs), runSlices) * sliceMs
+
+function paid(plan: CommitmentPlan, gross: Fraction, periodMs: number): Paid {
+  const cap = tightest(plan.pay.caps, baseOf(plan, periodMs))
+  const isCapped = cap !== null && compare(cap, gross) < 0
+  const { value } = rounded(isCapped ? cap : gross, cap, plan)
+  const isPaid = isPayable(value, plan)
+  return {
+    minor: fraction(isPaid ? value : 0n),
+    capped: isCapped,
+    tooLittle: !isPaid && value > 0n,
+  }
+}

@@ -1,0 +1,63 @@
+import { currency } from '../../money/money.ts'
+import type { Sla } from '../../sla/document.ts'
+import { durationMs } from '../../sla/duration.ts'
+import { planOf } from '../../sla/plan.ts'
+import { wholeCapsOf } from '../../sla/whole-caps.ts'
+import { german } from './de/german.ts'
+import { english } from './en/english.ts'
+import type { Lang } from './formats.ts'
+import { toldPeriodOf } from './told-period.ts'
+import { type Language, type Topic, topics } from './topic.ts'
+
+/** One topic of a commitment in plain sentences. */
+export interface Part {
+  readonly topic: Topic
+  readonly heading: string
+  readonly sentences: readonly string[]
+}
+
+export interface ExplainedCommitment {
+  readonly name: string
+  readonly title: string
+  readonly parts: readonly Part[]
+}
+
+/** An SLA in plain words. */
+export interface Explanation {
+  readonly lang: Lang
+  readonly title: string
+  readonly intro: string
+  readonly commitments: readonly ExplainedCommitment[]
+}
+
+const languages = { en: english, de: german } as const satisfies Record<Lang, Language>
+
+/**
+ * Tells a valid SLA from its plan, so unsaid fields are told with what they mean. Figures are exact;
+ * sums of money are examples, made by the same steps as a verdict.
+ */
+export function explainSla(sla: Sla, lang: Lang): Explanation {
+  const language = languages[lang]
+  const period = toldPeriodOf(sla)
+  const limit = wholeCapsOf(sla)
+  const code = currency(sla.spec.currency.toLowerCase())
+  const latenessMs = durationMs(sla.spec.lateness)
+  return {
+    lang,
+    title: sla.metadata.displayName ?? sla.metadata.name,
+    intro: [
+      language.intro(sla.spec.service, period),
+      ...(limit ? language.whole(limit, code, period) : []),
+    ].join(' '),
+    commitments: sla.spec.commitments.map((commitment) => {
+      const plan = planOf(sla, commitment)
+      const told = { plan, period, latenessMs, claim: commitment.claim }
+      const parts = topics.map((topic) => ({
+        topic,
+        heading: language.headings[topic],
+        sentences: language.tell[topic](told),
+      }))
+      return { name: plan.name, title: plan.title, parts }
+    }),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Currency } from '../../money/money.ts'
+import type { Commitment } from '../../sla/document.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { WholeCaps } from '../../sla/whole-caps.ts'
+import type { ToldPeriod } from './told-period.ts'
+
+/** The parts of a commitment's explanation, in the order in which they are told. */
+export const topics = [
+  'measured',
+  'slices',
+  'figure',
+  'promise',
+  'remedy',
+  'money',
+  'final',
+  'claim',
+] as const
+export type Topic = (typeof topics)[number]
+
+export type Claim = Commitment['claim']
+
+/** What a part is told from. */
+export interface Told {
+  readonly plan: CommitmentPlan
+  readonly period: ToldPeriod
+  /** Milliseconds after the period's end in which its verdict stays provisional. */
+  readonly latenessMs: number
+  readonly claim: Claim
+}
+
+/** A language's words: a heading and the sentences of each topic. */
+export interface Language {
+  readonly headings: Readonly<Record<Topic, string>>
+  readonly tell: Readonly<Record<Topic, (told: Told) => readonly string[]>>
+  /** What the whole SLA is about. */
+  intro(service: string, period: ToldPeriod): string
+  /** The most that all commitments pay together. */
+  whole(limit: WholeCaps, currency: Currency, period: ToldPeriod): readonly string[]
+}

@@ -1,0 +1,104 @@
+import { grouped } from '../../money/amount.ts'
+import { compare, type Fraction, lesser } from '../../money/fraction.ts'
+import { durationText } from '../../sla/duration.ts'
+import type { Path } from '../../sla/fault.ts'
+import type { Part } from '../../sla/part-plan.ts'
+import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+import { compareCuts, missed, rangeText } from '../../sla/range.ts'
+import { uncovered } from '../../sla/uncovered.ts'
+import { partFigure } from '../part-figure.ts'
+import type { PeriodLengths } from '../period-lengths.ts'
+import { placedSingles } from './placed.ts'
+import { type Example, reaching } from './reachable.ts'
+import { type Warning, warning } from './warning.ts'
+
+type Bands = Extract<SinglePlan, { kind: 'bands' }>
+
+/** Bands that nothing reaches, gaps that something does, and depths that pay no more. */
+export function lintBands(plan: CommitmentPlan, path: Path, lengths: PeriodLengths): Warning[] {
+  return placedSingles(plan, path).flatMap(({ single, path: at }) =>
+    single.kind === 'bands' ? lintTable(plan, single, at, lengths) : [],
+  )
+}
+
+function lintTable(
+  plan: CommitmentPlan,
+  table: Bands,
+  at: Path,
+  lengths: PeriodLengths,
+): Warning[] {
+  return [
+    ...table.bands.flatMap((band, index) =>
+      unreachable(plan, band, [...at, 'bands', index], lengths),
+    ),
+    ...(table.gap === 'nothing' ? gaps(plan, table, [...at, 'gap'], lengths) : []),
+    ...flat(table, plan.pay.caps, [...at, 'bands']),
+  ]
+}
+
+function unreachable(
+  plan: CommitmentPlan,
+  band: Band,
+  path: Path,
+  lengths: PeriodLengths,
+): Warning[] {
+  if (reaching(plan, band.range, lengths.possible)) return []
+  const [shortest, longest] = [lengths.possible[0] ?? 0, lengths.possible.at(-1) ?? 0].map((ms) =>
+    grouped(String(Math.floor(ms / plan.sliceMs))),
+  )
+  const steps = `attainment moves in steps of one slice of ${shortest} to ${longest}`
+  const run = plan.runSlices > 1 ? `, and fewer than ${plan.runSlices} bad in a row are up` : ''
+  const text = `no attainment lies in this band (${rangeText(band.range)}): ${steps}${run}`
+  return [warning('unreachable-band', [...path, 'attainment'], text)]
+}
+
+/** Unsaid, a gap is refused: a gap that is found here was stated. */
+function gaps(
+  plan: CommitmentPlan,
+  { bands }: Bands,
+  path: Path,
+  lengths: PeriodLengths,
+): Warning[] {
+  const ranges = bands.map(({ range }) => range)
+  const pays = plan.pay.remedy.kind === 'several' ? 'these bands pay nothing' : 'pays nothing'
+  return uncovered(ranges, missed(plan.target, plan.breachedWhen)).flatMap((range) => {
+    const example = reaching(plan, range, lengths.certain)
+    const where = `attainment of ${rangeText(range)} misses the target and ${pays}`
+    if (!example) return []
+    return [warning('gap-pays-nothing', path, `${where}; ${exampleText(plan, example)} reach it`)]
+  })
+}
+
+function exampleText(plan: CommitmentPlan, { bad, of }: Example): string {
+  const [few, all] = [bad, of].map((n) => grouped(String(n)))
+  switch (plan.aggregation) {
+    case 'good-slices':
+      return `${few} bad of ${all} slices of ${durationText(plan.sliceMs)}`
+    case 'events':
+      return `${few} bad of ${all} events`
+    case 'mean-of-slices':
+      return `${few} bad of ${all} events in every slice`
+  }
+}
+
+/** Neighbours in depth that pay the same once the caps of their own kind are applied. */
+function flat({ bands }: Bands, caps: readonly Part[], path: Path): Warning[] {
+  const deepestFirst = bands
+    .map(({ range, pays }, index) => ({ range, pays, index, net: capped(pays, caps) }))
+    .sort((a, b) => compareCuts(a.range.high, b.range.high))
+  return deepestFirst.flatMap((deep, i) => {
+    const above = deepestFirst[i + 1]
+    if (!above || above.pays.kind !== deep.pays.kind) return []
+    // Never less: a table where depth pays less is refused.
+    if (compare(deep.net, above.net) > 0) return []
+    const why = compare(deep.net, partFigure(deep.pays)) < 0 ? ' once the caps are applied' : ''
+    const text = `${rangeText(deep.range)} pays the same as band ${above.index + 1} above it${why}`
+    return [warning('flat-bands', [...path, deep.index, 'pays'], text)]
+  })
+}
+
+function capped(pays: Part, caps: readonly Part[]): Fraction {
+  const own = caps.filter(({ kind }) => kind === pays.kind).map(partFigure)
+  return [partFigure(pays), ...own].reduce(lesser)
+}

@@ -1,0 +1,29 @@
+import { compare, zero } from '../../money/fraction.ts'
+import type { Currency } from '../../money/money.ts'
+import type { Path } from '../../sla/fault.ts'
+import type { Part } from '../../sla/part-plan.ts'
+import { partFigure } from '../part-figure.ts'
+import { partText } from './part-text.ts'
+import type { Least } from './pays.ts'
+import { type Warning, warning } from './warning.ts'
+
+export interface PlacedCap {
+  readonly cap: Part
+  readonly path: Path
+}
+
+/** Caps that let nothing through. */
+export const lintZeroCaps = (caps: readonly PlacedCap[]): Warning[] =>
+  caps
+    .filter(({ cap }) => compare(partFigure(cap), zero) === 0)
+    .map(({ path }) => warning('pays-nothing', path, 'this cap lets nothing be paid'))
+
+/** Whether a cap ends even the least that a remedy pays. A cap of 0 is told by itself. */
+export function lintCap({ cap, path }: PlacedCap, least: Least, currency: Currency): Warning[] {
+  const figure = partFigure(cap)
+  if (cap.kind !== least.kind || compare(figure, zero) === 0) return []
+  if (compare(figure, least.figure) >= 0) return []
+  const [low, high] = [figure, least.figure].map((each) => partText(cap.kind, each, currency))
+  const words = `the cap of ${low} is below the ${high} that ${least.who} pays, so that is never paid in full`
+  return [warning('cap-below-pay', path, words)]
+}

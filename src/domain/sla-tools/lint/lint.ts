@@ -1,0 +1,29 @@
+import type { Sla } from '../../sla/document.ts'
+import { planOf } from '../../sla/plan.ts'
+import { periodLengths } from '../period-lengths.ts'
+import { lintBands } from './bands.ts'
+import { lintMoney } from './money.ts'
+import { lintSlices } from './slices.ts'
+import { lintTarget } from './target.ts'
+import type { Warning } from './warning.ts'
+import { lintWholeCaps } from './whole-caps.ts'
+
+/**
+ * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
+ * then of its caps for all of them.
+ * Contradictions are no warnings: `parseSla` refuses them.
+ */
+export function lintSla(sla: Sla): Warning[] {
+  const lengths = periodLengths(sla)
+  const found = sla.spec.commitments.flatMap((commitment, index) => {
+    const plan = planOf(sla, commitment)
+    const path = ['spec', 'commitments', index]
+    return [
+      ...lintTarget(plan, commitment, path),
+      ...lintSlices(plan, commitment, path),
+      ...lintBands(plan, path, lengths),
+      ...lintMoney(plan, path),
+    ]
+  })
+  return [...found, ...lintWholeCaps(sla)]
+}

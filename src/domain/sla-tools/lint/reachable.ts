@@ -1,0 +1,56 @@
+import { fraction } from '../../money/fraction.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
+import { type Cut, holds, type Range } from '../../sla/range.ts'
+import { simplestIn } from './simplest.ts'
+
+/** Counts that reach an attainment: `bad` of `of`, and what they are counts of. */
+export interface Example {
+  readonly bad: bigint
+  readonly of: bigint
+}
+
+/**
+ * Counts with which attainment lies in the range; null when none do.
+ *
+ * A share of good slices moves in steps of one slice of a whole period, and a run that forgives
+ * leaves out the first few of them. Where slices may be left out of the denominator every smaller
+ * number of slices is possible too; events and means of slices may come in any number.
+ *
+ * @param lengths Lengths that a whole period can have, in milliseconds.
+ */
+export function reaching(
+  plan: CommitmentPlan,
+  range: Range,
+  lengths: readonly number[],
+): Example | null {
+  const { numerator, denominator } = simplestIn(range)
+  const simplest = { bad: denominator - numerator, of: denominator }
+  if (plan.aggregation !== 'good-slices') return simplest
+  const counts = lengths.map((ms) => BigInt(Math.floor(ms / plan.sliceMs)))
+  const found = counts.map((of) => inSteps(plan, range, of)).find((example) => example !== null)
+  if (found) return found
+  const most = counts.at(-1) ?? 0n
+  return mayLeaveOut(plan) && denominator <= most ? simplest : null
+}
+
+/** Whether a quiet slice can leave the denominator. */
+function mayLeaveOut({ empty, minimumVolume }: CommitmentPlan): boolean {
+  const quiet = [empty, minimumVolume?.below]
+  return quiet.includes('drop') || quiet.includes('unknown')
+}
+
+/** The most good slices of `of` that lie in the range, or no bad one at all. */
+function inSteps(plan: CommitmentPlan, range: Range, of: bigint): Example | null {
+  const most = lastIn(range.high, of)
+  const forgiven = plan.edge === 'cut' ? BigInt(plan.runSlices) : 1n
+  const good = most < of && of - most < forgiven ? of - forgiven : most
+  if (good < 0n || !holds(range, fraction(good, of))) return null
+  return { bad: of - good, of }
+}
+
+/** The most whole parts of `of` under the cut. */
+function lastIn({ value, side }: Cut, of: bigint): bigint {
+  const exact = value.numerator * of
+  const floor = exact / value.denominator
+  return side === 'before' && exact % value.denominator === 0n ? floor - 1n : floor
+}

@@ -1,0 +1,33 @@
+import { type Path, pointerOf } from '../../sla/fault.ts'
+
+/** What is legal and probably not meant, by name. */
+export type WarningReason =
+  | 'unreachable-band'
+  | 'gap-pays-nothing'
+  | 'flat-bands'
+  | 'pays-nothing'
+  | 'cap-below-pay'
+  | 'minimum-above-pay'
+  | 'never-missed'
+  | 'always-missed'
+  | 'never-bad'
+  | 'always-bad'
+  | 'idle-run'
+  | 'idle-floor'
+  | 'floor-unsaid'
+  | 'empty-unsaid'
+
+/** One thing to look at again in a valid SLA. */
+export interface Warning {
+  readonly reason: WarningReason
+  /** RFC 6901 JSON Pointer to the place. */
+  readonly pointer: string
+  /** Plain words, with the figures. */
+  readonly text: string
+}
+
+export const warning = (reason: WarningReason, path: Path, text: string): Warning => ({
+  reason,
+  pointer: pointerOf(path),
+  text,
+})

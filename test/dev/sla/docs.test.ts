@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ranSla } from './run-sla.ts'
+
+const page = readFileSync(new URL('../../../docs/sla-tools.md', import.meta.url), 'utf8')
+const documents = [...page.matchAll(/```yaml\n# (\S+)\n([\s\S]*?)```/g)].map(
+  ([, name = '', text = '']) => [name, text] as const,
+)
+const examples = [
+  ...page.matchAll(/^ {4}\$ makegood sla (.*)\n((?: {4}.*\n|\n(?= {4}(?!\$)))*)/gm),
+].map(([, command = '', output = '']) => ({
+  command,
+  output: output.replace(/^ {4}/gm, '').trimEnd(),
+}))
+const reasons = readFileSync(
+  new URL('../../../src/domain/sla-tools/lint/warning.ts', import.meta.url),
+  'utf8',
+)
+
+describe('docs/sla-tools.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'makegood-sla-'))
+
+  beforeAll(() => {
+    for (const [name, text] of documents) writeFileSync(join(folder, name), text)
+    const whole = documents[0]?.[1] ?? ''
+    writeFileSync(join(folder, 'gap.yaml'), whole.replace(/^ *gap: nothing\n/m, ''))
+  })
+
+  test('has an example of every tool', () => {
+    expect(new Set(examples.map(({ command }) => command.split(' ')[0]))).toEqual(
+      new Set(['lint', 'explain', 'diff']),
+    )
+  })
+
+  test.each(examples)('makegood sla $command prints what the page shows', ({ command, output }) => {
+    const args = command.split(' ').map((arg) => (arg.endsWith('.yaml') ? join(folder, arg) : arg))
+    expect(ranSla(...args).out.replaceAll(`${folder}/`, '')).toBe(output)
+  })
+
+  test('explains every warning', () => {
+    const known = [...reasons.matchAll(/^ {2}\| '(\S+)'/gm)].map(([, reason]) => reason)
+    expect(known.length).toBeGreaterThan(10)
+    expect(known.filter((reason) => !page.includes(`\`${reason}\``))).toEqual([])
+  })
+})

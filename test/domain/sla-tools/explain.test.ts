@@ -1,0 +1,102 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compare, zero } from '../../../src/domain/money/fraction.ts'
+import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import type { Part } from '../../../src/domain/sla/part-plan.ts'
+import { planOf } from '../../../src/domain/sla/plan.ts'
+import { explainSla } from '../../../src/domain/sla-tools/explain/explain.ts'
+import { formatsOf, type Lang } from '../../../src/domain/sla-tools/explain/formats.ts'
+import { band, sla } from '../sla/sample.ts'
+import { anyDocument } from './any-sla.ts'
+
+const told = (changes: Record<string, unknown>, topic: string, lang: Lang = 'en'): string => {
+  const [first] = explainSla(sla(changes), lang).commitments
+  return (first?.parts.find((part) => part.topic === topic)?.sentences ?? []).join('\n')
+}
+
+describe('an explanation', () => {
+  test('of any valid SLA mentions every number of its targets, bands and caps', () => {
+    fc.assert(
+      fc.property(anyDocument, fc.constantFrom('en' as const, 'de' as const), (written, lang) => {
+        const parsed = slaFrom(written)
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+        const formats = formatsOf(lang)
+        const { commitments } = explainSla(parsed.value, lang)
+        for (const [i, commitment] of parsed.value.spec.commitments.entries()) {
+          const plan = planOf(parsed.value, commitment)
+          const text = commitments[i]?.parts.flatMap(({ sentences }) => sentences).join('\n') ?? ''
+          const say = (part: Part): string => {
+            if (part.kind === 'share') return formats.percent(part.share)
+            if (part.kind === 'days') return formats.number(part.days)
+            return formats.money(part.minor, plan.currency)
+          }
+          const { remedy, caps } = plan.pay
+          const bands = remedy.kind === 'bands' ? remedy.bands : []
+          const bounds = bands.flatMap(({ range }) => [range.low.value, range.high.value])
+          const figures = [
+            formats.percent(plan.target),
+            ...bounds.filter((each) => compare(each, zero) > 0).map(formats.percent),
+            ...bands.map(({ pays }) => say(pays)),
+            ...caps.map(say),
+          ]
+          for (const figure of figures) expect(text).toContain(figure)
+        }
+      }),
+    )
+  })
+
+  test.each([
+    ['en', 'at least 99.99999999999999 % in'],
+    ['de', 'mindestens 99,99999999999999 %'],
+  ] as const)('never rounds a target up to 100 (%s)', (lang, words) => {
+    const objectives = [{ target: 0.9999999999999999 }]
+    expect(told({ objectives, remedy: { kind: 'none' } }, 'promise', lang)).toContain(words)
+  })
+
+  test.each([
+    ['lt', 'up to 432 minutes may be bad: with every slice known, at most 432 of 43,200'],
+    ['lte', 'less than 432 minutes may be bad: with every slice known, at most 431 of 43,200'],
+  ])('says what a target leaves room for with %s', (breachedWhen, words) => {
+    const changes = { objectives: [{ target: 0.99 }], breachedWhen, remedy: { kind: 'none' } }
+    expect(told(changes, 'promise')).toContain(words)
+  })
+
+  test('says what a stated gap pays', () => {
+    const bands = [band({ lt: '99.9%', gt: '99%' }, '10%'), band({ lt: '99%' }, '25%')]
+    const gap = (rule: string) => told({ remedy: { kind: 'bands', bands, gap: rule } }, 'remedy')
+    expect(gap('nothing')).toContain('Attainment exactly 99 % lies in no band and pays nothing.')
+    expect(gap('deeper')).toContain('lies in no band and pays what the next deeper band pays.')
+  })
+
+  test.each([
+    [
+      'a cap',
+      { caps: [{ kind: 'share', share: '15%' }] },
+      'pays 25 % of the basis: USD 150.00 of a basis of USD 1,000.00, where a cap ends it',
+    ],
+    [
+      'the minimum',
+      { minimumPayable: { gt: 100 } },
+      'pays 10 % of the basis: nothing of a basis of USD 1,000.00, since the sum is under the minimum',
+    ],
+    [
+      'time and its multiplier',
+      { remedy: { kind: 'per-window', pays: { kind: 'time', multiplier: 100 } } },
+      // Price x minutes x 100 / month: 60 minutes of 30 days.
+      'one window of 1 hour in a month of 30 days pays USD 138.89 of a basis of USD 1,000.00',
+    ],
+  ])('works its examples through %s', (_name, changes, words) => {
+    expect(told(changes, 'remedy')).toContain(words)
+  })
+
+  test.each([
+    ['1M', { startTime: '2026-01-31 00:00:00' }, 'month (counted from day 31 or the last day of'],
+    ['3M', { startTime: '2026-07-01 00:00:00' }, 'calendar quarter (time zone'],
+    ['1Q', { startTime: '2026-02-01 00:00:00' }, 'quarter (counted from 1 February, time zone'],
+    ['12M', {}, 'calendar year (time zone'],
+  ])('names the period of %s with %j', (duration, start, words) => {
+    const calendar = { timeZone: 'Europe/Berlin', ...start }
+    const { intro } = explainSla(sla({}, { timeWindow: [{ duration, calendar }] }), 'en')
+    expect(intro).toContain(`for each ${words}`)
+  })
+})
