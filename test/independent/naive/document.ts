@@ -5,6 +5,8 @@ export interface Document {
     readonly timeWindow: readonly { readonly calendar: { readonly timeZone: string } }[]
     readonly lateness: string
     readonly rounding?: { readonly mode?: string; readonly unit?: number }
+    readonly basis?: Promised['basis']
+    readonly caps?: readonly Pays[]
     readonly commitments: readonly Promised[]
   }
 }
@@ -19,6 +21,16 @@ export interface Pays {
   readonly share?: Share
   readonly amount?: Amount
   readonly multiplier?: number
+  readonly days?: number | string
+}
+
+/** An increment: so much attainment, or so much bad time. */
+export interface Increment {
+  readonly kind: string
+  readonly share?: Share
+  readonly from?: Share
+  readonly length?: string
+  readonly free?: string
 }
 
 export interface Bounds {
@@ -36,6 +48,14 @@ export interface Remedy {
   readonly due?: string
   readonly pays?: Pays
   readonly capEach?: Pays
+  readonly each?: Increment
+  readonly count?: string
+  readonly of?: string
+  readonly multiplier?: number | string
+  readonly unit?: string
+  readonly badTime?: { readonly gt?: string; readonly gte?: string }
+  readonly combine?: string
+  readonly remedies?: readonly Remedy[]
 }
 
 interface Metric {

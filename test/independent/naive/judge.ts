@@ -3,11 +3,13 @@
 // misread the page, or the page says two things.
 import { attainmentOf } from './attainment.ts'
 import type { Document, Promised } from './document.ts'
-import { basisOf, payable, remedyPays } from './money.ts'
-import { calendarMonth, type Stretch } from './month.ts'
-import { isLess, isSame, type Rational, ratio, through } from './rational.ts'
+import { basisOf, payable } from './money.ts'
+import { calendarMonth, daysOf, type Stretch } from './month.ts'
+import { isLess, isSame, nothing, type Rational, ratio, through } from './rational.ts'
 import { distinct, type SignalRecord } from './records.ts'
+import { isBreachByItself, remedyPays } from './remedy.ts'
 import { eventsOf, type Slice, slicesOf } from './slices.ts'
+import { type Alone, heldTogether } from './together.ts'
 import { runsOf } from './windows.ts'
 import { length, share } from './written.ts'
 
@@ -42,18 +44,31 @@ export function judge(given: Case): Found[] {
   const period = calendarMonth(given.month, timeWindow[0]?.calendar.timeZone ?? '')
   const provisional = given.now < period.until + length(lateness)
   const signals = distinct(given.records)
-  return commitments.map((each) => ({ ...judgeOne(each, given, period, signals), provisional }))
+  const found = commitments.map((each) => judgeOne(each, given, period, signals))
+  const purse = {
+    currency: given.document.spec.currency.toLowerCase(),
+    period,
+    inForce: inForceIn(period, given),
+    days: daysOf(given.month),
+  }
+  const owed = heldTogether(given.document.spec, given.agreement.fees, purse, found)
+  return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
+}
+
+function inForceIn(period: Stretch, { agreement }: Case): Stretch {
+  const from = Math.max(period.from, agreement.from)
+  return { from, until: Math.max(from, Math.min(period.until, agreement.until ?? period.until)) }
 }
 
 function judgeOne(
   promised: Promised,
-  { document, agreement, now }: Case,
+  given: Case,
   period: Stretch,
   signals: readonly SignalRecord[],
-): Omit<Found, 'provisional'> {
-  const from = Math.max(period.from, agreement.from)
-  const until = Math.max(from, Math.min(period.until, agreement.until ?? period.until))
-  const inForce = { from, until }
+): Omit<Found, 'provisional'> & Alone {
+  const { document, agreement, month, now } = given
+  const inForce = inForceIn(period, given)
+  const { from, until } = inForce
   const judged = { from, until: Math.max(from, Math.min(until, now)) }
 
   const events = eventsOf(promised, signals).filter(({ signal }) => isInside(signal, period))
@@ -79,22 +94,22 @@ function judgeOne(
   const reached = silent ? null : attainmentOf(promised, taken, { total, bad })
   const shown = { name: promised.name, attainment: reached, total, bad, windows, person }
   if (reached === null || isTooLittleKnown(promised, slices)) {
-    return { ...shown, outcome: 'unproven', owed: 0 }
+    return { ...shown, outcome: 'unproven', owed: 0, exact: nothing }
   }
 
   const target = targetOf(promised)
   const missed =
     isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
-  const { remedy } = promised
-  const byItself =
-    remedy.kind === 'per-window' && remedy.due !== 'when-breached' && windows.length > 0
   const basis = basisOf(promised, agreement.fees, { period, inForce })
-  const purse = { currency: document.spec.currency.toLowerCase(), basis, period, inForce }
-  const sum = remedyPays(promised, purse, { reached, missed, windows })
+  const currency = document.spec.currency.toLowerCase()
+  const purse = { currency, basis, period, inForce, days: daysOf(month) }
+  const findings = { reached, target, missed, windows }
+  const sum = remedyPays(promised, purse, findings)
+  const byItself = isBreachByItself(promised.remedy, purse, findings)
   return {
     ...shown,
     outcome: missed || byItself ? 'breached' : 'met',
-    owed: payable(promised, document.spec.rounding, purse, sum),
+    ...payable(promised, document.spec.rounding, purse, sum),
   }
 }
 

@@ -1,4 +1,3 @@
-import { bandPays } from './bands.ts'
 import type { Document, Pays, Promised } from './document.ts'
 import type { Stretch } from './month.ts'
 import {
@@ -22,13 +21,15 @@ export interface Purse {
   readonly basis: Rational
   readonly period: Stretch
   readonly inForce: Stretch
+  /** Calendar days of the period. */
+  readonly days: number
 }
 
-const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
+export const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
 
 /** What shares are of: the fees, for the part of the period that the agreement is in force. */
 export function basisOf(
-  { basis }: Promised,
+  { basis }: { readonly basis?: Promised['basis'] | undefined },
   fees: readonly { readonly scope: string; readonly minor: number }[],
   { period, inForce }: { readonly period: Stretch; readonly inForce: Stretch },
 ): Rational {
@@ -38,50 +39,31 @@ export function basisOf(
   return times(sum, through(lasts(inForce), lasts(period)))
 }
 
-function worth(pays: Pays, purse: Purse, window: Stretch): Rational {
+export function worth(pays: Pays, purse: Purse, window: Stretch): Rational {
   const amount = () => minorUnits(pays.amount ?? 0, purse.currency)
   if (pays.kind === 'share') return times(share(pays.share ?? 0), purse.basis)
   if (pays.kind === 'amount') return amount()
   if (pays.kind === 'per-minute') return times(amount(), through(lasts(window), ratio(60_000)))
+  if (pays.kind === 'days') {
+    const inForce = times(ratio(purse.days), through(lasts(purse.inForce), lasts(purse.period)))
+    return times(decimal(pays.days ?? 0), through(purse.basis, inForce))
+  }
   const part = through(lasts(window), lasts(purse.inForce))
   return times(times(purse.basis, part), decimal(pays.multiplier ?? 0))
 }
 
-/** Before caps and rounding. `missed`: the target of the period is. */
-export function remedyPays(
-  { remedy }: Promised,
-  purse: Purse,
-  found: {
-    readonly reached: Rational
-    readonly missed: boolean
-    readonly windows: readonly Stretch[]
-  },
-): Rational {
-  if (remedy.kind === 'bands') {
-    const pays = found.missed ? bandPays(remedy, found.reached) : null
-    return pays ? worth(pays, purse, purse.period) : nothing
-  }
-  const { pays, capEach } = remedy
-  if (!pays || (remedy.due === 'when-breached' && !found.missed)) return nothing
-  return found.windows
-    .map((window) => {
-      const each = worth(pays, purse, window)
-      return capEach ? lesser(each, worth(capEach, purse, window)) : each
-    })
-    .reduce(plus, nothing)
-}
-
-/** Caps, then the one rounding, then the smallest sum that is paid. Whole minor units. */
+/** Caps, then the one rounding, then the smallest sum that is paid. `owed` is whole minor units. */
 export function payable(
   { caps = [], minimumPayable }: Promised,
   rounding: Document['spec']['rounding'],
   purse: Purse,
   sum: Rational,
-): number {
+): { readonly owed: number; readonly exact: Rational } {
   const { currency } = purse
   const most = caps.map((cap) => worth(cap, purse, purse.period))
   const unit = ratio(rounding?.unit ?? smallestStep(currency))
-  const rounded = round(most.reduce(lesser, sum), unit, rounding?.mode ?? 'half-up')
+  const exact = most.reduce(lesser, sum)
+  const rounded = round(exact, unit, rounding?.mode ?? 'half-up')
   const held = most
     .map((cap) => times(ratio(floor(through(cap, unit))), unit))
     .reduce(lesser, rounded)
@@ -89,7 +71,7 @@ export function payable(
   const tooLittle =
     (gt !== undefined && !isLess(minorUnits(gt, currency), held)) ||
     (gte !== undefined && isLess(held, minorUnits(gte, currency)))
-  return tooLittle ? 0 : Number(floor(held))
+  return tooLittle ? { owed: 0, exact: nothing } : { owed: Number(floor(held)), exact }
 }
 
 function round(sum: Rational, unit: Rational, mode: string): Rational {

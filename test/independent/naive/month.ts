@@ -13,6 +13,12 @@ export function calendarMonth(label: string, timeZone: string): Stretch {
   return { from: startOf(label, timeZone), until: startOf(next, timeZone) }
 }
 
+/** Calendar days of the month. */
+export function daysOf(label: string): number {
+  const [year = 0, month = 0] = label.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
 /** The first minute in which the zone's calendar shows the month. */
 function startOf(label: string, timeZone: string): number {
   const key = `${label} ${timeZone}`

@@ -36,3 +36,6 @@ export function decimal(written: string | number): Rational {
 
 /** The whole number at or below. Nothing here is ever under 0. */
 export const floor = ([top, bottom]: Rational): bigint => top / bottom
+
+/** The whole number at or above. */
+export const ceiling = ([top, bottom]: Rational): bigint => (top + bottom - 1n) / bottom

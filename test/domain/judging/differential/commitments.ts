@@ -54,6 +54,9 @@ const withoutBad = (promised: Record<string, unknown>) => {
   return { ...promised, slice }
 }
 
+/** Remedies that look at bad slices. */
+const readsBad = /"(per-window|time|units-not-charged|bad-time)"/
+
 /** A commitment over every field of the language, but for its name. */
 export const commitment = (code: Code) =>
   fc
@@ -100,6 +103,7 @@ export const commitment = (code: Code) =>
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },
       }
-      const needsBad = budgetingMethod === 'Timeslices' || rest.remedy.kind === 'per-window'
+      const needsBad =
+        budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify(rest.remedy))
       return way === 1 && !needsBad ? withoutBad(promised) : promised
     })

@@ -12,7 +12,11 @@ export const newCoverage = () => new Map<string, number>()
 export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly Found[] | null) {
   const promised = drawn.document.spec.commitments
   const tags = found
-    ? [...caseTags(drawn), ...found.flatMap((each, i) => tagsOf(promised[i], each))]
+    ? [
+        ...caseTags(drawn),
+        ...togetherTags(drawn, found),
+        ...found.flatMap((each, i) => tagsOf(promised[i], each)),
+      ]
     : ['refused']
   for (const tag of new Set(tags)) seen.set(tag, (seen.get(tag) ?? 0) + 1)
 }
@@ -42,6 +46,12 @@ function caseTags({ document, agreement, month, records, now }: Drawn): string[]
   ]
 }
 
+/** By what holds all commitments together, and how many of them still owe: none, one or more. */
+function togetherTags({ document }: Drawn, found: readonly Found[]): string[] {
+  const paid = found.filter(({ owed }) => owed > 0).length
+  return (document.spec.caps ?? []).map(({ kind }) => `together ${kind} ${Math.min(paid, 2)}`)
+}
+
 function tagsOf(promised: Promised | undefined, found: Found): string[] {
   if (!promised) return []
   const { budgetingMethod, slice, remedy, objectives } = promised
@@ -57,6 +67,8 @@ function tagsOf(promised: Promised | undefined, found: Found): string[] {
     found.provisional ? 'provisional' : 'final',
     `${budgetingMethod} ${outcome}`,
     `${pays} ${outcome} ${paid}`,
+    `${[remedy.kind, remedy.count, remedy.of, remedy.combine, remedy.each?.kind].filter(Boolean).join(' ')} ${paid}`,
+    ...(remedy.pays?.kind === 'days' ? [`${remedy.kind} days ${paid}`] : []),
     ...(found.person ? [`person ${paid}`] : []),
     ...(attainment && isSame(attainment, exact) ? [`at the target ${outcome}`] : []),
     ...(attainment === null ? ['no attainment'] : []),

@@ -1,6 +1,7 @@
 const methods = ['Timeslices', 'RatioTimeslices', 'Occurrences']
 const outcomes = ['met', 'breached', 'unproven']
 const quiets = ['up', 'bad', 'drop', 'unknown']
+const increments = ['steps started', 'steps full', 'slope']
 const windowPays = ['amount', 'share', 'per-minute', 'time']
 
 const each = (tags: readonly string[], least: number) =>
@@ -23,7 +24,14 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['knownAtLeast'], outcomes), 500),
   ...each(['at the target met', 'at the target breached'], 80),
   ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 150),
-  ...each(pairs(pairs(['cap', 'capEach'], ['share', 'amount']), ['paid', 'unpaid']), 300),
+  ...each(pairs(pairs(['cap'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 300),
+  ...each(pairs(pairs(['capEach'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 130),
+  ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 80),
+  ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 30),
+  ...each(pairs(pairs(['several'], ['sum', 'greatest']), ['paid', 'unpaid']), 150),
+  ...each(pairs(pairs(increments, ['attainment', 'bad-time']), ['paid', 'unpaid']), 15),
+  ...each(pairs(['fixed days', 'steps days', 'slope days', 'per-window days'], ['paid']), 25),
+  ...each(pairs(['together share', 'together days', 'together amount'], ['1', '2']), 15),
   ...each(pairs(['minimum gt', 'minimum gte', 'person'], ['paid', 'unpaid']), 200),
   ...each(
     pairs(pairs(['basis fees', 'basis all-fees'], ['prorate', 'whole', 'undefined']), [

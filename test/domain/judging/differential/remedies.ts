@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { periodRemedy, several } from './period-remedies.ts'
 
 /** Shares at which attainment of a few slices or events really lands. */
 export const shares = ['0%', '25%', '50%', '75 %', '80%', '90%', '95%', '99.9%', '100%'] as const
@@ -22,8 +23,11 @@ const fixed = (code: Code) =>
   fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'amount', amount }))
 const shared = share.map((of) => ({ kind: 'share', share: of }))
 
-export const caps = (code: Code) =>
-  fc.array(fc.oneof(shared, fixed(code)), { minLength: 1, maxLength: 3 })
+const days = fc.constantFrom(0.5, 1, 3, 28).map((n) => ({ kind: 'days', days: n }))
+const part = (code: Code) =>
+  fc.oneof<fc.Arbitrary<Record<string, unknown>>[]>(shared, fixed(code), days)
+
+export const caps = (code: Code) => fc.array(part(code), { minLength: 1, maxLength: 3 })
 
 export const minimum = (code: Code) =>
   fc.oneof(
@@ -39,10 +43,11 @@ const perWindow = (code: Code) =>
       pays: fc.oneof(
         fixed(code),
         shared,
+        days,
         fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'per-minute', amount })),
         fc.constantFrom(0.5, 1, 7, 100).map((multiplier) => ({ kind: 'time', multiplier })),
       ),
-      capEach: fc.oneof(fixed(code), shared),
+      capEach: part(code),
     },
     { requiredKeys: ['kind', 'pays'] },
   )
@@ -61,6 +66,7 @@ interface Raw {
   readonly flaw: number
   readonly gap: 'nothing' | 'deeper' | undefined
   readonly overlap: 'deepest' | undefined
+  readonly isDays: boolean
 }
 
 const rising = [0.01, '5 %', '10%', '12.5%', 0.5, '100%']
@@ -81,10 +87,7 @@ function table(target: string, breachedWhen: string | undefined, raw: Raw) {
     const lower = low === undefined ? {} : isClosed ? { gte: low } : { gt: low }
     const attainment: Bounds = { ...(takesTop ? { lte: high } : { lt: high }), ...lower }
     const fixedSum = raw.amounts[i]
-    const pays =
-      fixedSum === undefined
-        ? { kind: 'share', share: rising[i] ?? '100%' }
-        : { kind: 'amount', amount: fixedSum }
+    const pays = fixedSum === undefined ? inDays(raw, i) : { kind: 'amount', amount: fixedSum }
     return { attainment, pays }
   })
   const place = raw.flaw % bands.length
@@ -102,6 +105,10 @@ function table(target: string, breachedWhen: string | undefined, raw: Raw) {
   return { kind: 'bands', bands, ...(gap ? { gap } : {}), ...(overlap ? { overlap } : {}) }
 }
 
+/** A deeper band's part, or so many days. */
+const inDays = ({ isDays }: Raw, i: number) =>
+  isDays ? { kind: 'days', days: 2 * i + 1 } : { kind: 'share', share: rising[i] ?? '100%' }
+
 /** A band that reaches down over all under it. */
 const toTheGround = ({ lt, lte }: Bounds): Bounds =>
   lt === undefined ? { lte: lte ?? '100%' } : { lt }
@@ -118,12 +125,20 @@ const bands = (code: Code, target: string, breachedWhen: string | undefined) =>
       flaw: fc.nat(4),
       gap: fc.constantFrom(undefined, undefined, 'nothing' as const, 'deeper' as const),
       overlap: fc.constantFrom(undefined, undefined, 'deepest' as const),
+      isDays: fc.nat(5).map((n) => n === 0),
     })
     .map((raw) => table(target, breachedWhen, raw))
 
-export const remedy = (code: Code, target: string, breachedWhen: string | undefined) =>
-  fc.oneof(
+export const remedy = (code: Code, target: string, breachedWhen: string | undefined) => {
+  type Weighted = { weight: number; arbitrary: fc.Arbitrary<Record<string, unknown>> }
+  const single: Weighted[] = [
     { weight: 4, arbitrary: bands(code, target, breachedWhen) },
-    { weight: 4, arbitrary: perWindow(code) },
-    { weight: 1, arbitrary: fc.constant({ kind: 'none' }) },
+    { weight: 7, arbitrary: perWindow(code) },
+    { weight: 5, arbitrary: periodRemedy(target, part(code)) },
+  ]
+  return fc.oneof(
+    ...single,
+    { weight: 3, arbitrary: several(fc.oneof(...single)) },
+    { weight: 2, arbitrary: fc.constant({ kind: 'none' }) },
   )
+}

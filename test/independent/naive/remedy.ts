@@ -1,0 +1,123 @@
+import { bandPays } from './bands.ts'
+import type { Promised, Remedy } from './document.ts'
+import { lasts, type Purse, worth } from './money.ts'
+import type { Stretch } from './month.ts'
+import {
+  ceiling,
+  decimal,
+  floor,
+  isLess,
+  lesser,
+  minus,
+  nothing,
+  plus,
+  type Rational,
+  ratio,
+  through,
+  times,
+  whole,
+} from './rational.ts'
+import { length, share } from './written.ts'
+
+export interface Findings {
+  readonly reached: Rational
+  readonly target: Rational
+  /** The target of the period is. */
+  readonly missed: boolean
+  readonly windows: readonly Stretch[]
+}
+
+/** Whether something that it pays for is a breach, even when the target is met. */
+export function isBreachByItself(remedy: Remedy, purse: Purse, found: Findings): boolean {
+  if (remedy.kind === 'several') {
+    return (remedy.remedies ?? []).some((each) => isBreachByItself(each, purse, found))
+  }
+  if (remedy.due === 'when-breached') return false
+  if (remedy.kind === 'per-window') return found.windows.length > 0
+  return remedy.kind === 'units-not-charged' && badUnits(remedy, purse, found).length > 0
+}
+
+/** Before caps and rounding. */
+export function remedyPays({ remedy }: Promised, purse: Purse, found: Findings): Rational {
+  return pays(remedy, purse, found)
+}
+
+function pays(remedy: Remedy, purse: Purse, found: Findings): Rational {
+  if (remedy.kind === 'several') {
+    const sums = (remedy.remedies ?? []).map((each) => pays(each, purse, found))
+    return sums.reduce(remedy.combine === 'sum' ? plus : greater, nothing)
+  }
+  const byTarget = remedy.kind !== 'per-window' && remedy.kind !== 'units-not-charged'
+  if ((byTarget || remedy.due === 'when-breached') && !found.missed) return nothing
+  const one = (part = remedy.pays) => (part ? worth(part, purse, purse.period) : nothing)
+  switch (remedy.kind) {
+    case 'bands':
+      return one(bandPays(remedy, found.reached) ?? undefined)
+    case 'fixed':
+      return one()
+    case 'steps': {
+      const count = remedy.count === 'started' ? ceiling : floor
+      return times(one(), ratio(count(increments(remedy, found))))
+    }
+    case 'slope':
+      return times(one(), increments(remedy, found))
+    case 'time': {
+      const allowed = times(minus(whole, found.target), lasts(purse.inForce))
+      const taken = remedy.of === 'all' ? badTime(found.windows) : over(found, allowed)
+      const part = through(taken, lasts(purse.inForce))
+      return times(times(purse.basis, part), decimal(remedy.multiplier ?? 0))
+    }
+    case 'units-not-charged': {
+      const units = badUnits(remedy, purse, found).map(lasts).reduce(plus, nothing)
+      return times(purse.basis, through(units, lasts(purse.inForce)))
+    }
+    default:
+      return found.windows.map((each) => windowPays(remedy, purse, each)).reduce(plus, nothing)
+  }
+}
+
+function windowPays({ pays: part, capEach }: Remedy, purse: Purse, window: Stretch): Rational {
+  const sum = part ? worth(part, purse, window) : nothing
+  return capEach ? lesser(sum, worth(capEach, purse, window)) : sum
+}
+
+const greater = (a: Rational, b: Rational): Rational => (isLess(a, b) ? b : a)
+const badTime = (windows: readonly Stretch[]): Rational => windows.map(lasts).reduce(plus, nothing)
+
+/** Bad time without what is free. */
+const over = ({ windows }: Findings, free: Rational): Rational =>
+  greater(nothing, minus(badTime(windows), free))
+
+function increments({ each }: Remedy, found: Findings): Rational {
+  if (each?.kind === 'bad-time') {
+    const free = each.free === undefined ? 0 : length(each.free)
+    return through(over(found, ratio(free)), ratio(length(each.length ?? '')))
+  }
+  const from = each?.from === undefined ? found.target : share(each.from)
+  return through(greater(nothing, minus(from, found.reached)), share(each?.share ?? 0))
+}
+
+/** The parts in force of units with too much bad time, counted from the start of the period. */
+function badUnits(
+  { unit = '', badTime: most }: Remedy,
+  { period, inForce }: Purse,
+  found: Findings,
+) {
+  const units: Stretch[] = []
+  for (let at = period.from; at < period.until; at += length(unit)) {
+    const from = Math.max(at, inForce.from)
+    const until = Math.min(at + length(unit), inForce.until)
+    if (from >= until) continue
+    const inside = found.windows.map((each) => ({
+      from: Math.max(each.from, from),
+      until: Math.min(each.until, until),
+    }))
+    const bad = badTime(inside.filter((each) => each.from < each.until))
+    const isTooMuch =
+      most?.gt === undefined
+        ? !isLess(bad, ratio(length(most?.gte ?? '')))
+        : isLess(ratio(length(most.gt)), bad)
+    if (isTooMuch) units.push({ from, until })
+  }
+  return units
+}
