@@ -12,3 +12,6 @@ export const contains = (span: Span, time: EpochMs): boolean =>
   span.from <= time && time < span.until
 
 export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until
+
+export const isWithin = (inner: Span, outer: Span): boolean =>
+  outer.from <= inner.from && inner.until <= outer.until

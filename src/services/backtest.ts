@@ -6,7 +6,7 @@ import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canonicalJson, slaDigest } from '../domain/sla/canonical.ts'
 import type { Sla } from '../domain/sla/document.ts'
-import type { Span } from '../domain/span.ts'
+import { isWithin, type Span } from '../domain/span.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import { listVerdicts, newestOf } from '../storage/judging/verdicts.ts'
@@ -71,8 +71,8 @@ export async function backtest(
     }
     const agreed = { ...actual, sla: draft, agreement: { ...agreement, sla: digest } }
     for (const period of periodsInForce(agreed, at.clock())) {
-      const isWithin = period.span.from >= within.from && period.span.until <= within.until
-      if (isWithin && finalAt(actual, period) <= at.clock()) due.push({ agreed, period })
+      const isOver = finalAt(actual, period) <= at.clock()
+      if (isOver && isWithin(period.span, within)) due.push({ agreed, period })
     }
   }
   if (due.length > LIMITS.backtestPeriods) {

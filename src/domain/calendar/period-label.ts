@@ -23,7 +23,8 @@ export function labelOf(rule: PeriodRule, first: Temporal.PlainDate): string {
   }
 }
 
-function isCalendars(rule: PeriodRule): boolean {
+/** Whether periods are the calendar's own months, quarters or years. */
+export function isCalendars(rule: PeriodRule): boolean {
   if (rule.day !== 1) return false
   switch (rule.kind) {
     case 'month':

@@ -5,14 +5,14 @@ import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
 import type { Case, Charge } from './charge.ts'
 import { notDue } from './charge-period.ts'
+import { isDue } from './outcome.ts'
 import { unitsBad } from './units.ts'
 
 type Units = Extract<SinglePlan, { kind: 'units-not-charged' }>
 
 /** The basis for the time of every unit that is not charged. */
 export function unitsCharge(remedy: Units, { finding, measured, base, extent }: Case): Charge {
-  const isDue = remedy.due === 'always' || finding.targetMissed
-  if (finding.outcome !== 'breached' || !isDue) return notDue(finding)
+  if (!isDue(remedy.due, finding)) return notDue(finding)
   const units = unitsBad(remedy, measured.counted, extent)
   const freeMs = units.reduce((ms, unit) => ms + lengthMs(unit), 0)
   const share = fraction(BigInt(freeMs), BigInt(lengthMs(extent.inForce)))

@@ -1,19 +1,22 @@
 import { sum, toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import type { SinglePlan, WindowPay } from '../sla/pay-plan.ts'
+import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
 import type { Case, Charge } from './charge.ts'
 import { exactText, partText, plainNumber } from './money-text.ts'
-import { windowPays } from './windows.ts'
+import { isDue } from './outcome.ts'
+import { windowPay } from './windows.ts'
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
 /** Every window, if they are due. */
 export function windowsCharge(remedy: PerWindow, found: Case): Charge {
   const { plan, finding, base, extent } = found
-  const due = finding.outcome === 'breached' && (remedy.due === 'always' || finding.targetMissed)
+  const due = isDue(remedy.due, finding)
   const windows = due ? found.windows : []
-  const perWindow = windowPays(windows, remedy, base, extent)
+  const inForceMs = lengthMs(extent.inForce)
+  const perWindow = windows.map(({ span }) => windowPay(remedy, lengthMs(span), base, inForceMs))
   const gross = sum(perWindow)
   const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
   return {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
-import type { Span } from '../span.ts'
+import { isWithin } from '../span.ts'
 import { cutTogether } from './cut.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
@@ -137,6 +137,3 @@ const covers = ({ span, ...slices }: Slices, plan: CommitmentPlan, extent: Exten
   isWithin(extent.inForce, span) &&
   slices.total.length === sliceCount(span, plan.sliceMs) &&
   slices.bad.length === slices.total.length
-
-const isWithin = (inner: Span, outer: Span): boolean =>
-  outer.from <= inner.from && inner.until <= outer.until

@@ -17,6 +17,10 @@ export interface Finding {
   readonly text: string
 }
 
+/** Whether what hangs on windows or units of a period is paid. */
+export const isDue = (due: 'always' | 'when-breached', finding: Finding): boolean =>
+  finding.outcome === 'breached' && (due === 'always' || finding.targetMissed)
+
 /**
  * Met, breached, or unproven: nothing measurable, or fewer slices known than the contract asks for.
  * Silence never meets a target. With a remedy that is due always, a window or a unit is a breach by itself.

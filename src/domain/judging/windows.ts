@@ -3,10 +3,9 @@ import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
 import type { SinglePlan } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { lengthMs } from '../span.ts'
 import { eventsIn } from './aggregate.ts'
 import { type Base, resolved } from './base.ts'
-import { type Extent, type SliceRange, spanOf } from './extent.ts'
+import { type SliceRange, spanOf } from './extent.ts'
 import type { Slices } from './slices.ts'
 import type { DegradationWindow } from './verdict.ts'
 
@@ -23,27 +22,22 @@ export const windowsOf = (slices: Slices, runs: readonly SliceRange[]): Degradat
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
-/** What each window pays, in exact minor units, its own cap applied. */
-export function windowPays(
-  windows: readonly DegradationWindow[],
+/**
+ * What a window of so much time pays, in exact minor units, its own cap applied.
+ *
+ * @param inForceMs The period's time that the base is for.
+ */
+export function windowPay(
   remedy: PerWindow,
+  windowMs: number,
   base: Base,
-  extent: Extent,
-): Fraction[] {
-  const most = remedy.capEach ? resolved(remedy.capEach, base) : null
-  return windows.map((window) => {
-    const pays = onePays(window, remedy.pays, base, extent)
-    return most ? lesser(pays, most) : pays
-  })
+  inForceMs: number,
+): Fraction {
+  const pays = uncapped(remedy.pays, fromCount(windowMs), base, inForceMs)
+  return remedy.capEach ? lesser(pays, resolved(remedy.capEach, base)) : pays
 }
 
-function onePays(
-  window: DegradationWindow,
-  pays: PerWindow['pays'],
-  base: Base,
-  extent: Extent,
-): Fraction {
-  const ms = fromCount(lengthMs(window.span))
+function uncapped(pays: PerWindow['pays'], ms: Fraction, base: Base, inForceMs: number): Fraction {
   switch (pays.kind) {
     case 'amount':
     case 'share':
@@ -52,7 +46,7 @@ function onePays(
     case 'per-minute':
       return times(pays.minor, times(ms, fraction(1n, 60_000n)))
     case 'time': {
-      const share = times(ms, fraction(1n, BigInt(lengthMs(extent.inForce))))
+      const share = times(ms, fraction(1n, BigInt(inForceMs)))
       return times(times(base.minor, share), pays.multiplier)
     }
   }

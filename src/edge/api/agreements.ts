@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { Agreement } from '../../domain/agreement.ts'
-import { type Digest, epochMs, isCustomerId } from '../../domain/brand.ts'
+import { type Digest, isCustomerId } from '../../domain/brand.ts'
 import { currency, minor } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
 import { agree } from '../../services/agree.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { instant } from './instant.ts'
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => epochMs(Date.parse(text)))
 const wholeMinor = z.int().min(0).transform(minor)
 
 export const putAgreement = route({

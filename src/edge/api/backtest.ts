@@ -1,14 +1,12 @@
 import * as z from 'zod'
-import { epochMs } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type BacktestedPeriod, type BacktestFault, backtest } from '../../services/backtest.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
+import { instant } from './instant.ts'
 import { readSlaBody } from './sla-body.ts'
-
-const instant = z.iso.datetime({ offset: true }).transform((text) => epochMs(Date.parse(text)))
 
 export const postBacktest = route({
   method: 'POST',

@@ -15,10 +15,3 @@ export async function keepInActors(
   )
   return kept.every((one) => one.status === 'fulfilled')
 }
-
-/** Tells the customers' actors that there is news. */
-export function wakeActors(at: Recorder, segments: readonly NewSegment[]): void {
-  for (const customer of new Set(segments.map((segment) => segment.customer))) {
-    at.wakeSoon(customer)
-  }
-}

@@ -2,7 +2,7 @@ import type { CustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import type { SignalGroup } from '../../domain/signals/signal.ts'
 import { encodeGroups, merged, writeSegments } from '../write-evidence.ts'
-import { keepInActors, wakeActors } from './keep.ts'
+import { keepInActors } from './keep.ts'
 import type { Recorder } from './recorder.ts'
 
 /**
@@ -24,6 +24,6 @@ export async function keepTogether(
   } catch (why) {
     return keepInActors(at, why, segments)
   }
-  wakeActors(at, segments)
+  at.wakeSoon(customer)
   return true
 }

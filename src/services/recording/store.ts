@@ -8,7 +8,7 @@ import type { NewSegment } from '../../storage/evidence/segments.ts'
 import { ownerOf } from '../caller.ts'
 import type { Sorted } from '../sort-signals.ts'
 import { encodeGroups, writeSegments } from '../write-evidence.ts'
-import { keepInActors, wakeActors } from './keep.ts'
+import { keepInActors } from './keep.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
 
 /** Keeps each group of a batch together with others of its customer. */
@@ -46,7 +46,7 @@ export async function directly(
   } catch (why) {
     return refused(at, why, { segments, answer, owner, key, body })
   }
-  wakeActors(at, segments)
+  for (const { customer } of sorted.groups) at.wakeSoon(customer)
   return ok(answer)
 }
 

@@ -1,8 +1,7 @@
 import type { Path } from '../../sla/fault.ts'
 import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
-import { rangeWords } from '../explain/en/parts.ts'
+import { partWords, rangeWords } from '../explain/en/parts.ts'
 import { mildestFirst } from '../explain/ranges.ts'
-import { partWords } from './part-words.ts'
 import type { PlacedChange, PlacedSingle } from './placed.ts'
 import { judgeParts, judgeTables } from './table.ts'
 import { formats } from './told-aspects.ts'
@@ -60,6 +59,6 @@ export function bandsOf({ side: { plan }, single, path }: PlacedSingle<Bands>): 
     band,
     path: [...path, 'bands', single.bands.indexOf(band)],
     where: rangeWords(band.range, formats),
-    pays: partWords(band.pays, plan.currency),
+    pays: partWords(band.pays, plan.currency, formats),
   }))
 }

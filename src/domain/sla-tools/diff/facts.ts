@@ -2,9 +2,9 @@ import { fromCount, one, zero } from '../../money/fraction.ts'
 import { durationText } from '../../sla/duration.ts'
 import type { Part } from '../../sla/part-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { partWords } from '../explain/en/parts.ts'
 import { eachFacts } from './each-facts.ts'
 import type { Fact } from './fact.ts'
-import { partWords } from './part-words.ts'
 import type { PlacedSingle } from './placed.ts'
 import { formats } from './told-aspects.ts'
 import { more, partWeight } from './weight.ts'
@@ -27,7 +27,7 @@ export function factsOf({ single, side }: PlacedSingle): Fact[] {
         {
           what: 'cap of each window',
           path: ['capEach'],
-          words: single.capEach ? partWords(single.capEach, plan.currency) : 'none',
+          words: single.capEach ? partWords(single.capEach, plan.currency, formats) : 'none',
           weight: single.capEach ? partWeight(single.capEach) : { ...more, value: null },
         },
         due('when windows pay', single.due),
@@ -92,7 +92,7 @@ export function factsOf({ single, side }: PlacedSingle): Fact[] {
 const pays = (what: string, part: Part, { currency }: CommitmentPlan): Fact => ({
   what,
   path: ['pays'],
-  words: partWords(part, currency),
+  words: partWords(part, currency, formats),
   weight: partWeight(part),
 })
 

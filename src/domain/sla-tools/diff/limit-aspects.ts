@@ -3,11 +3,11 @@ import type { Currency } from '../../money/money.ts'
 import type { Path } from '../../sla/fault.ts'
 import type { Part } from '../../sla/part-plan.ts'
 import type { BasisPlan } from '../../sla/pay-plan.ts'
+import { partWords } from '../explain/en/parts.ts'
 import { partFigure } from '../part-figure.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
 import { byRank, bySign, higherLimitIsBetter } from './judging.ts'
-import { partWords } from './part-words.ts'
 import { formats } from './told-aspects.ts'
 
 export interface Limits {
@@ -61,7 +61,7 @@ function cap<From>(at: LimitsAt<From>, kind: Part['kind'], as: string): Aspect<F
     path: [...at.path, 'caps'],
     words(from) {
       const found = tightest(from)
-      return found ? partWords(found, at.of(from).currency) : 'none'
+      return found ? partWords(found, at.of(from).currency, formats) : 'none'
     },
     judge(before, after) {
       // Sums of two currencies are not compared.

@@ -1,6 +1,6 @@
 import type { WindowPay } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { partWords } from './part-words.ts'
+import { partWords } from '../explain/en/parts.ts'
 import { formats } from './told-aspects.ts'
 import { more, partWeight, type Weight } from './weight.ts'
 
@@ -10,7 +10,7 @@ export function windowWords(pay: WindowPay, { currency }: CommitmentPlan): strin
     case 'share':
     case 'amount':
     case 'days':
-      return partWords(pay, currency)
+      return partWords(pay, currency, formats)
     case 'per-minute':
       return `${formats.money(pay.minor, currency)} for every minute of it`
     case 'time':

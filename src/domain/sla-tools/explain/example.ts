@@ -1,7 +1,8 @@
 import { type Base, resolved } from '../../judging/base.ts'
 import { isPayable, rounded, tightest } from '../../judging/limits.ts'
+import { windowPay } from '../../judging/windows.ts'
 import { exponentOf } from '../../money/currencies.ts'
-import { compare, type Fraction, fraction, fromCount, lesser, times } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Part } from '../../sla/part-plan.ts'
 import type { SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
@@ -36,29 +37,8 @@ export function windowPaid(
   remedy: PerWindow,
   time: { readonly windowMs: number; readonly periodMs: number },
 ): Paid {
-  const basis = baseOf(plan, time.periodMs)
-  const gross = windowGross(remedy.pays, basis, time)
-  const most = remedy.capEach ? resolved(remedy.capEach, basis) : null
-  return paid(plan, most ? lesser(gross, most) : gross, time.periodMs)
-}
-
-function windowGross(
-  pays: PerWindow['pays'],
-  basis: Base,
-  { windowMs, periodMs }: { readonly windowMs: number; readonly periodMs: number },
-): Fraction {
-  switch (pays.kind) {
-    case 'share':
-    case 'amount':
-    case 'days':
-      return resolved(pays, basis)
-    case 'per-minute':
-      return times(pays.minor, times(fromCount(windowMs), fraction(1n, 60_000n)))
-    case 'time': {
-      const share = fraction(BigInt(windowMs), BigInt(periodMs))
-      return times(times(basis.minor, share), pays.multiplier)
-    }
-  }
+  const base = baseOf(plan, time.periodMs)
+  return paid(plan, windowPay(remedy, time.windowMs, base, time.periodMs), time.periodMs)
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */

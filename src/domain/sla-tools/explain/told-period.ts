@@ -1,5 +1,6 @@
 import { epochMs } from '../../brand.ts'
 import type { PeriodRule } from '../../calendar/period.ts'
+import { isCalendars } from '../../calendar/period-label.ts'
 import type { Sla } from '../../sla/document.ts'
 import { periodRuleOf, timeWindowOf } from '../../sla/period-rule.ts'
 
@@ -15,18 +16,9 @@ export const toldPeriodOf = (sla: Sla): ToldPeriod => ({
   isByAgreement: timeWindowOf(sla).anchor === 'agreement',
 })
 
-/** Whether periods are the calendar's own months, quarters or years. */
-export function isCalendars({ rule, isByAgreement }: ToldPeriod): boolean {
-  if (isByAgreement || rule.day !== 1) return false
-  switch (rule.kind) {
-    case 'month':
-      return true
-    case 'quarter':
-      return rule.month % 3 === 1
-    case 'year':
-      return rule.month === 1
-  }
-}
+/** Whether periods are the calendar's own for everybody. */
+export const areCalendars = ({ rule, isByAgreement }: ToldPeriod): boolean =>
+  !isByAgreement && isCalendars(rule)
 
 /** `1 February`, `1. Februar`. */
 export const dateWords = (lang: 'en' | 'de', month: number, day: number): string =>

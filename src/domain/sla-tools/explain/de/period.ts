@@ -1,10 +1,10 @@
-import { dateWords, isCalendars, type ToldPeriod } from '../told-period.ts'
+import { areCalendars, dateWords, type ToldPeriod } from '../told-period.ts'
 
 /** `Kalendermonat (Zeitzone Europe/Berlin)`: what a promise is kept or missed over. */
 export function periodName(period: ToldPeriod): string {
   const { zone } = period.rule
   const { nominative } = periodWords(period)
-  if (isCalendars(period)) return `Kalender${nominative.toLowerCase()} (Zeitzone ${zone})`
+  if (areCalendars(period)) return `Kalender${nominative.toLowerCase()} (Zeitzone ${zone})`
   return `${nominative} (gezählt ab ${anchorWords(period)}, Zeitzone ${zone})`
 }
 

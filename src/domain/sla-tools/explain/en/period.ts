@@ -1,9 +1,9 @@
-import { dateWords, isCalendars, type ToldPeriod } from '../told-period.ts'
+import { areCalendars, dateWords, type ToldPeriod } from '../told-period.ts'
 
 /** `calendar month (time zone Europe/Berlin)`: what a promise is kept or missed over. */
 export function periodName(period: ToldPeriod): string {
   const { zone } = period.rule
-  if (isCalendars(period)) return `calendar ${periodWord(period)} (time zone ${zone})`
+  if (areCalendars(period)) return `calendar ${periodWord(period)} (time zone ${zone})`
   return `${periodWord(period)} (counted from ${anchorWords(period)}, time zone ${zone})`
 }
 
