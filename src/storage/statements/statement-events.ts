@@ -1,0 +1,69 @@
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import { type Database, isConflict } from '../database.ts'
+
+export type StatementKind = 'exclusion' | 'assertion' | 'claim'
+
+/** One event in a statement's life, as kept. What `document` holds is the domain's to say. */
+export interface StatementEvent {
+  readonly statement: string
+  /** 1, 2, ... within the statement. */
+  readonly seq: number
+  readonly kind: StatementKind
+  readonly event: string
+  readonly by: string
+  readonly at: EpochMs
+  readonly document: unknown
+}
+
+/**
+ * Adds an event as the statement's next.
+ *
+ * @param event Its `seq` is one more than the events that the caller knows of.
+ * @returns false when someone else added one first: read again and decide anew.
+ */
+export async function appendStatementEvent(
+  db: Database,
+  customer: CustomerId,
+  event: StatementEvent,
+): Promise<boolean> {
+  const { statement, seq, kind, by, at } = event
+  try {
+    await db.$client
+      .prepare(
+        `INSERT INTO statement_events (customer_id, ordinal, statement_id, seq, kind, event, by, at, document)
+         SELECT ?1, coalesce(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+         FROM statement_events WHERE customer_id = ?1`,
+      )
+      .bind(customer, statement, seq, kind, event.event, by, at, JSON.stringify(event.document))
+      .run()
+    return true
+  } catch (why) {
+    if (isConflict(why)) return false
+    throw why
+  }
+}
+
+/** The place of the customer's last statement event; 0 before the first. One row read. */
+export async function lastStatementOrdinal(db: Database, customer: CustomerId): Promise<number> {
+  const row = await db.$client
+    .prepare('SELECT coalesce(max(ordinal), 0) AS last FROM statement_events WHERE customer_id = ?')
+    .bind(customer)
+    .first<{ last: number }>()
+  return row?.last ?? 0
+}
+
+/** All of a customer's statement events of some kinds, in the order they were added. */
+export async function listStatementEvents(
+  db: Database,
+  customer: CustomerId,
+  kinds: readonly StatementKind[],
+): Promise<readonly StatementEvent[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT statement_id AS statement, seq, kind, event, by, at, document FROM statement_events
+       WHERE customer_id = ?1 AND kind IN (SELECT value FROM json_each(?2)) ORDER BY ordinal`,
+    )
+    .bind(customer, JSON.stringify(kinds))
+    .all<Omit<StatementEvent, 'document'> & { document: string }>()
+  return results.map((row) => ({ ...row, document: JSON.parse(row.document) as unknown }))
+}
