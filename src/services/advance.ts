@@ -1,4 +1,5 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
+import { countedIndicators } from '../domain/sla/plan.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
@@ -6,7 +7,7 @@ import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from 
 import { compensate } from './compensate.ts'
 import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
-import { daysOf } from './roll.ts'
+import { daysOf, readSpan } from './roll.ts'
 import { settleDue } from './settle.ts'
 
 /** What moving on needs of its surroundings. */
@@ -62,7 +63,7 @@ async function judgeDue(
   for (const period of periods) {
     const summary = summaries.get(period.span.from)
     const isDue = at.clock() >= finalAt(agreed, period)
-    const span = spanInForce(agreement, period)
+    const span = readSpan(spanInForce(agreement, period), countedIndicators(agreed.sla))
     const hasNews = daysOf(span).some(
       (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
     )

@@ -2,12 +2,12 @@ import type { CustomerId } from '../domain/brand.ts'
 import { daysUntil } from '../domain/calendar/day.ts'
 import { periodContaining } from '../domain/calendar/period.ts'
 import type { Zone } from '../domain/calendar/zone.ts'
-import type { Slices } from '../domain/judging/slices.ts'
-import { State, statesOf } from '../domain/judging/states.ts'
+import { countsOf, type Slices } from '../domain/judging/slices.ts'
+import { foundStates, State } from '../domain/judging/states.ts'
 import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
 import { compare, fraction } from '../domain/money/fraction.ts'
 import { periodRuleOf } from '../domain/sla/period-rule.ts'
-import { type CommitmentPlan, planOf } from '../domain/sla/plan.ts'
+import { type CommitmentPlan, hasBadSlices, planOf } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
@@ -48,7 +48,10 @@ export async function dayTallies(
   return Object.fromEntries(
     sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
-      const parts = counted.flatMap((slices) => slices.get(commitment.name) ?? [])
+      const parts = counted.flatMap((slices) => {
+        const counts = countsOf(plan, slices)
+        return counts ? [counts] : []
+      })
       const windows = of.verdicts.flatMap(
         (verdict) => verdict.commitments.find(({ name }) => name === plan.name)?.windows ?? [],
       )
@@ -73,14 +76,15 @@ function periodsBack(agreed: AgreedSla, last: Period, reach: Span): readonly Per
 function tallyOf(
   day: Span,
   plan: CommitmentPlan,
-  parts: readonly Slices[],
+  parts: readonly (readonly [Slices, ...Slices[]])[],
   windows: readonly DegradationWindow[],
 ): Omit<DayTally, 'date'> {
   let total = 0
   let bad = 0
   let slices = 0
   let badSlices = 0
-  for (const part of parts) {
+  for (const counts of parts) {
+    const [part] = counts
     if (!overlaps(part.span, day)) continue
     // A slice belongs to the day in which it starts.
     const place = (time: number): number => Math.ceil((time - part.span.from) / part.lengthMs)
@@ -88,7 +92,7 @@ function tallyOf(
       first: Math.max(0, place(day.from)),
       end: Math.min(part.total.length, place(day.until)),
     }
-    const states = statesOf(part, range, plan)
+    const states = foundStates(plan, counts, range)
     for (let i = range.first; i < range.end; i += 1) {
       total += part.total[i] ?? 0
       bad += part.bad[i] ?? 0
@@ -113,7 +117,7 @@ function stateOf(
   if (day.inWindow) return 'bad'
   if (day.badSlices > 0) return 'mixed'
   if (day.total === 0) return 'unknown'
-  if (plan.bad) return 'good'
+  if (hasBadSlices(plan)) return 'good'
   // Without a rule for slices, a day is measured against the target itself.
   const reached = fraction(BigInt(day.total - day.bad), BigInt(day.total))
   return compare(reached, plan.target) < 0 ? 'bad' : 'good'

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../domain/brand.ts'
 import { type Forecast, forecastOf } from '../domain/forecast/forecast.ts'
 import { extentOf } from '../domain/judging/extent.ts'
+import { countsOf } from '../domain/judging/slices.ts'
 import type { Period } from '../domain/judging/verdict.ts'
 import type { Money } from '../domain/money/money.ts'
 import { planOf } from '../domain/sla/plan.ts'
@@ -54,10 +55,10 @@ export async function forecast(
       period,
       asOf: judgedAt,
       commitments: agreed.sla.spec.commitments.flatMap((commitment) => {
-        const slices = counts.get(commitment.name)
+        const plan = planOf(agreed.sla, commitment)
+        const slices = countsOf(plan, counts)
         const judged = commitments.find(({ name }) => name === commitment.name)
         if (!slices || !judged) return []
-        const plan = planOf(agreed.sla, commitment)
         const { name, title } = plan
         return [{ name, title, owedNow: judged.owed, ...forecastOf(plan, slices, extent) }]
       }),

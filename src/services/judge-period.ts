@@ -2,6 +2,7 @@ import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
 import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
+import { countedIndicators } from '../domain/sla/plan.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
 import { type RollMemory, roll } from './roll.ts'
@@ -29,7 +30,7 @@ export async function judgePeriod(
   const plan = {
     key: planKey(agreed, period),
     span: period.span,
-    commitments: sla.spec.commitments,
+    indicators: countedIndicators(sla),
   }
   const { slices, evidence } = await roll(at.db, customer, plan, heads, at.memory)
   const judged = judge({

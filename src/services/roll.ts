@@ -1,25 +1,25 @@
 import { hash } from 'node:crypto'
 import { type CustomerId, type Digest, epochMs } from '../domain/brand.ts'
-import { addSlices, emptySlices, type Slices } from '../domain/judging/slices.ts'
+import { addSlices, type Slices } from '../domain/judging/slices.ts'
 import type { Evidence } from '../domain/judging/verdict.ts'
+import type { Reporter } from '../domain/signals/signal.ts'
 import { canonicalJson, digestOf } from '../domain/sla/canonical.ts'
-import type { Commitment } from '../domain/sla/document.ts'
-import { sliceLengthMs } from '../domain/sla/plan.ts'
+import { type IndicatorPlan, settlesAfterMs } from '../domain/sla/indicator-plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, MS_PER_DAY, type SegmentHead } from '../storage/evidence/segments.ts'
 import type { CountedDay, SliceChunk } from '../storage/judging/slices.ts'
-import { emptyCounts, packChunk, unpackChunk } from './chunk-counts.ts'
+import { emptyCounts, packChunk, slicesFor, unpackChunk } from './chunk-counts.ts'
 import { countSegments } from './count-segments.ts'
 import type { SegmentIndex } from './memory/segment-index.ts'
 
-/** What to count: the commitments of one SLA over one stretch of time. */
+/** What to count: the indicators of one SLA over one stretch of time. */
 export interface RollPlan {
   /** Names the agreement and the period. */
   readonly key: string
   /** The part of the period in which the agreement is in force; slices are anchored at its start. */
   readonly span: Span
-  readonly commitments: readonly Commitment[]
+  readonly indicators: readonly IndicatorPlan[]
 }
 
 /** Where counts are kept between runs, by plan and chunk. */
@@ -34,7 +34,7 @@ export interface RollMemory {
 }
 
 export interface Rolled {
-  /** By commitment name, each over the whole span. */
+  /** By the indicator's key, each over the whole span. */
   readonly slices: ReadonlyMap<string, Slices>
   readonly evidence: Evidence
 }
@@ -61,25 +61,25 @@ export async function roll(
 ): Promise<Rolled> {
   const stored = await rows.read(plan.key)
   const changed: SliceChunk[] = []
-  const slices = new Map(
-    plan.commitments.map((commitment) => [
-      commitment.name,
-      emptySlices(plan.span, sliceLengthMs(commitment)),
-    ]),
-  )
+  const { indicators } = plan
+  const slices = slicesFor(indicators, plan.span)
   const counted: Record<string, CountedDay> = {}
   let seen = 0
   for (const [chunk, span] of chunksOf(plan.span).entries()) {
     const row = stored.get(chunk)
-    const counts = row
-      ? unpackChunk(row.body, plan.commitments, span)
-      : emptyCounts(plan.commitments, span)
+    const counts = row ? unpackChunk(row.body, indicators, span) : emptyCounts(indicators, span)
     const days: Record<string, CountedDay> = { ...row?.counted }
-    for (const day of daysOf(span)) {
+    const countedUpTo = (day: number): number => days[day]?.seq ?? 0
+    const reach = readSpan(span, indicators)
+    for (const day of daysOf(reach)) {
       const before = days[day] ?? { seq: 0, chain: '' as Digest }
       if ((heads.get(day) ?? 0) <= before.seq) continue
       const fresh = await index.between(day, before.seq, heads.get(day) ?? 0)
-      await countSegments({ db, customer, index }, plan.commitments, counts, mattersTo(fresh, span))
+      for (const reporter of reportersOf(indicators)) {
+        const heads = mattersTo(fresh, reporter, reach)
+        const reader = { db, customer, index, countedUpTo }
+        await countSegments(reader, reporter, indicators, counts, heads)
+      }
       days[day] = { seq: fresh.at(-1)?.seq ?? before.seq, chain: chained(before.chain, fresh) }
     }
     if (canonicalJson(days) !== canonicalJson(row?.counted ?? {})) {
@@ -108,11 +108,29 @@ export function chunksOf(span: Span): Span[] {
   return chunks
 }
 
-/** Provider signals inside the span: others never move money. */
-const mattersTo = (heads: readonly SegmentHead[], span: Span): readonly SegmentHead[] =>
+/** The time whose signals decide over a span: itself, and as long as what follows an event may take. */
+export const readSpan = (span: Span, indicators: readonly IndicatorPlan[]): Span => ({
+  from: span.from,
+  until: epochMs(span.until + settlesAfterMs(indicators)),
+})
+
+/** Whose signals are read: the provider's in any case, since they are what a verdict rests on. */
+function reportersOf(indicators: readonly IndicatorPlan[]): readonly Reporter[] {
+  const isProbed = indicators.some(
+    ({ rule }) => rule.kind === 'events' && rule.reporter === 'probe',
+  )
+  return isProbed ? ['provider', 'probe'] : ['provider']
+}
+
+/** One reporter's signals inside the span. Reporters are never mixed. */
+const mattersTo = (
+  heads: readonly SegmentHead[],
+  reporter: Reporter,
+  span: Span,
+): readonly SegmentHead[] =>
   heads.filter(
     (head) =>
-      head.reporter === 'provider' &&
+      head.reporter === reporter &&
       overlaps(span, { from: head.minTime, until: epochMs(head.maxTime + 1) }),
   )
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type CustomerId, customerId, epochMs } from '../../src/domain/brand.ts'
 import type { Signal } from '../../src/domain/signals/signal.ts'
 import { parseSla } from '../../src/domain/sla/parse.ts'
+import { countedIndicators } from '../../src/domain/sla/plan.ts'
 import { newMemory } from '../../src/services/memory/customer-memory.ts'
 import { type Rolled, roll } from '../../src/services/roll.ts'
 import { encodeGroups, writeSegments } from '../../src/services/write-evidence.ts'
@@ -14,11 +15,11 @@ import { meter, metered } from '../support/worker/meter.ts'
 const db = openDatabase(env.DB)
 const sla = parseSla(availability('usd'), 'yaml')
 if (!sla.ok) throw new Error('the test SLA is not valid')
-const { commitments } = sla.value.spec
+const indicators = countedIndicators(sla.value)
 
 const start = Date.UTC(2025, 7, 1)
 const span = { from: epochMs(start), until: epochMs(Date.UTC(2025, 7, 4)) }
-const plan = { key: 'test', span, commitments }
+const plan = { key: 'test', span, indicators }
 
 let made = 0
 const newcomer = (): CustomerId => customerId(`rolled-${++made}`)

@@ -34,12 +34,12 @@ export interface BurnAlert {
 /** How fast each pair of windows uses up what the target allows; 1 just lasts for the period. */
 export function burnAlertsOf(
   plan: CommitmentPlan,
-  slices: Slices,
+  counts: readonly [Slices, ...Slices[]],
   extent: Extent,
 ): readonly BurnAlert[] {
   return burnAlerts.map(({ rate, longMs, shortMs }) => {
-    const long = burnRate(plan, slices, extent, longMs)
-    const short = burnRate(plan, slices, extent, shortMs)
+    const long = burnRate(plan, counts, extent, longMs)
+    const short = burnRate(plan, counts, extent, shortMs)
     return { rate, longMs, shortMs, long, short, firing: isOver(long, rate) && isOver(short, rate) }
   })
 }
@@ -49,13 +49,19 @@ export function burnAlertsOf(
  * least one slice, and never slices before the period. A run too short to count yet counts here: the
  * warning must not wait until the run is long enough to be a breach.
  */
-function burnRate(plan: CommitmentPlan, slices: Slices, extent: Extent, lastMs: number): BurnRate {
+function burnRate(
+  plan: CommitmentPlan,
+  counts: readonly [Slices, ...Slices[]],
+  extent: Extent,
+  lastMs: number,
+): BurnRate {
+  const [slices] = counts
   const whole = wholeSlices(slices, extent.judged)
   const count = Math.max(1, Math.ceil(lastMs / plan.sliceMs))
   const first = Math.max(whole.first, whole.end - count)
   if (first >= whole.end) return null
   const judged = spanOf(slices, { first, end: whole.end })
-  const { attainment } = measure({ ...plan, runSlices: 1 }, slices, {
+  const { attainment } = measure({ ...plan, runSlices: 1 }, counts, {
     ...extent,
     judged: { from: epochMs(judged.from), until: epochMs(judged.until) },
   })

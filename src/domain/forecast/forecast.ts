@@ -14,11 +14,15 @@ export interface Forecast {
   readonly alerts: readonly BurnAlert[]
 }
 
-export function forecastOf(plan: CommitmentPlan, slices: Slices, extent: Extent): Forecast {
-  const measured = measure(plan, slices, extent)
+export function forecastOf(
+  plan: CommitmentPlan,
+  counts: readonly [Slices, ...Slices[]],
+  extent: Extent,
+): Forecast {
+  const measured = measure(plan, counts, extent)
   return {
     attainment: measured.attainment,
     budget: budgetOf(plan, measured, extent),
-    alerts: burnAlertsOf(plan, slices, extent),
+    alerts: burnAlertsOf(plan, counts, extent),
   }
 }

@@ -5,15 +5,17 @@ import type { CommitmentPlan } from '../sla/plan.ts'
 import { remedyEdges } from '../sla/remedy-edges.ts'
 import type { SliceRange } from './extent.ts'
 import { meanShare } from './mean.ts'
-import type { Slices } from './slices.ts'
-import { countState, quietRule, State, type States } from './states.ts'
+import { comparedAt, type Slices } from './slices.ts'
+import { countState, quietTest, State, type States } from './states.ts'
+import { summedText } from './summed-text.ts'
+import { addLoss, badLosses } from './weights.ts'
 
 export interface Aggregate {
   /** The share reached; null when there is nothing to take a share of. */
   readonly attainment: Fraction | null
   /** What was counted, in words, up to the share itself. */
   readonly text: string
-  readonly figures: Readonly<Record<string, number>>
+  readonly figures: Readonly<Record<string, number | string>>
 }
 
 export interface Counted {
@@ -31,9 +33,9 @@ export interface Counted {
 export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
   switch (plan.aggregation) {
     case 'good-slices':
-      return shareOfGoodSlices(counted)
+      return plan.weight ? weighedSlices(plan, counted) : shareOfGoodSlices(counted)
     case 'events':
-      return shareOfGoodEvents(counted)
+      return counted.slices.sums ? shareOfSums(plan, counted) : shareOfGoodEvents(counted)
     case 'mean-of-slices':
       return meanOfSlices(plan, counted)
   }
@@ -41,8 +43,7 @@ export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
 
 /** Good slices over known ones. Forgiven slices are good. */
 function shareOfGoodSlices({ states, absent }: Counted): Aggregate {
-  const bad = countState(states, State.bad)
-  const good = countState(states, State.up) + countState(states, State.forgiven) + absent
+  const { bad, good } = knownSlices(states, absent)
   return {
     attainment: shareOf(good, good + bad),
     text: `${count(good)} of ${count(good + bad)} known slices are good${outside(absent)}`,
@@ -50,8 +51,29 @@ function shareOfGoodSlices({ states, absent }: Counted): Aggregate {
   }
 }
 
+const knownSlices = (states: States, absent: number) => ({
+  bad: countState(states, State.bad),
+  good: countState(states, State.up) + countState(states, State.forgiven) + absent,
+})
+
 const outside = (absent: number): string =>
   absent > 0 ? `, ${count(absent)} of them for time outside the agreement` : ''
+
+/** As the share of good slices, a bad one lost only as far as the share of those it touched. */
+function weighedSlices(
+  plan: CommitmentPlan,
+  { slices, states, whole, absent }: Counted,
+): Aggregate {
+  const { bad, good } = knownSlices(states, absent)
+  const known = good + bad
+  const edges = edgesOf(plan)
+  return {
+    attainment:
+      known === 0 ? null : meanShare({ ...badLosses(slices, states, whole), known, edges }),
+    text: `${count(bad)} of ${count(known)} known slices are bad, each by the share it touched${outside(absent)}`,
+    figures: { good, bad, known, ...(absent > 0 ? { absent } : {}) },
+  }
+}
 
 function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
   const { total, bad } = eventsIn(slices, events)
@@ -62,22 +84,39 @@ function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
   }
 }
 
+/** What is summed instead of events: amounts, scores, different values, time. */
+function shareOfSums(plan: CommitmentPlan, { slices, events }: Counted): Aggregate {
+  let whole = 0n
+  let part = 0n
+  for (let i = events.first; i < events.end; i += 1) {
+    const compared = comparedAt(slices, i)
+    whole += BigInt(compared.whole)
+    part += BigInt(compared.part)
+  }
+  return {
+    attainment: whole === 0n ? null : fraction(whole - part, whole),
+    text: summedText(plan.rule, whole - part, whole),
+    figures: { sum: whole.toString(), lost: part.toString() },
+  }
+}
+
 /**
  * The mean of the slices' own shares of good events, each slice alike whatever its traffic. A slice
  * without (enough) events counts 1 or 0 as the contract says, or is left out.
  */
 function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent }: Counted): Aggregate {
-  const badBySize = new Map<number, number>()
+  const badBySize = new Map<number, bigint>()
+  const quiet = quietTest(slices, plan)
   let known = absent
   let lost = 0
   for (let i = whole.first; i < whole.end; i += 1) {
-    const total = slices.total[i] as number
-    const quiet = quietRule(plan, total)
-    if (quiet === 'drop' || quiet === 'unknown') continue
+    const state = quiet(i)
+    if (state === 'drop' || state === 'unknown') continue
     known += 1
-    if (quiet === 'bad') lost += 1
-    const bad = slices.bad[i] as number
-    if (!quiet && bad > 0) badBySize.set(total, (badBySize.get(total) ?? 0) + bad)
+    if (state === 'bad') lost += 1
+    if (state) continue
+    const compared = comparedAt(slices, i)
+    if (compared.part > 0) addLoss(badBySize, compared.whole, compared.part)
   }
   const edges = edgesOf(plan)
   return {

@@ -1,13 +1,12 @@
-import { fromCount, minus, one, times } from '../money/fraction.ts'
+import { type Fraction, fromCount, minus, one, times } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { lengthMs } from '../span.ts'
 import type { Extent } from './extent.ts'
 import type { Measure } from './measure.ts'
-import { countState, State } from './states.ts'
 
-/** Milliseconds of the slices that count as bad. Forgiven ones do not. */
-export const badTimeMs = ({ sliceMs }: CommitmentPlan, { counted }: Measure): number =>
-  countState(counted.states, State.bad) * sliceMs
+/** Milliseconds of the slices that count as bad, each by what it weighs. Forgiven ones do not count. */
+export const badTimeMs = ({ sliceMs }: CommitmentPlan, { badSlices }: Measure): Fraction =>
+  times(badSlices, fromCount(sliceMs))
 
 /** Milliseconds of the time in force that may be bad while the target is just reached, exact. */
 export const allowedMs = ({ target }: CommitmentPlan, { inForce }: Extent) =>

@@ -6,6 +6,7 @@ import { resolved } from './base.ts'
 import type { Case, Charge } from './charge.ts'
 import { minutesText, partText, plainNumber } from './money-text.ts'
 import type { Finding } from './outcome.ts'
+import type { Ratio } from './verdict.ts'
 
 type Fixed = Extract<SinglePlan, { kind: 'fixed' }>
 type Time = Extract<SinglePlan, { kind: 'time' }>
@@ -25,8 +26,7 @@ export function fixedCharge({ pays }: Fixed, { plan, finding, base }: Case): Cha
 /** The basis for the bad time's share of the time in force, times the multiplier. */
 export function timeCharge(remedy: Time, { plan, measured, finding, base, extent }: Case): Charge {
   if (!finding.targetMissed) return notDue(finding)
-  const badMs = badTimeMs(plan, measured)
-  const bad = fromCount(badMs)
+  const bad = badTimeMs(plan, measured)
   const allowed = allowedMs(plan, extent)
   const paid = remedy.of === 'all' ? bad : beyond(bad, allowed)
   const wholeMs = lengthMs(extent.inForce)
@@ -39,7 +39,7 @@ export function timeCharge(remedy: Time, { plan, measured, finding, base, extent
     gross,
     text: `${found}${less}: they pay the basis for their share of the time, times ${plainNumber(remedy.multiplier)}.`,
     figures: {
-      badMs,
+      badMs: wholeOrRatio(bad),
       timeMs: wholeMs,
       timeShare: toRatio(share),
       multiplier: toRatio(remedy.multiplier),
@@ -48,6 +48,10 @@ export function timeCharge(remedy: Time, { plan, measured, finding, base, extent
     perWindow: null,
   }
 }
+
+/** A figure as a number where it is whole. */
+export const wholeOrRatio = (figure: Fraction): number | Ratio =>
+  figure.denominator === 1n ? Number(figure.numerator) : toRatio(figure)
 
 /** What is over the start; 0 when nothing is. */
 export function beyond(value: Fraction, start: Fraction): Fraction {

@@ -1,4 +1,12 @@
-import { type Fraction, fraction, over, times, toRatio, zero } from '../money/fraction.ts'
+import {
+  type Fraction,
+  fraction,
+  fromCount,
+  over,
+  times,
+  toRatio,
+  zero,
+} from '../money/fraction.ts'
 import { formatPercent, plainPercent } from '../money/percent.ts'
 import { round } from '../money/rounding.ts'
 import { durationText } from '../sla/duration.ts'
@@ -8,8 +16,8 @@ import { count } from './aggregate.ts'
 import { badTimeMs } from './bad-time.ts'
 import { resolved } from './base.ts'
 import type { Case, Charge } from './charge.ts'
-import { beyond, notDue } from './charge-period.ts'
-import { partText } from './money-text.ts'
+import { beyond, notDue, wholeOrRatio } from './charge-period.ts'
+import { minutesText, partText } from './money-text.ts'
 import type { Stage } from './verdict.ts'
 
 type Steps = Extract<SinglePlan, { kind: 'steps' }>
@@ -54,17 +62,21 @@ interface Lack {
   readonly figures: Stage['figures']
 }
 
+/** In the largest unit that it is a whole number of. */
+const timeText = (ms: Fraction): string =>
+  ms.denominator === 1n ? durationText(Number(ms.numerator)) : minutesText(ms)
+
 function lackOf(each: Increment, { plan, measured }: Case): Lack {
   if (each.kind === 'bad-time') {
     const badMs = badTimeMs(plan, measured)
     const { lengthMs, freeMs } = each
-    const lessMs = Math.max(0, badMs - freeMs)
-    const free = `, ${durationText(lessMs)} beyond the free ${durationText(freeMs)}`
+    const less = beyond(badMs, fromCount(freeMs))
+    const free = `, ${timeText(less)} beyond the free ${durationText(freeMs)}`
     return {
-      increments: fraction(BigInt(lessMs), BigInt(lengthMs)),
-      text: `${durationText(badMs)} are bad${freeMs === 0 ? '' : free}`,
+      increments: over(less, fromCount(lengthMs)),
+      text: `${timeText(badMs)} are bad${freeMs === 0 ? '' : free}`,
       size: durationText(lengthMs),
-      figures: { badMs, ...(freeMs === 0 ? {} : { freeMs }) },
+      figures: { badMs: wholeOrRatio(badMs), ...(freeMs === 0 ? {} : { freeMs }) },
     }
   }
   const { share, from } = each

@@ -1,11 +1,13 @@
-import { sum, toRatio } from '../money/fraction.ts'
+import { fromCount, sum, times, toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import type { SinglePlan, WindowPay } from '../sla/pay-plan.ts'
 import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
 import type { Case, Charge } from './charge.ts'
+import { wholeSlices } from './extent.ts'
 import { exactText, partText, plainNumber } from './money-text.ts'
 import { isDue } from './outcome.ts'
+import { badLosses, weightOf } from './weights.ts'
 import { windowPay } from './windows.ts'
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
@@ -16,7 +18,11 @@ export function windowsCharge(remedy: PerWindow, found: Case): Charge {
   const due = isDue(remedy.due, finding)
   const windows = due ? found.windows : []
   const inForceMs = lengthMs(extent.inForce)
-  const perWindow = windows.map(({ span }) => windowPay(remedy, lengthMs(span), base, inForceMs))
+  const { slices, states } = found.measured.counted
+  const perWindow = windows.map(({ span }) => {
+    const bad = weightOf(badLosses(slices, states, wholeSlices(slices, span)))
+    return windowPay(remedy, times(bad, fromCount(slices.lengthMs)), base, inForceMs)
+  })
   const gross = sum(perWindow)
   const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
   return {

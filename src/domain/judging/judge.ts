@@ -1,10 +1,11 @@
 import type { Agreement } from '../agreement.ts'
-import type { CustomerId, EpochMs } from '../brand.ts'
+import { type CustomerId, type EpochMs, epochMs } from '../brand.ts'
 import { toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
+import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { isWithin } from '../span.ts'
 import { cutTogether } from './cut.ts'
@@ -12,9 +13,9 @@ import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type OwingFault, oweFor } from './owe.ts'
-import { type Slices, sliceCount } from './slices.ts'
+import { countsOf, type Slices, sliceCount } from './slices.ts'
 import { type Judged, stagesOf } from './stages.ts'
-import type { CommitmentVerdict, Evidence, Period, Verdict } from './verdict.ts'
+import type { CommitmentVerdict, Evidence, ManualReason, Period, Verdict } from './verdict.ts'
 import { mostWindows } from './windows.ts'
 
 export interface JudgeInput {
@@ -24,7 +25,7 @@ export interface JudgeInput {
   readonly sla: Sla
   readonly slaVersion: number
   readonly period: Period
-  /** Counts of provider signals by commitment, over the period or over its part in force. */
+  /** Counts by indicator (its `key`), over the period or over its part in force. */
   readonly slices: ReadonlyMap<string, Slices>
   readonly evidence: Evidence
   readonly now: EpochMs
@@ -60,7 +61,8 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
-    const judged = judgeCommitment(planOf(sla, commitment), extent, input)
+    const plan = planOf(sla, commitment)
+    const judged = judgeCommitment(plan, settled(plan, extent, input), input)
     if (!judged.ok) return judged
     alone.push(judged.value)
   }
@@ -98,12 +100,12 @@ function judgeCommitment(
   extent: Extent,
   input: JudgeInput,
 ): Result<Judged, JudgeFault> {
-  const slices = input.slices.get(plan.name)
-  if (!slices) return err({ reason: 'no-slices', commitment: plan.name })
-  if (!covers(slices, plan, extent)) {
+  const counts = countsOf(plan, input.slices)
+  if (!counts) return err({ reason: 'no-slices', commitment: plan.name })
+  if (!counts.every((slices) => covers(slices, plan, extent))) {
     return err({ reason: 'other-slices', commitment: plan.name })
   }
-  const measured = measure(plan, slices, extent)
+  const measured = measure(plan, counts, extent)
   const finding = findingOf(plan, measured, extent)
   const { agreement } = input
   const owing = oweFor(plan, measured, finding, { agreement, extent })
@@ -113,7 +115,7 @@ function judgeCommitment(
 
 function commitmentVerdict(judged: Judged): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
-  const { sampled } = measured.counted.slices
+  const reason = manualReason(plan, measured.counted.slices)
   return {
     name: plan.name,
     title: plan.title,
@@ -125,10 +127,23 @@ function commitmentVerdict(judged: Judged): CommitmentVerdict {
     windows: owing.windows.slice(0, mostWindows),
     stages: stagesOf(judged),
     owed: owing.owed,
-    automatic: sampled === 0,
-    manualReason: sampled === 0 ? null : 'sampled-signals',
+    automatic: reason === null,
+    manualReason: reason,
   }
 }
+
+function manualReason(plan: CommitmentPlan, { sampled }: Slices): ManualReason | null {
+  if (sampled > 0) return 'sampled-signals'
+  const indicators = [plan, ...plan.also]
+  const isProbed = indicators.some(
+    ({ rule }) => rule.kind === 'events' && rule.reporter === 'probe',
+  )
+  return isProbed ? 'probe-signals' : null
+}
+
+/** Without the latest time, where what follows an event may still come. */
+const settled = (plan: CommitmentPlan, extent: Extent, { agreement, period, now }: JudgeInput) =>
+  extentOf(period, agreement, epochMs(now - settlesAfterMs([plan, ...plan.also]))) ?? extent
 
 /** Whether the counts are of this period, in this commitment's slices, and miss no judged time. */
 const covers = ({ span, ...slices }: Slices, plan: CommitmentPlan, extent: Extent): boolean =>

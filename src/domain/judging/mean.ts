@@ -1,12 +1,15 @@
 import { compare, type Fraction, fraction, minus, one, over, plus, sum } from '../money/fraction.ts'
 
 /** Bad events by the number of events in their slice: slices of one size share a denominator. */
-export type BadBySize = ReadonlyMap<number, number>
+export type BadBySize = ReadonlyMap<number, bigint>
 
-export interface MeanInput {
+export interface Losses {
   readonly badBySize: BadBySize
   /** Slices that count as wholly bad by the contract. */
   readonly lost: number
+}
+
+export interface MeanInput extends Losses {
   /** All slices that count; more than 0. */
   readonly known: number
   /** Figures that the mean will be compared with: a target, the edges of bands. */
@@ -33,7 +36,10 @@ export function meanShare(input: MeanInput): Fraction {
 }
 
 const sharesOf = (badBySize: BadBySize): Fraction[] =>
-  [...badBySize].map(([size, bad]) => fraction(BigInt(bad), BigInt(size)))
+  [...badBySize].map(([size, bad]) => fraction(bad, BigInt(size)))
+
+/** Exact, or rounded down to 60 decimals where {@link meanShare} would not stay exact either. */
+export const sumOfShares = (badBySize: BadBySize): Fraction => errorBounds(badBySize).low
 
 const scale = 10n ** 60n
 const largestCommon = 2n ** 2048n
@@ -43,7 +49,7 @@ function errorBounds(badBySize: BadBySize): { low: Fraction; high: Fraction } {
   const common = commonMultiple(badBySize.keys())
   const unit = common ?? scale
   let low = 0n
-  for (const [size, bad] of badBySize) low += (BigInt(bad) * unit) / BigInt(size)
+  for (const [size, bad] of badBySize) low += (bad * unit) / BigInt(size)
   const slack = common === null ? BigInt(badBySize.size) : 0n
   return { low: fraction(low, unit), high: fraction(low + slack, unit) }
 }

@@ -1,9 +1,11 @@
+import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { type Aggregate, aggregate, type Counted, eventsIn } from './aggregate.ts'
 import { type Extent, eventSlices, type SliceRange, wholeSlices } from './extent.ts'
 import { keptRuns } from './runs.ts'
 import type { Slices } from './slices.ts'
-import { countState, State, type States, statesOf } from './states.ts'
+import { countState, foundStates, State, type States } from './states.ts'
+import { badLosses, weightOf } from './weights.ts'
 
 /** Everything that is counted of one commitment before anything is compared with a promise. */
 export interface Measure extends Aggregate {
@@ -16,14 +18,25 @@ export interface Measure extends Aggregate {
   readonly bad: number
   readonly known: number
   readonly unknown: number
+  /** Bad slices that count, each by what it weighs. */
+  readonly badSlices: Fraction
 }
 
-/** Slice, predicate, run and aggregate, over the part of the period that is judged. */
-export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): Measure {
+/**
+ * Slice, predicate, run and aggregate, over the part of the period that is judged.
+ *
+ * @param counts Of the commitment's own indicator, then of those that join it, in its order.
+ */
+export function measure(
+  plan: CommitmentPlan,
+  counts: readonly [Slices, ...Slices[]],
+  extent: Extent,
+): Measure {
+  const [slices] = counts
   const { judged, inForce } = extent
   const whole = wholeSlices(slices, judged)
   const inEvents = plan.aggregation === 'events' ? eventSlices(slices, judged) : whole
-  const found = statesOf(slices, whole, plan)
+  const found = foundStates(plan, counts, whole)
   const { runs, states } = keptRuns(found, whole, {
     slices: plan.runSlices,
     edge: plan.edge,
@@ -33,12 +46,13 @@ export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): M
   const counted = { slices, events: inEvents, whole, states, absent }
   const figure = aggregate(plan, counted)
   const { total, bad } = eventsIn(slices, inEvents)
+  const isSilent = counts.every((each) => eventsIn(each, inEvents).total === 0)
   const lost = countState(states, State.bad)
   const known = countState(states, State.up) + countState(states, State.forgiven) + lost
   return {
     ...figure,
     // Without one event, "up" would be a promise kept by silence; "bad" is the contract's own word.
-    attainment: total === 0 && lost === 0 ? null : figure.attainment,
+    attainment: isSilent && lost === 0 ? null : figure.attainment,
     counted,
     found,
     runs,
@@ -46,6 +60,7 @@ export function measure(plan: CommitmentPlan, slices: Slices, extent: Extent): M
     bad,
     known,
     unknown: countState(states, State.unknown),
+    badSlices: weightOf(badLosses(slices, states, whole)),
   }
 }
 

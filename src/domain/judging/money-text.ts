@@ -1,5 +1,6 @@
 import { grouped } from '../money/amount.ts'
 import { exponentOf } from '../money/currencies.ts'
+import { decimalParts } from '../money/decimal.ts'
 import { type Fraction, fraction, fromCount, over, times } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import { plainPercent } from '../money/percent.ts'
@@ -31,8 +32,13 @@ export function exactText(minor: Fraction, code: Currency): string {
   return `${code.toUpperCase()} ${grouped(padded.slice(0, point))}${part}`
 }
 
-export const plainNumber = (f: Fraction): string =>
-  f.denominator === 1n ? f.numerator.toString() : `${f.numerator}/${f.denominator}`
+/** As a decimal with every digit, `1,204.5`; as a fraction where it has no end, `1/3`. */
+export function plainNumber(f: Fraction): string {
+  const parts = decimalParts(f)
+  if (!parts) return `${f.numerator}/${f.denominator}`
+  const whole = grouped(String(parts.whole))
+  return parts.digits === '' ? whole : `${whole}.${parts.digits}`
+}
 
 /** `43,200 min`, `43.2 min`: to the hundredth of a minute. */
 export function minutesText(ms: Fraction): string {

@@ -1,12 +1,15 @@
-import { toRatio } from '../money/fraction.ts'
-import { formatPercent, plainPercent } from '../money/percent.ts'
+import { type Fraction, toRatio } from '../money/fraction.ts'
+import { formatPercent } from '../money/percent.ts'
 import { durationText } from '../sla/duration.ts'
-import type { CommitmentPlan } from '../sla/plan.ts'
+import type { BadRule } from '../sla/indicator-plan.ts'
+import { type CommitmentPlan, hasBadSlices } from '../sla/plan.ts'
 import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
+import { badText } from './bad-text.ts'
 import { type Extent, hoursText } from './extent.ts'
 import type { Measure } from './measure.ts'
 import { moneyStages } from './money-stages.ts'
+import { plainNumber } from './money-text.ts'
 import type { Finding } from './outcome.ts'
 import type { Owing } from './owe.ts'
 import { countState, State } from './states.ts'
@@ -28,7 +31,8 @@ export function stagesOf(judged: Judged): Stage[] {
     selectStage(judged),
     filterStage(judged),
     sliceStage(judged),
-    ...(plan.bad ? [predicateStage(judged), runStage(judged)] : []),
+    ...(hasBadSlices(plan) ? [predicateStage(judged), runStage(judged)] : []),
+    ...(plan.weight ? [weightStage(judged)] : []),
     aggregateStage(judged),
     targetStage(judged),
     ...(plan.pay.remedy.kind === 'none' ? [] : moneyStages(judged)),
@@ -53,10 +57,11 @@ function selectStage({ extent: { period, inForce, judged } }: Judged): Stage {
   }
 }
 
-function filterStage({ measured: { total, bad, counted }, evidence }: Judged): Stage {
+function filterStage({ plan, measured: { total, bad, counted }, evidence }: Judged): Stage {
   const { sampled } = counted.slices
   const { segments, signals } = evidence
-  const counts = `Of ${count(signals)} provider signals in ${count(segments)} segments ${count(total)} count here, ${count(bad)} of them bad.`
+  const of = `Of ${count(signals)} ${reporterOf(plan)} signals in ${count(segments)} segments`
+  const counts = `${of} ${count(total)} count here, ${count(bad)} of them bad.`
   const estimates = `${count(sampled)} of the period's stand for more requests than themselves: a person decides.`
   return {
     name: 'filter',
@@ -64,6 +69,9 @@ function filterStage({ measured: { total, bad, counted }, evidence }: Judged): S
     figures: { segments, signals, total, bad, sampled },
   }
 }
+
+const reporterOf = ({ rule }: CommitmentPlan): string =>
+  rule.kind === 'events' ? rule.reporter : 'provider'
 
 const quietWords = { up: 'up', bad: 'bad', drop: 'left out', unknown: 'unknown' } as const
 
@@ -93,12 +101,25 @@ function sliceStage({ plan, measured: { counted, known, unknown } }: Judged): St
 
 function predicateStage({ plan, measured: { found } }: Judged): Stage {
   const bad = countState(found, State.bad)
-  const share = plan.bad ? plainPercent(plan.bad.share) : ''
-  const limit = plan.bad?.op === 'gte' ? `at least ${share}` : `more than ${share}`
+  const rules = [plan, ...plan.also].map(badText).join(plan.join === 'any' ? ', or ' : ', and ')
   return {
     name: 'predicate',
-    text: `A slice is bad when ${limit} of its events are: ${count(bad)} are.`,
-    figures: { bad, ...(plan.bad ? { limit: toRatio(plan.bad.share) } : {}) },
+    text: `A slice is bad when ${rules}: ${count(bad)} are.`,
+    figures: { bad, ...(plan.bad ? { limit: toRatio(limitOf(plan.bad)) } : {}) },
+  }
+}
+
+const limitOf = (bad: BadRule): Fraction => (bad.kind === 'share' ? bad.share : bad.limit)
+
+/** Only where slices weigh what they touched: else each bad one weighs one. */
+function weightStage({ plan, measured: { counted, badSlices } }: Judged): Stage {
+  const bad = countState(counted.states, State.bad)
+  const by = plan.weight?.by
+  const share = by ? `the share of different ${by} that it touched` : 'the share that was stated'
+  return {
+    name: 'weight',
+    text: `A bad slice weighs ${share}: ${several(bad, 'bad slice')} weigh as much as ${plainNumber(badSlices)}.`,
+    figures: { bad, weight: toRatio(badSlices) },
   }
 }
 

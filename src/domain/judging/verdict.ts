@@ -70,8 +70,11 @@ export interface CommitmentVerdict {
   readonly manualReason: ManualReason | null
 }
 
-/** `sampled-signals`: some signals stand for several requests, so counts are estimates. */
-export type ManualReason = 'sampled-signals'
+/**
+ * `sampled-signals`: some signals stand for several requests, so counts are estimates.
+ * `probe-signals`: a probe's word is not the provider's.
+ */
+export type ManualReason = 'sampled-signals' | 'probe-signals'
 
 /** A period as a contract names it: the span is exact, the label is what people say. */
 export interface Period {

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, fromCount, lesser, times, zero } from '../money/fraction.ts'
+import { type Fraction, fraction, lesser, times, zero } from '../money/fraction.ts'
 import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
 import type { SinglePlan } from '../sla/pay-plan.ts'
@@ -23,17 +23,18 @@ export const windowsOf = (slices: Slices, runs: readonly SliceRange[]): Degradat
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
 /**
- * What a window of so much time pays, in exact minor units, its own cap applied.
+ * What a window of so much bad time pays, in exact minor units, its own cap applied.
  *
+ * @param windowMs Each slice's time by what it weighs.
  * @param inForceMs The period's time that the base is for.
  */
 export function windowPay(
   remedy: PerWindow,
-  windowMs: number,
+  windowMs: Fraction,
   base: Base,
   inForceMs: number,
 ): Fraction {
-  const pays = uncapped(remedy.pays, fromCount(windowMs), base, inForceMs)
+  const pays = uncapped(remedy.pays, windowMs, base, inForceMs)
   return remedy.capEach ? lesser(pays, resolved(remedy.capEach, base)) : pays
 }
 

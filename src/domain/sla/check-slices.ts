@@ -1,3 +1,4 @@
+import { decidesSlices } from './check-joined.ts'
 import type { Commitment } from './document.ts'
 import { dayMs, durationMs, durationText } from './duration.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
@@ -53,8 +54,9 @@ function checkBad(commitment: Commitment, path: Path): SlaFault[] {
     const text = 'when a slice is bad is said here and in "timeSliceTarget"; keep one'
     return [fault('stated-twice', { path: [...path, 'slice', 'bad'], value: slice.bad, text })]
   }
-  if (slice?.bad || good !== undefined) return []
   const place = [...path, 'slice', 'bad']
+  if (decidesSlices(commitment.indicator)) return checkDecided(commitment, path)
+  if (slice?.bad || good !== undefined) return []
   if (budgetingMethod === 'Timeslices') {
     return [fault('missing', { path: place, text: 'Timeslices needs to know when a slice is bad' })]
   }
@@ -65,6 +67,26 @@ function checkBad(commitment: Commitment, path: Path): SlaFault[] {
   if (!slice?.run) return []
   const text = 'a run is of bad slices: say when a slice is bad'
   return [fault('missing', { path: place, text })]
+}
+
+/** The limit of a quantile, a mean or a rate says already when a slice is bad. */
+function checkDecided({ slice, objectives }: Commitment, path: Path): SlaFault[] {
+  const text = 'the limit says already when a slice is bad; leave this out'
+  const target = objectives[0]?.timeSliceTarget
+  return [
+    ...(slice?.bad
+      ? [fault('stated-twice', { path: [...path, 'slice', 'bad'], value: slice.bad, text })]
+      : []),
+    ...(target === undefined
+      ? []
+      : [
+          fault('stated-twice', {
+            path: [...path, 'objectives', 0, 'timeSliceTarget'],
+            value: target,
+            text,
+          }),
+        ]),
+  ]
 }
 
 function checkEmpty({ slice, budgetingMethod }: Commitment, path: Path): SlaFault[] {

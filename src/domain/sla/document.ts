@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
 import { durationSchema } from './duration.ts'
-import { indicatorSchema } from './indicator.ts'
+import { indicatorSchema } from './indicator/schema.ts'
 import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
 import {
@@ -14,9 +14,12 @@ import {
 import { sliceSchema } from './slice-rule.ts'
 import { timeWindowSchema } from './time-window.ts'
 
-/** OpenSLO's objective over a ratio. 100 % is allowed here, which OpenSLO is not. */
+/** OpenSLO's objective. 100 % is allowed here, which OpenSLO is not. */
 const objectiveSchema = z.strictObject({
   displayName: titleSchema.optional(),
+  /** What a threshold metric is held against: its figure is good where it compares so. */
+  op: z.enum(['lt', 'lte', 'gt', 'gte']).optional(),
+  value: z.number().min(0).max(1e12).optional(),
   target: z.number().min(0).max(1).optional(),
   targetPercent: z.number().min(0).max(100).optional(),
   timeSliceTarget: z.number().gt(0).max(1).optional(),

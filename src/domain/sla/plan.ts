@@ -1,40 +1,30 @@
 import { payableUnit } from '../money/currencies.ts'
-import { type Fraction, fraction, fromNumber, minus, one, over } from '../money/fraction.ts'
+import { type Fraction, fraction, fromNumber, over } from '../money/fraction.ts'
 import { type Currency, currency } from '../money/money.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Commitment, Sla } from './document.ts'
 import { dayMs, durationMs } from './duration.ts'
-import { type EventRule, eventRuleOf } from './indicator.ts'
+import { type IndicatorPlan, indicatorsOf } from './indicator-plan.ts'
 import { type PayPlan, payPlanOf } from './pay-plan.ts'
 import { timeWindowOf } from './period-rule.ts'
 import { exactShare } from './share.ts'
-import type { Edge, Quiet } from './slice-rule.ts'
+import type { Edge } from './slice-rule.ts'
 import type { Absent } from './time-window.ts'
 
 /** How slices become one figure: OpenSLO's `Timeslices`, `Occurrences` and `RatioTimeslices`. */
 export type Aggregation = 'good-slices' | 'events' | 'mean-of-slices'
 
-/** A slice is bad when the share of bad events is over (`gt`) or at least (`gte`) `share`. */
-export interface BadRule {
-  readonly kind: 'share'
-  readonly op: 'gt' | 'gte'
-  readonly share: Fraction
-}
-
 /** A commitment with every unsaid field decided and every figure exact: what judging reads. */
-export interface CommitmentPlan {
+export interface CommitmentPlan extends IndicatorPlan {
   readonly name: string
   readonly title: string
-  readonly events: EventRule
+  /** Further indicators of the same slices, and whether one bad is enough. */
+  readonly also: readonly IndicatorPlan[]
+  readonly join: 'any' | 'all'
   readonly aggregation: Aggregation
-  readonly sliceMs: number
-  /** null where a slice is never bad by itself: no windows then. */
-  readonly bad: BadRule | null
-  readonly minimumVolume: { readonly events: number; readonly below: Quiet } | null
   /** Bad slices in a row that make a window; 1 forgives nothing. */
   readonly runSlices: number
   readonly edge: Edge
-  readonly empty: Quiet
   /** What a period's time outside the agreement counts as. */
   readonly absent: Absent
   readonly knownAtLeast: Fraction | null
@@ -59,19 +49,18 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
   const slice: NonNullable<Commitment['slice']> = commitment.slice ?? {}
   const code = currency(sla.spec.currency.toLowerCase())
   const length = sliceLengthMs(commitment)
+  const [indicator, ...also] = indicatorsOf(commitment, length)
   const target = targetOf(objectives[0] ?? {})
   const { mode = 'half-up', unit = payableUnit(code) } = sla.spec.rounding ?? {}
   return {
     name,
     title: displayName ?? name,
-    events: eventRuleOf(commitment.indicator),
+    ...indicator,
+    also,
+    join: slice.join ?? 'any',
     aggregation: aggregations[commitment.budgetingMethod],
-    sliceMs: length,
-    bad: badRuleOf(commitment),
-    minimumVolume: slice.minimumVolume ?? null,
     runSlices: slice.run ? durationMs(slice.run.atLeast) / length : 1,
     edge: slice.run?.edge ?? 'cut',
-    empty: slice.empty ?? 'unknown',
     absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
     target,
@@ -81,6 +70,10 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     rounding: { mode, unit: BigInt(unit) },
   }
 }
+
+/** Whether any of its indicators can make a slice bad. */
+export const hasBadSlices = ({ bad, also }: CommitmentPlan): boolean =>
+  bad !== null || also.length > 0
 
 /** Length of the commitment's slices in milliseconds: what its counts must be kept in. */
 export function sliceLengthMs({ slice, objectives }: Commitment): number {
@@ -100,14 +93,8 @@ const aggregations = {
   RatioTimeslices: 'mean-of-slices',
 } as const satisfies Record<Commitment['budgetingMethod'], Aggregation>
 
-/** OpenSLO's `timeSliceTarget` is of good events: a slice under it is bad. */
-function badRuleOf({ slice, objectives }: Commitment): BadRule | null {
-  if (slice?.bad) {
-    const { kind, op, value } = slice.bad
-    return { kind, op, share: exactShare(value) }
-  }
-  const good = objectives[0]?.timeSliceTarget
-  return good === undefined
-    ? null
-    : { kind: 'share', op: 'gt', share: minus(one, fromNumber(good)) }
-}
+/** Every indicator of an SLA whose slices are counted from signals, of all its commitments. */
+export const countedIndicators = ({ spec }: Pick<Sla, 'spec'>): readonly IndicatorPlan[] =>
+  spec.commitments
+    .flatMap((commitment) => indicatorsOf(commitment, sliceLengthMs(commitment)))
+    .filter(({ rule }) => rule.kind === 'events')

@@ -11,7 +11,8 @@ export interface PredicateFault {
 }
 
 const joins = ['all', 'any', 'not'] as const
-const fieldPattern = /^[A-Za-z_][A-Za-z0-9_.:/-]{0,127}$/
+/** The name of a field of a signal. */
+export const fieldPattern = /^[A-Za-z_][A-Za-z0-9_.:/-]{0,127}$/
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 256

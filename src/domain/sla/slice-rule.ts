@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import { durationSchema } from './duration.ts'
+import { indicatorSchema } from './indicator/schema.ts'
+import { predicateSchema } from './predicate.ts'
+import { fieldPattern } from './predicate-faults.ts'
 import { shareSchema } from './share.ts'
 
 /**
@@ -9,15 +12,42 @@ import { shareSchema } from './share.ts'
 export const quietSchema = z.enum(['up', 'bad', 'drop', 'unknown'])
 export type Quiet = z.infer<typeof quietSchema>
 
-/** When a slice is bad. Another statistic than the share of bad events joins by its kind. */
+/** `gt`: more than `value`. `gte`: that much or more. */
+const overSchema = z.enum(['gt', 'gte'])
+
+/** When a slice is bad, where its indicator's own limit does not say so already. */
 const badSchema = z.discriminatedUnion('kind', [
+  /** By the share of what is bad in it. */
+  z.strictObject({ kind: z.literal('share'), op: overSchema, value: shareSchema }),
+])
+
+/** A slice with events, but fewer than this, counts as `below`. */
+const minimumVolumeSchema = z.strictObject({
+  events: z.int().min(2).max(1_000_000_000),
+  below: quietSchema,
+})
+
+/** What must hold in a slice for it to be judged; where it does not, the slice counts as `else`. */
+const conditionSchema = z.discriminatedUnion('kind', [
+  /** So many matching signals a second at least, over the slice. */
   z.strictObject({
-    kind: z.literal('share'),
-    /** `gt`: more than `value` of the events are bad. `gte`: that many or more. */
-    op: z.enum(['gt', 'gte']),
+    kind: z.literal('load'),
+    where: predicateSchema.optional(),
+    perSecond: z.number().positive().max(1e9),
+    else: quietSchema,
+  }),
+  /** A control arm: where it is bad too, the fault is not in what is measured. */
+  z.strictObject({
+    kind: z.literal('control'),
+    total: predicateSchema.optional(),
+    bad: predicateSchema,
+    op: overSchema,
     value: shareSchema,
+    else: quietSchema,
   }),
 ])
+const conditionsSchema = z.array(conditionSchema).min(1).max(4)
+export type WrittenCondition = z.infer<typeof conditionSchema>
 
 /**
  * `cut`: a run is measured inside its period, the neighbouring period's slices do not lengthen it.
@@ -26,17 +56,42 @@ const badSchema = z.discriminatedUnion('kind', [
 export const edgeSchema = z.enum(['cut', 'count'])
 export type Edge = z.infer<typeof edgeSchema>
 
+/** A further indicator over the same slices, with its own rule for a bad one. */
+const alsoSchema = z.strictObject({
+  indicator: indicatorSchema,
+  /** OpenSLO's part of an objective, for a threshold metric. */
+  op: z.enum(['lt', 'lte', 'gt', 'gte']).optional(),
+  value: z.number().min(0).max(1e12).optional(),
+  bad: badSchema.optional(),
+  minimumVolume: minimumVolumeSchema.optional(),
+  onlyWhen: conditionsSchema.optional(),
+  empty: quietSchema,
+})
+export type WrittenAlso = z.infer<typeof alsoSchema>
+
 export const sliceSchema = z.strictObject({
   /** Else the objective's `timeSliceWindow`. */
   length: durationSchema.optional(),
   /** Else: bad when the share of good events is under the objective's `timeSliceTarget`. */
   bad: badSchema.optional(),
-  /** A slice with events, but fewer than this, counts as `below`. */
-  minimumVolume: z
-    .strictObject({ events: z.int().min(2).max(1_000_000_000), below: quietSchema })
-    .optional(),
+  minimumVolume: minimumVolumeSchema.optional(),
+  /** All of them must hold. */
+  onlyWhen: conditionsSchema.optional(),
+  /** How the indicators of `also` join the first: a slice is bad by any of them, or by all. */
+  join: z.enum(['any', 'all']).optional(),
+  also: z.array(alsoSchema).min(1).max(4).optional(),
   /** Bad slices in a row that last less are forgiven. */
   run: z.strictObject({ atLeast: durationSchema, edge: edgeSchema.optional() }).optional(),
+  /**
+   * A bad slice weighs the share of those it touched, not one: of different values of the field `by`
+   * those with a bad event, or the stated share where the indicator is asserted.
+   */
+  weight: z
+    .strictObject({
+      kind: z.literal('affected'),
+      by: z.string().regex(fieldPattern).optional(),
+    })
+    .optional(),
   /** A slice without any event. Must be said wherever slices are aggregated. */
   empty: quietSchema.optional(),
   /** Share of slices that must be known; with fewer the period is unproven. */

@@ -21,7 +21,7 @@ function forecast(contract: Sla, slices: string, over = slices.length): Forecast
   const extent = extentOf(june, agreement(), now)
   if (!extent) throw new Error('not in force')
   const plan = planOf(contract, commitment)
-  return forecastOf(plan, draw(slices, june.span, lengthMs, '_'), extent)
+  return forecastOf(plan, [draw(slices, june.span, lengthMs, '_')], extent)
 }
 
 const number = (f: Fraction): number => Number(f.numerator) / Number(f.denominator)

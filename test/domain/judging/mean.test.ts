@@ -16,17 +16,17 @@ const primes = Array.from({ length: 4000 }, (_, i) => i + 1000).filter((n) =>
   Array.from({ length: 70 }, (_, i) => i + 2).every((d) => n % d !== 0),
 )
 
-const naive = (slices: ReadonlyMap<number, number>, known: number): Fraction => {
-  const shares = [...slices].map(([size, bad]) => fraction(BigInt(bad), BigInt(size)))
+const naive = (slices: ReadonlyMap<number, bigint>, known: number): Fraction => {
+  const shares = [...slices].map(([size, bad]) => fraction(bad, BigInt(size)))
   return minus(one, over(sum(shares), fraction(BigInt(known))))
 }
 
 describe('the mean share of good events', () => {
   test('is exact where sizes have a denominator in common', () => {
     const badBySize = new Map([
-      [3, 1],
-      [100, 7],
-      [30, 29],
+      [3, 1n],
+      [100, 7n],
+      [30, 29n],
     ])
     const mean = meanShare({ badBySize, lost: 2, known: 10, edges: [] })
     // 1 - (1/3 + 7/100 + 29/30 + 2) / 10
@@ -43,7 +43,7 @@ describe('the mean share of good events', () => {
     const bads = fc.array(fc.nat(999), { minLength: 300, maxLength: primes.length })
     fc.assert(
       fc.property(bads, fc.bigInt(-(10n ** 70n), 10n ** 70n), (bad, offset) => {
-        const badBySize = new Map(bad.map((n, i) => [primes[i] as number, n]))
+        const badBySize = new Map(bad.map((n, i) => [primes[i] as number, BigInt(n)]))
         const exact = naive(badBySize, known)
         const far = minus(exact, fraction(1n, 10n ** 3n))
         const near = minus(exact, fraction(offset, 10n ** 130n))
@@ -57,7 +57,7 @@ describe('the mean share of good events', () => {
   })
 
   test('is carried to 60 decimals where nothing is near, so that it can be printed', () => {
-    const badBySize = new Map(primes.map((size) => [size, 1]))
+    const badBySize = new Map(primes.map((size) => [size, 1n]))
     const mean = meanShare({ badBySize, lost: 0, known: 1000, edges: [fraction(1n, 2n)] })
     expect(mean.denominator.toString().length).toBeLessThan(70)
     const error = minus(mean, naive(badBySize, 1000))

@@ -3,11 +3,12 @@ import { periodContaining, periodsOverlapping } from '../../../src/domain/calend
 import { allowedMinutes } from '../../../src/domain/judging/allowance.ts'
 import { judge } from '../../../src/domain/judging/judge.ts'
 import { emptySlices } from '../../../src/domain/judging/slices.ts'
-import { tally } from '../../../src/domain/judging/tally.ts'
+import { tally } from '../../../src/domain/judging/tally/tally.ts'
 import { formatMoney } from '../../../src/domain/money/amount.ts'
 import { fromDecimal } from '../../../src/domain/money/fraction.ts'
 import { minor } from '../../../src/domain/money/money.ts'
 import { periodRuleOf } from '../../../src/domain/sla/period-rule.ts'
+import { countedIndicators } from '../../../src/domain/sla/plan.ts'
 import { lengthMs } from '../../../src/domain/span.ts'
 import { columnsOf } from '../sla/columns.ts'
 import { faultsWith, told } from '../sla/faults.ts'
@@ -83,7 +84,7 @@ describe('a fiscal year from February, in Berlin', () => {
     { slice: { length: '1h', bad: { kind: 'share', op: 'gt', value: '5%' }, empty: 'up' } },
     { timeWindow: timeWindow({ calendar, absent: 'up' }) },
   )
-  const [commitment] = promised.spec.commitments
+  const [indicator] = countedIndicators(promised)
   const agreement = { effectiveFrom: at('2026-02-28T23:00:00Z') }
   const rule = periodRuleOf(promised, agreement)
 
@@ -102,8 +103,8 @@ describe('a fiscal year from February, in Berlin', () => {
     expect(periods.map(({ label }) => label)).toEqual(['2026-02-01', '2026-05-01', '2026-08-01'])
     const verdicts = periods.slice(0, 2).map((period) => {
       const slices = emptySlices(period.span, 3_600_000)
-      if (!commitment) throw new Error('no commitment')
-      tally(commitment, signals, null, slices)
+      if (!indicator) throw new Error('no commitment')
+      tally(indicator, [{ columns: signals, keep: null }], slices)
       const verdict = judge(input({ sla: promised, slices, period, agreement }))
       if (!verdict.ok) throw new Error(verdict.error.reason)
       return verdict.value

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { epochMs } from '../../../src/domain/brand.ts'
 import { emptySlices, mostEvents } from '../../../src/domain/judging/slices.ts'
-import { fieldsRead, tally } from '../../../src/domain/judging/tally.ts'
-import type { Commitment } from '../../../src/domain/sla/document.ts'
+import { tally } from '../../../src/domain/judging/tally/tally.ts'
+import type { IndicatorPlan } from '../../../src/domain/sla/indicator-plan.ts'
+import { countedIndicators } from '../../../src/domain/sla/plan.ts'
 import { columnsOf, type Row } from '../sla/columns.ts'
 import { failed, sla } from '../sla/sample.ts'
 
 const metric = (where?: unknown) => ({
   metricSource: { type: 'makegood', spec: where ? { where } : {} },
 })
-const counting = (ratioMetric: unknown): Commitment => {
-  const [first] = sla({ indicator: { spec: { ratioMetric } } }).spec.commitments
-  return first as Commitment
+const counting = (ratioMetric: unknown): IndicatorPlan => {
+  const [first] = countedIndicators(sla({ indicator: { spec: { ratioMetric } } }))
+  return first as IndicatorPlan
 }
 const span = { from: epochMs(1000), until: epochMs(1035) }
 const status = (time: number, code: number, more = {}): Row => ({
@@ -21,7 +22,7 @@ const status = (time: number, code: number, more = {}): Row => ({
 
 function counts(rule: unknown, rows: readonly Row[], keep: Uint8Array | null = null) {
   const into = emptySlices(span, 10)
-  tally(counting(rule), columnsOf(rows), keep, into)
+  tally(counting(rule), [{ columns: columnsOf(rows), keep }], into)
   return { total: [...into.total], bad: [...into.bad], sampled: into.sampled }
 }
 
@@ -73,17 +74,7 @@ describe('a tally', () => {
   test('refuses more than 32 bits of events in a slice', () => {
     const into = emptySlices(span, 10)
     into.total[0] = mostEvents
-    expect(() => tally(counting(bad), columnsOf([status(1000, 200)]), null, into)).toThrow(
-      RangeError,
-    )
-  })
-
-  test('reads the fields it names and the sample rate', () => {
-    const total = metric({ field: 'error.type', exists: false })
-    expect(fieldsRead(counting({ bad: metric(failed), total }))).toEqual([
-      'error.type',
-      'http.response.status_code',
-      'makegood.sample.rate',
-    ])
+    const signals = [{ columns: columnsOf([status(1000, 200)]), keep: null }]
+    expect(() => tally(counting(bad), signals, into)).toThrow(RangeError)
   })
 })

@@ -78,7 +78,9 @@ describe('an objective', () => {
       sli('ok', ratio({ bad: undefined, good })),
       source('signals', 'makegood'),
     ])
-    expect(committed[0]?.commitment.indicator.spec.ratioMetric.good).toEqual(own({ where: failed }))
+    expect(committed[0]?.commitment.indicator.spec.ratioMetric?.good).toEqual(
+      own({ where: failed }),
+    )
   })
 
   test('in slices keeps their length and target, and says what is decided', () => {

@@ -32,8 +32,8 @@ function returned(from: Sla) {
 
 /** What OpenSLO can say of a commitment. */
 function kept(from: Sla, each: Sla['spec']['commitments'][number]) {
-  const { name, title, events, aggregation, sliceMs, target } = planOf(from, each)
-  return { name, title, events, aggregation, sliceMs, target }
+  const { name, title, rule, aggregation, sliceMs, target } = planOf(from, each)
+  return { name, title, rule, aggregation, sliceMs, target }
 }
 
 function keepsAll(from: Sla): void {

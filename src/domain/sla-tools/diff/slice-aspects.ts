@@ -1,5 +1,9 @@
+import { badText } from '../../judging/bad-text.ts'
 import { compare, fromCount } from '../../money/fraction.ts'
+import { canonicalJson } from '../../sla/canonical.ts'
 import { durationText } from '../../sla/duration.ts'
+import type { Op } from '../../sla/indicator/rule.ts'
+import type { BadRule } from '../../sla/indicator-plan.ts'
 import type { Quiet } from '../../sla/slice-rule.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
@@ -7,6 +11,7 @@ import { byRank, bySign, lowerHurdleIsBetter, unclear } from './judging.ts'
 import { badSlicesDecide, forgivingIsWorse, isMonotone } from './monotone.ts'
 import type { Side } from './side.ts'
 import { formats } from './told-aspects.ts'
+import { list } from './words.ts'
 
 /** When a slice is bad, silent or forgiven. */
 export const sliceAspects: readonly Aspect<Side>[] = [
@@ -52,6 +57,27 @@ export const sliceAspects: readonly Aspect<Side>[] = [
         : 'unclear',
   },
   {
+    what: 'conditions under which a slice is judged',
+    path: ['slice', 'onlyWhen'],
+    words: ({ written }) => exactly(written.slice?.onlyWhen),
+    judge: unclear,
+  },
+  {
+    what: 'further indicators of a slice',
+    path: ['slice', 'also'],
+    words: ({ written: { slice } }) =>
+      slice?.also ? `${slice.join}: ${exactly(slice.also)}` : 'none',
+    judge: unclear,
+  },
+  {
+    what: 'what a bad slice weighs',
+    path: ['slice', 'weight'],
+    words: ({ plan: { weight } }) =>
+      weight ? `the share of ${weight.by ?? 'what was stated'}` : 'one whole slice',
+    judge: ({ plan: a }, { plan: b }) =>
+      (a.weight === null) === (b.weight === null) ? 'unclear' : bySign(b.weight ? -1 : 1),
+  },
+  {
     what: 'share of slices that must be known',
     path: ['slice', 'knownAtLeast'],
     words: ({ plan }) => (plan.knownAtLeast ? formats.percent(plan.knownAtLeast) : 'none'),
@@ -59,10 +85,13 @@ export const sliceAspects: readonly Aspect<Side>[] = [
   },
 ]
 
-function badWords({ plan: { bad } }: Side): string {
-  if (!bad) return 'never by itself'
-  const over = bad.op === 'gt' ? 'more than' : 'at least'
-  return `${over} ${formats.percent(bad.share)} of its requests bad`
+function badWords({ plan }: Side): string {
+  const { bad } = plan
+  if (bad?.kind === 'share') {
+    const over = bad.op === 'gt' ? 'more than' : 'at least'
+    return `${over} ${formats.percent(bad.share)} of its requests bad`
+  }
+  return bad ? badText(plan) : 'never by itself'
 }
 
 /** Sooner bad is better for the customer, where bad slices decide something. */
@@ -70,10 +99,32 @@ function judgeBad(before: Side, after: Side): Judgement {
   const [a, b] = [before.plan.bad, after.plan.bad]
   const isClear = [before, after].every((side) => badSlicesDecide(side) && isMonotone(side))
   if (!a || !b || !isClear) return 'unclear'
-  return bySign(compare(a.share, b.share) || byOp(b.op) - byOp(a.op))
+  if (a.kind === 'share' && b.kind === 'share') {
+    return bySign(compare(a.share, b.share) || byOp(b.op) - byOp(a.op))
+  }
+  return a.kind === 'figure' && b.kind === 'figure' && isSameFigure(before, after)
+    ? judgeLimit(a, b)
+    : 'unclear'
 }
 
-const byOp = (op: 'gt' | 'gte'): number => (op === 'gte' ? 1 : 0)
+const isSameFigure = (before: Side, after: Side): boolean =>
+  canonicalJson(before.plan.rule) === canonicalJson(after.plan.rule)
+
+type Figure = Extract<BadRule, { kind: 'figure' }>
+
+/** A lower limit is sooner over, a higher one sooner under. */
+function judgeLimit(a: Figure, b: Figure): Judgement {
+  const isUpper = ({ op }: Figure): boolean => op === 'gt' || op === 'gte'
+  if (isUpper(a) !== isUpper(b)) return 'unclear'
+  const limits = compare(a.limit, b.limit) * (isUpper(a) ? 1 : -1)
+  return bySign(limits || byOp(b.op) - byOp(a.op))
+}
+
+/** Whether the limit itself is bad already. */
+const byOp = (op: Op): number => (op === 'gte' || op === 'lte' ? 1 : 0)
+
+/** What further indicators, conditions and weights say; none of them is plainly better. */
+const exactly = (what: unknown): string => list(what as Record<string, unknown>)
 
 /** What silence counts as, from the worst for the customer to the best. */
 const quietRank = (quiet: Quiet): number => {

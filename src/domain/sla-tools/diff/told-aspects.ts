@@ -1,5 +1,7 @@
+import type { EventRule, IndicatorRule } from '../../sla/indicator/rule.ts'
 import { condition } from '../explain/en/condition.ts'
 import { figure } from '../explain/en/figure.ts'
+import { lossWords } from '../explain/en/measured.ts'
 import { formatsOf } from '../explain/formats.ts'
 import type { Aspect } from './aspect.ts'
 import { bySign, moreIsBetter, unclear } from './judging.ts'
@@ -39,24 +41,30 @@ function wording(
   return { what, path, words: (side) => quoted(of(side)), judge: unclear }
 }
 
-const ratio = ['indicator', 'spec', 'ratioMetric'] as const
+const spec = ['indicator', 'spec'] as const
+const ratio = [...spec, 'ratioMetric'] as const
 
 /** What is measured, and what is promised of it. */
 export const promiseAspects: readonly Aspect<Side>[] = [
   {
     what: 'which requests count',
     path: [...ratio, 'total'],
-    words: ({ plan: { events } }) =>
-      events.total ? condition(normal(events.total), formats) : 'every request',
-    exact: ({ plan: { events } }) => events.total && normal(events.total),
+    words: ({ plan }) => totalWords(plan.rule),
+    exact: ({ plan: { rule } }) => rule.kind === 'events' && rule.total && normal(rule.total),
     judge: unclear,
   },
   {
     what: 'which requests are bad',
     path: ratio,
-    words: ({ plan: { events } }) =>
-      `${events.side} where ${events.where ? condition(normal(events.where), formats) : 'always'}`,
-    exact: ({ plan: { events } }) => events.where && normal(events.where),
+    words: ({ plan: { rule } }) =>
+      rule.kind === 'events' ? lossText(rule) : 'time that was stated to be down',
+    exact: ({ plan: { rule } }) => rule.kind === 'events' && exactLoss(rule.loss),
+    judge: unclear,
+  },
+  {
+    what: 'what is summed',
+    path: spec,
+    words: ({ plan: { rule } }) => (rule.kind === 'events' ? list({ ...rule.sums }) : 'time'),
     judge: unclear,
   },
   {
@@ -78,3 +86,17 @@ export const promiseAspects: readonly Aspect<Side>[] = [
     judge: (_before, after) => bySign(after.plan.breachedWhen === 'lte' ? 1 : -1),
   },
 ]
+
+function totalWords(rule: IndicatorRule): string {
+  if (rule.kind === 'asserted') return `stated time of ${rule.component}, else ${rule.otherwise}`
+  const whose = rule.reporter === 'provider' ? '' : `, from a ${rule.reporter}`
+  return `${rule.total ? condition(normal(rule.total), formats) : 'every request'}${whose}`
+}
+
+function lossText({ loss }: EventRule): string {
+  if (loss.kind === 'match') return `${loss.side} where ${condition(normal(loss.where), formats)}`
+  return lossWords(loss, formats).join(' ') || 'none by itself'
+}
+
+const exactLoss = (loss: EventRule['loss']): unknown =>
+  loss.kind === 'match' ? normal(loss.where) : loss

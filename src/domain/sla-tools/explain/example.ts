@@ -2,7 +2,7 @@ import { type Base, resolved } from '../../judging/base.ts'
 import { isPayable, rounded, tightest } from '../../judging/limits.ts'
 import { windowPay } from '../../judging/windows.ts'
 import { exponentOf } from '../../money/currencies.ts'
-import { compare, type Fraction, fraction } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction, fromCount } from '../../money/fraction.ts'
 import type { Part } from '../../sla/part-plan.ts'
 import type { SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
@@ -38,7 +38,7 @@ export function windowPaid(
   time: { readonly windowMs: number; readonly periodMs: number },
 ): Paid {
   const base = baseOf(plan, time.periodMs)
-  return paid(plan, windowPay(remedy, time.windowMs, base, time.periodMs), time.periodMs)
+  return paid(plan, windowPay(remedy, fromCount(time.windowMs), base, time.periodMs), time.periodMs)
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */

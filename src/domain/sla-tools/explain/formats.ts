@@ -1,7 +1,7 @@
 import { exponentOf } from '../../money/currencies.ts'
+import { decimalParts } from '../../money/decimal.ts'
 import { type Fraction, fraction, times } from '../../money/fraction.ts'
 import type { Currency } from '../../money/money.ts'
-import { decimalParts } from './decimal.ts'
 
 export type Lang = 'en' | 'de'
 

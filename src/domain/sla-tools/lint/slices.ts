@@ -3,6 +3,7 @@ import { plainPercent } from '../../money/percent.ts'
 import type { Commitment } from '../../sla/document.ts'
 import { durationText } from '../../sla/duration.ts'
 import type { Path } from '../../sla/fault.ts'
+import type { BadRule } from '../../sla/indicator-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { type Warning, warning } from './warning.ts'
 
@@ -17,8 +18,14 @@ export function lintSlices(plan: CommitmentPlan, written: Commitment, path: Path
 }
 
 /** Whether a slice's own events can make it bad. */
-export const canBeBad = ({ bad }: CommitmentPlan): boolean =>
-  bad !== null && !(bad.op === 'gt' && compare(bad.share, one) >= 0)
+export const canBeBad = ({ bad, also }: CommitmentPlan): boolean =>
+  [bad, ...also.map((each) => each.bad)].some(
+    (each) => each !== null && !(each.kind === 'share' && isNever(each)),
+  )
+
+/** No share is over all of it. */
+const isNever = ({ op, share }: Extract<BadRule, { kind: 'share' }>): boolean =>
+  op === 'gt' && compare(share, one) >= 0
 
 /** Whether silence, or too few events, can make it bad. */
 export const quietCanBeBad = ({ empty, minimumVolume }: CommitmentPlan): boolean =>
@@ -26,7 +33,7 @@ export const quietCanBeBad = ({ empty, minimumVolume }: CommitmentPlan): boolean
 
 function lintBad(plan: CommitmentPlan, written: Commitment, path: Path): Warning[] {
   const { bad } = plan
-  if (!bad) return []
+  if (bad?.kind !== 'share') return []
   const at = written.slice?.bad
     ? [...path, 'slice', 'bad']
     : [...path, 'objectives', 0, 'timeSliceTarget']

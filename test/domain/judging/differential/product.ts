@@ -3,7 +3,7 @@ import { periodContaining } from '../../../../src/domain/calendar/period.ts'
 import type { Zone } from '../../../../src/domain/calendar/zone.ts'
 import { judge } from '../../../../src/domain/judging/judge.ts'
 import { emptySlices } from '../../../../src/domain/judging/slices.ts'
-import { tally } from '../../../../src/domain/judging/tally.ts'
+import { tally } from '../../../../src/domain/judging/tally/tally.ts'
 import type { CommitmentVerdict, Verdict } from '../../../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../../../src/domain/money/money.ts'
 import type { SignalColumns } from '../../../../src/domain/signals/columns.ts'
@@ -11,7 +11,8 @@ import { columnsOf } from '../../../../src/domain/signals/columns-of.ts'
 import { distinctRows } from '../../../../src/domain/signals/distinct.ts'
 import type { Signal } from '../../../../src/domain/signals/signal.ts'
 import type { Sla } from '../../../../src/domain/sla/document.ts'
-import { sliceLengthMs } from '../../../../src/domain/sla/plan.ts'
+import { layoutOf } from '../../../../src/domain/sla/indicator-plan.ts'
+import { countedIndicators } from '../../../../src/domain/sla/plan.ts'
 import { encodeSegments } from '../../../../src/storage/segments/encode.ts'
 import type { Found } from '../../../independent/naive/judge.ts'
 import type { SignalRecord } from '../../../independent/naive/records.ts'
@@ -41,10 +42,11 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
   )
   const kept = distinctRows(sets)
   const slices = new Map(
-    sla.spec.commitments.map((commitment) => {
-      const into = emptySlices(period.span, sliceLengthMs(commitment))
-      for (const [i, set] of sets.entries()) tally(commitment, set, kept[i] ?? null, into)
-      return [commitment.name, into]
+    countedIndicators(sla).map((plan) => {
+      const into = emptySlices(period.span, plan.sliceMs, layoutOf(plan))
+      const signals = sets.map((columns, i) => ({ columns, keep: kept[i] ?? null }))
+      tally(plan, signals, into)
+      return [plan.key, into]
     }),
   )
   const { from, until, fees } = drawn.agreement

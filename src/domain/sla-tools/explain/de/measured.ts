@@ -1,17 +1,110 @@
+import { fraction, fromNumber, minus, one } from '../../../money/fraction.ts'
+import type { EventRule, IndicatorRule, Limits, LossRule, Op } from '../../../sla/indicator/rule.ts'
+import { millionths } from '../../../sla/indicator/rule.ts'
+import { fieldsNeeded } from '../fields-needed.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { condition } from './condition.ts'
 
 /** Which signals count, and which of them are bad. */
-export function measured({ plan: { events } }: Told, formats: Formats): string[] {
-  const { total, side, where } = events
-  const counted = total
-    ? `Es zählen die vom Anbieter gemeldeten Anfragen, für die gilt: ${condition(total, formats)}.`
-    : 'Es zählt jede vom Anbieter gemeldete Anfrage.'
-  if (!where) return [counted]
-  const is = condition(where, formats)
-  const other = 'jede andere gezählte ist schlecht, auch eine, der das Feld fehlt'
-  return side === 'bad'
-    ? [counted, `Schlecht sind davon die, für die gilt: ${is}.`]
-    : [counted, `Gut sind davon die, für die gilt: ${is}; ${other}.`]
+export const measured = ({ plan }: Told, formats: Formats): string[] =>
+  indicatorWords(plan.rule, formats)
+
+/** What an indicator measures, as sentences. */
+export function indicatorWords(rule: IndicatorRule, formats: Formats): string[] {
+  if (rule.kind === 'asserted') {
+    const other =
+      rule.otherwise === 'up'
+        ? 'Zeit, zu der nichts erklärt wurde, zählt als verfügbar.'
+        : 'Zeit, zu der nichts erklärt wurde, ist unbekannt.'
+    return [
+      `Es zählt Zeit, die für ${rule.component} nachweislich als ausgefallen oder verfügbar erklärt wurde.`,
+      other,
+    ]
+  }
+  return [
+    countedWords(rule, formats),
+    ...lossWords(rule.loss, formats),
+    ...sumWords(rule),
+    ...fieldsWords(rule),
+  ]
+}
+
+function countedWords({ total, reporter }: EventRule, formats: Formats): string {
+  const who = reporter === 'probe' ? 'von einer Probe' : 'vom Anbieter'
+  return total
+    ? `Es zählen die ${who} gemeldeten Anfragen, für die gilt: ${condition(total, formats)}.`
+    : `Es zählt jede ${who} gemeldete Anfrage.`
+}
+
+function lossWords(loss: LossRule, formats: Formats): string[] {
+  switch (loss.kind) {
+    case 'none':
+      return []
+    case 'match': {
+      const is = condition(loss.where, formats)
+      const other = 'jede andere gezählte ist schlecht, auch eine, der das Feld fehlt'
+      return loss.side === 'bad'
+        ? [`Schlecht sind davon die, für die gilt: ${is}.`]
+        : [`Gut sind davon die, für die gilt: ${is}; ${other}.`]
+    }
+    case 'limit':
+      return [
+        `Gut sind davon die, deren ${loss.field} ${opWords[loss.good]} ${limitsWords(loss.limits, formats)} ist; die anderen sind schlecht.`,
+      ]
+    case 'score': {
+      const [worst, best] = [loss.worst, loss.best].map((end) => formats.number(fromNumber(end)))
+      return [
+        `Wie gut jede war, sagt ihr ${loss.field}, von ${worst} (gar nicht) bis ${best} (ganz).`,
+      ]
+    }
+    case 'grades': {
+      const grades = loss.grades.map(({ where, loss: lost }) => {
+        const good = minus(one, fraction(BigInt(lost), BigInt(millionths)))
+        return `${formats.percent(good)}, wenn ${condition(where, formats)}`
+      })
+      return [`Wie gut jede war, sagt das Erste, das gilt: ${grades.join('; ')}; sonst gar nicht.`]
+    }
+    case 'followed': {
+      const within = formats.duration(loss.withinMs)
+      const is = condition(loss.where, formats)
+      return [
+        `Gut sind davon die, auf die binnen ${within} eine andere Anfrage mit demselben ${loss.by} folgt, für die gilt: ${is}; die anderen sind schlecht.`,
+      ]
+    }
+  }
+}
+
+export const opWords = {
+  lt: 'unter',
+  lte: 'höchstens',
+  gt: 'über',
+  gte: 'mindestens',
+} as const satisfies Record<Op, string>
+
+/** `2,5`; `10, wenn ..., sonst 15`. */
+function limitsWords(limits: Limits, formats: Formats): string {
+  return limits
+    .map(({ where, value, plus }, i) => {
+      const number = formats.number(fromNumber(value))
+      const more = plus
+        ? ` und ${formats.number(fromNumber(plus.value))} je ${formats.number(fromNumber(plus.each))} von ${plus.field}`
+        : ''
+      const when = where ? `, wenn ${condition(where, formats)}` : ''
+      return `${i > 0 && !where ? 'sonst ' : ''}${number}${more}${when}`
+    })
+    .join(', ')
+}
+
+function sumWords({ sums }: EventRule): string[] {
+  if (sums?.kind === 'weight') return [`Jede zählt so viel, wie ihr ${sums.field} sagt.`]
+  if (sums?.kind !== 'distinct') return []
+  return [
+    `Gezählt werden verschiedene Werte von ${sums.field}, je Zeitscheibe; einer ist schlecht, wenn eine seiner Anfragen es ist.`,
+  ]
+}
+
+function fieldsWords(rule: EventRule): string[] {
+  const fields = fieldsNeeded(rule)
+  return fields.length === 0 ? [] : [`Anfragen ohne ${fields.join(' oder ')} zählen nicht.`]
 }

@@ -1,8 +1,12 @@
 import { fromCount } from '../../../money/fraction.ts'
-import type { BadRule, CommitmentPlan } from '../../../sla/plan.ts'
+import type { IndicatorRule, SumRule } from '../../../sla/indicator/rule.ts'
+import type { Condition, IndicatorPlan } from '../../../sla/indicator-plan.ts'
+import type { CommitmentPlan } from '../../../sla/plan.ts'
 import type { Edge, Quiet } from '../../../sla/slice-rule.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
+import { condition } from './condition.ts'
+import { indicatorWords, opWords } from './measured.ts'
 import { periodWord } from './period.ts'
 
 /** When a stretch of time is bad, silent or forgiven. */
@@ -11,11 +15,16 @@ export function slices({ plan, period }: Told, formats: Formats): string[] {
   const events = minimumVolume ? formats.number(fromCount(minimumVolume.events)) : ''
   return [
     `Time is cut into slices of ${formats.duration(plan.sliceMs)}.`,
-    plan.bad ? badWords(plan.bad, formats) : 'No slice is bad by itself: single requests are.',
+    plan.bad
+      ? `A slice is bad when ${badWords(plan, formats)}.`
+      : 'No slice is bad by itself: single requests are.',
+    ...plan.also.flatMap((also) => alsoWords(also, plan.join, formats)),
     ...(minimumVolume
       ? [`A slice with fewer than ${events} requests ${quietWords(minimumVolume.below)}.`]
       : []),
     `A slice without any request ${quietWords(plan.empty)}.`,
+    ...plan.conditions.map((each) => conditionWords(each, formats)),
+    ...weightWords(plan),
     ...runWords(plan, formats, periodWord(period)),
     ...(plan.absent === 'up'
       ? [`Time of the ${periodWord(period)} outside the agreement counts as good.`]
@@ -28,13 +37,64 @@ export function slices({ plan, period }: Told, formats: Formats): string[] {
   ]
 }
 
-function badWords({ kind, op, share }: BadRule, formats: Formats): string {
-  switch (kind) {
-    case 'share': {
-      const over = op === 'gt' ? 'more than' : 'at least'
-      return `A slice is bad when ${over} ${formats.percent(share)} of its requests are bad.`
-    }
+/** After `a slice is bad when`. */
+function badWords({ bad, rule }: IndicatorPlan, formats: Formats): string {
+  if (!bad) return 'nothing makes it so'
+  if (bad.kind === 'share') {
+    const over = bad.op === 'gt' ? 'more than' : 'at least'
+    return `${over} ${formats.percent(bad.share)} of ${sharedWords(rule)}`
   }
+  const sums = rule.kind === 'events' ? rule.sums : null
+  const limit =
+    sums?.kind === 'mean' && sums.limits
+      ? 'the mean of their own limits'
+      : formats.number(bad.limit)
+  return `${figureWords(sums)} is ${opWords[bad.op]} ${limit}`
+}
+
+function sharedWords(rule: IndicatorRule): string {
+  if (rule.kind === 'asserted') return 'its time is down'
+  if (rule.sums?.kind === 'weight') return `its ${rule.sums.field} belong to bad requests`
+  if (rule.sums?.kind === 'distinct') return `its different ${rule.sums.field} are bad`
+  return rule.sums?.kind === 'loss'
+    ? 'what its requests could reach is lost'
+    : 'its requests are bad'
+}
+
+function figureWords(sums: SumRule | null): string {
+  if (sums?.kind === 'rate') {
+    return `the ${sums.of ? `sum of ${sums.of}` : 'number of requests'} per ${sums.per ?? 'second'}`
+  }
+  return sums?.kind === 'mean' ? `the mean ${sums.field}` : 'its figure'
+}
+
+function alsoWords(also: IndicatorPlan, join: 'any' | 'all', formats: Formats): string[] {
+  const when = badWords(also, formats)
+  return [
+    join === 'any' ? `It is bad as well when ${when}.` : `It is bad only if, too, ${when}.`,
+    ...indicatorWords(also.rule, formats).map((sentence) => `For this: ${sentence}`),
+    ...also.conditions.map((each) => conditionWords(each, formats)),
+  ]
+}
+
+function conditionWords(each: Condition, formats: Formats): string {
+  const otherwise = `otherwise it ${quietWords(each.otherwise)}`
+  if (each.kind === 'load') {
+    const least = `at least ${formats.number(each.perSecond)} requests a second`
+    const which = each.where ? ` for which this holds: ${condition(each.where, formats)}` : ''
+    return `A slice is judged only if it has ${least}${which}; ${otherwise}.`
+  }
+  const over = each.rule.op === 'gt' ? 'more than' : 'at least'
+  const control = each.total ? `control requests (${condition(each.total, formats)})` : 'requests'
+  return `A slice is not judged if ${over} ${formats.percent(each.rule.share)} of the ${control} are bad as well (${condition(each.bad, formats)}): it then ${quietWords(each.otherwise)}.`
+}
+
+function weightWords({ weight }: CommitmentPlan): string[] {
+  if (!weight) return []
+  const share = weight.by
+    ? `share of different ${weight.by} that it touched`
+    : 'share that was stated'
+  return [`A bad slice weighs only the ${share}.`]
 }
 
 function quietWords(quiet: Quiet): string {

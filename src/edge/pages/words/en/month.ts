@@ -71,6 +71,8 @@ export const month = {
   manual: {
     'sampled-signals':
       'A person decides on this credit: some signals stand for several requests, so counts are estimates.',
+    'probe-signals':
+      'A person decides on this credit: it rests on what a probe reports, not on the provider.',
   },
   budget: 'Shortfall against what the target allows',
   budgetLine: (used: string, allowed: string) => `Shortfall ${used}; the target allows ${allowed}.`,

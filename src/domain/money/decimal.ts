@@ -1,4 +1,4 @@
-import type { Fraction } from '../../money/fraction.ts'
+import type { Fraction } from './fraction.ts'
 
 export interface DecimalParts {
   readonly whole: bigint

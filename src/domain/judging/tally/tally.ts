@@ -1,0 +1,138 @@
+import type { SignalColumns } from '../../signals/columns.ts'
+import { compilePredicate } from '../../sla/compile.ts'
+import type { EventRule } from '../../sla/indicator/rule.ts'
+import type { Condition, IndicatorPlan } from '../../sla/indicator-plan.ts'
+import type { Span } from '../../span.ts'
+import { exactSum, mostEvents, type Pair, type Slices } from '../slices.ts'
+import { countDistinct } from './distinct-values.ts'
+import { eventRows } from './event-rows.ts'
+import { lossesOf } from './losses.ts'
+import { type RowSums, rowSumsOf } from './row-sums.ts'
+
+/** A segment's signals, and which of them are to count. */
+export interface Signals {
+  readonly columns: SignalColumns
+  /** 1 for each row that is to count; null for all of them. Duplicates are the caller's to drop. */
+  readonly keep: Uint8Array | null
+}
+
+/** OpenTelemetry's share of requests that were reported; below 1 a signal stands for several. */
+const sampleRate = 'makegood.sample.rate'
+const sampledTest = compilePredicate({ field: sampleRate, lt: 1 })
+
+/**
+ * Adds signals of one reporter to an indicator's slices. What is more than a sum over single signals
+ * (different values within a slice, a signal that must follow another) is seen only within what is
+ * handed in: all signals of the slices touched must come at once then, with those that may follow.
+ *
+ * @param within Only events of this time are added, others only looked at; null for all of the slices' own.
+ * @throws {RangeError} when a slice would hold more than can be counted exactly.
+ */
+export function tally(
+  plan: IndicatorPlan,
+  signals: readonly Signals[],
+  into: Slices,
+  within: Span | null = null,
+): void {
+  const { rule } = plan
+  if (rule.kind !== 'events') throw new RangeError('stated time is not counted from signals')
+  const span = overlapOf(into.span, within)
+  const events = signals.map((each) => eventRows(rule, each, span))
+  const losses = lossesOf(rule.loss, signals, events)
+  for (const [set, { columns }] of signals.entries()) {
+    const rows = events[set] as Uint8Array
+    const loss = losses[set] as Uint32Array
+    addEvents(columns, rows, loss, into)
+    if (rule.sums && rule.sums.kind !== 'distinct' && into.sums) {
+      addSums(rowSumsOf(rule.sums, columns, loss), columns, rows, into.sums, into)
+    }
+  }
+  if (rule.sums?.kind === 'distinct' && into.sums) {
+    countDistinct(rule.sums.field, { signals, events, losses }, into, into.sums)
+  }
+  if (plan.weight?.by && into.affected) {
+    countDistinct(plan.weight.by, { signals, events, losses }, into, into.affected)
+  }
+  for (const [place, condition] of plan.conditions.entries()) {
+    addCondition(condition, signals, span, into, into.conditions[place] as Pair)
+  }
+}
+
+/** Whether counting needs more than the signals that are new: all of their slices, or what follows. */
+export const isSetWise = ({ rule, weight }: IndicatorPlan): boolean =>
+  rule.kind === 'events' &&
+  (rule.loss.kind === 'followed' || rule.sums?.kind === 'distinct' || weight?.by != null)
+
+function overlapOf(whole: Span, within: Span | null): Span {
+  if (!within) return whole
+  return {
+    from: whole.from > within.from ? whole.from : within.from,
+    until: whole.until < within.until ? whole.until : within.until,
+  }
+}
+
+function addEvents(
+  columns: SignalColumns,
+  rows: Uint8Array,
+  loss: Uint32Array,
+  into: Slices,
+): void {
+  const sampled = columns.column(sampleRate) ? sampledTest(columns) : null
+  for (let row = 0; row < columns.count; row += 1) {
+    if (rows[row] !== 1) continue
+    const slice = sliceAt(columns.time[row] as number, into)
+    if (into.total[slice] === mostEvents) {
+      throw new RangeError(`more than ${mostEvents} events in one slice`)
+    }
+    into.total[slice] = (into.total[slice] as number) + 1
+    if (loss[row] !== 0) into.bad[slice] = (into.bad[slice] as number) + 1
+    if (sampled?.[row] === 1) into.sampled += 1
+  }
+}
+
+function addSums(
+  { whole, part }: RowSums,
+  columns: SignalColumns,
+  rows: Uint8Array,
+  into: Pair,
+  slices: Slices,
+): void {
+  for (let row = 0; row < columns.count; row += 1) {
+    if (rows[row] !== 1) continue
+    const slice = sliceAt(columns.time[row] as number, slices)
+    into.whole[slice] = exactSum((into.whole[slice] as number) + whole(row))
+    into.part[slice] = exactSum((into.part[slice] as number) + part(row))
+  }
+}
+
+/** `whole` counts what the condition looks at, `part` those of them that match. */
+function addCondition(
+  condition: Condition,
+  signals: readonly Signals[],
+  span: Span,
+  slices: Slices,
+  into: Pair,
+): void {
+  const rule: EventRule = {
+    kind: 'events',
+    reporter: 'provider',
+    total: condition.kind === 'load' ? condition.where : condition.total,
+    loss: { kind: 'none' },
+    sums: null,
+  }
+  const matches = condition.kind === 'control' ? compilePredicate(condition.bad) : null
+  for (const each of signals) {
+    const { columns } = each
+    const rows = eventRows(rule, each, span)
+    const matched = matches?.(columns)
+    for (let row = 0; row < columns.count; row += 1) {
+      if (rows[row] !== 1) continue
+      const slice = sliceAt(columns.time[row] as number, slices)
+      into.whole[slice] = (into.whole[slice] as number) + 1
+      if (matched?.[row] === 1) into.part[slice] = (into.part[slice] as number) + 1
+    }
+  }
+}
+
+const sliceAt = (time: number, { span, lengthMs }: Slices): number =>
+  Math.floor((time - span.from) / lengthMs)

@@ -1,0 +1,108 @@
+import { fromCount, minus, one, times } from '../../money/fraction.ts'
+import { round } from '../../money/rounding.ts'
+import { durationMs } from '../duration.ts'
+import { exactShare, type WrittenShare } from '../share.ts'
+import {
+  type IndicatorRule,
+  type Limits,
+  type LossRule,
+  millionths,
+  type Op,
+  type SumRule,
+} from './rule.ts'
+import type { RatioMetric, ThresholdSource, WrittenIndicator } from './schema.ts'
+
+/** OpenSLO's part of an objective that a threshold metric is held against. */
+export interface Threshold {
+  readonly op?: Op | undefined
+  readonly value?: number | undefined
+}
+
+/**
+ * What a written indicator measures.
+ *
+ * @throws {RangeError} for one that a parsed SLA cannot hold.
+ */
+export function indicatorRuleOf({ spec }: WrittenIndicator, threshold: Threshold): IndicatorRule {
+  if (spec.asserted) return { kind: 'asserted', ...spec.asserted }
+  if (spec.ratioMetric) return ratioRule(spec.ratioMetric)
+  if (spec.thresholdMetric) {
+    return thresholdRule(spec.thresholdMetric.metricSource.spec, threshold)
+  }
+  throw new RangeError('an indicator without a metric')
+}
+
+function ratioRule(ratio: RatioMetric): IndicatorRule {
+  const { where, reporter, count } = ratio.total.metricSource.spec
+  const loss = lossOf(ratio)
+  return {
+    kind: 'events',
+    reporter: reporter ?? 'provider',
+    total: where ?? null,
+    loss,
+    sums: count ?? (isGraded(loss) ? { kind: 'loss' } : null),
+  }
+}
+
+const isGraded = ({ kind }: LossRule): boolean => kind === 'score' || kind === 'grades'
+
+function lossOf({ good, bad }: RatioMetric): LossRule {
+  const badWhere = bad?.metricSource.spec.where
+  if (badWhere) return { kind: 'match', side: 'bad', where: badWhere }
+  const { where, score, grades, followedBy } = good?.metricSource.spec ?? {}
+  if (where) return { kind: 'match', side: 'good', where }
+  if (score) {
+    const { field, worst = 0, best = 1 } = score
+    return { kind: 'score', field, worst, best }
+  }
+  if (grades) {
+    return {
+      kind: 'grades',
+      grades: grades.map((grade) => ({ where: grade.where, loss: lossIn(grade.score) })),
+    }
+  }
+  if (followedBy) {
+    const { by, within } = followedBy
+    return { kind: 'followed', where: followedBy.where, by, withinMs: durationMs(within) }
+  }
+  throw new RangeError('a ratio without good and without bad')
+}
+
+/** Half up, should anyone write a score finer than a millionth. */
+const lossIn = (score: WrittenShare): number =>
+  Number(round(times(minus(one, exactShare(score)), fromCount(millionths)), 'half-up').value)
+
+function thresholdRule(source: ThresholdSource, { op, value }: Threshold): IndicatorRule {
+  const { where, reporter, statistic } = source
+  const limits = limitsOf(source, value ?? 0)
+  const rule = { kind: 'events', reporter: reporter ?? 'provider', total: where ?? null } as const
+  switch (statistic.kind) {
+    case 'each':
+    case 'quantile': {
+      const { field } = statistic
+      return {
+        ...rule,
+        loss: { kind: 'limit', field, good: op ?? 'lte', limits },
+        sums: null,
+      }
+    }
+    case 'mean': {
+      const { field } = statistic
+      const sums: SumRule = { kind: 'mean', field, limits: source.limits ? limits : null }
+      return { ...rule, loss: { kind: 'none' }, sums }
+    }
+    case 'rate': {
+      const { of = null, per = null } = statistic
+      return { ...rule, loss: { kind: 'none' }, sums: { kind: 'rate', of, per } }
+    }
+  }
+}
+
+const limitsOf = ({ limits = [] }: ThresholdSource, value: number): Limits => [
+  ...limits.map((limit) => ({
+    where: limit.where ?? null,
+    value: limit.value,
+    plus: limit.plus ?? null,
+  })),
+  { where: null, value, plus: null },
+]

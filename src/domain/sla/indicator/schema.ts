@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { durationSchema } from '../duration.ts'
+import { descriptionSchema, metadataSchema } from '../metadata.ts'
+import { predicateSchema } from '../predicate.ts'
+import { fieldPattern } from '../predicate-faults.ts'
+import { shareSchema } from '../share.ts'
+import { limitsSchema, statisticSchema } from './statistic-schema.ts'
+
+/** OpenSLO's `metricSource`; what its `spec` may hold is ours. */
+const metric = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject({
+    metricSource: z.strictObject({ type: z.literal('makegood'), spec: z.strictObject(shape) }),
+  })
+
+const field = z.string().regex(fieldPattern, {
+  error: 'the name of a field of a signal, like gen_ai.usage.output_tokens',
+})
+
+/** The signals that match. Without it every signal does. */
+const where = predicateSchema.optional()
+
+/** Whose signals count: the provider's, unless said. Those of probes move no money by themselves. */
+const reporter = z.enum(['provider', 'probe']).optional()
+
+/** What is counted: every event alike unless said. Signals without the field are no events then. */
+const countSchema = z.discriminatedUnion('kind', [
+  /** Each event counts as much as its field says. */
+  z.strictObject({ kind: z.literal('weight'), field }),
+  /** Different values of the field within a slice; one is bad when any of its events is. */
+  z.strictObject({ kind: z.literal('distinct'), field }),
+])
+
+/** How good an event was, from 0 to 1: its field, between the worst and the best score there is. */
+const scoreSchema = z.strictObject({
+  field,
+  /** 0, unless said. Scores beyond either end count as the end. */
+  worst: z.number().optional(),
+  /** 1, unless said. */
+  best: z.number().optional(),
+})
+
+/** The first grade whose condition holds says how good an event was; none that holds: not at all. */
+const gradesSchema = z
+  .array(z.strictObject({ where: predicateSchema, score: shareSchema }))
+  .min(1)
+  .max(16)
+
+/** Good is an event after which another signal with the same value of `by` came in time. */
+const followedBySchema = z.strictObject({
+  where: predicateSchema,
+  by: field,
+  /** At most 24 hours; the last instant still counts. */
+  within: durationSchema,
+})
+
+const ratioMetric = z.strictObject({
+  counter: z.boolean().optional(),
+  /** `good` or `bad`, one of the two. */
+  good: metric({
+    where,
+    score: scoreSchema.optional(),
+    grades: gradesSchema.optional(),
+    followedBy: followedBySchema.optional(),
+  }).optional(),
+  bad: metric({ where }).optional(),
+  total: metric({ where, reporter, count: countSchema.optional() }),
+})
+
+/** A figure of the signals, held against the objective's `op` and `value`. */
+const thresholdMetric = metric({
+  where,
+  reporter,
+  statistic: statisticSchema(field),
+  limits: limitsSchema(field).optional(),
+})
+
+/** Time that was stated to be down or up by a monitor or a person, on record. */
+const asserted = z.strictObject({
+  component: z.string().min(1).max(64),
+  /** Time of which nobody stated anything. */
+  otherwise: z.enum(['up', 'unknown']),
+})
+
+/** OpenSLO's inline SLI, with a third way to measure beside its two. */
+export const indicatorSchema = z.strictObject({
+  metadata: metadataSchema.optional(),
+  spec: z.strictObject({
+    description: descriptionSchema.optional(),
+    ratioMetric: ratioMetric.optional(),
+    thresholdMetric: thresholdMetric.optional(),
+    asserted: asserted.optional(),
+  }),
+})
+
+export type WrittenIndicator = z.infer<typeof indicatorSchema>
+export type RatioMetric = NonNullable<WrittenIndicator['spec']['ratioMetric']>
+export type ThresholdMetric = NonNullable<WrittenIndicator['spec']['thresholdMetric']>
+export type ThresholdSource = ThresholdMetric['metricSource']['spec']
