@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CustomerId, customerId, epochMs } from '../../src/domain/brand.ts'
 import type { Signal } from '../../src/domain/signals/signal.ts'
-import { parseSla } from '../../src/domain/sla/parse.ts'
+import { parseSla, slaFrom } from '../../src/domain/sla/parse.ts'
 import { countedIndicators } from '../../src/domain/sla/plan.ts'
 import { newMemory } from '../../src/services/memory/customer-memory.ts'
 import { type Rolled, roll } from '../../src/services/roll.ts'
@@ -15,6 +15,7 @@ import { meter, metered } from '../support/worker/meter.ts'
 const db = openDatabase(env.DB)
 const sla = parseSla(availability('usd'), 'yaml')
 if (!sla.ok) throw new Error('the test SLA is not valid')
+const { commitments } = sla.value.spec
 const indicators = countedIndicators(sla.value)
 
 const start = Date.UTC(2025, 7, 1)
@@ -125,6 +126,69 @@ describe('counting', () => {
     expect((await rolled(customer)).evidence).toEqual(first.evidence)
     await arrive(customer, [signal('b', 2, 200)])
     expect((await rolled(customer)).evidence.digest).not.toBe(first.evidence.digest)
+  })
+})
+
+describe('what a signal by itself does not tell', () => {
+  const metric = (spec: object) => ({ metricSource: { type: 'makegood', spec } })
+  const ok = { field: 'http.response.status_code', lt: 500 }
+  const indicatorOf = (good: object, total: object) => ({
+    indicator: { spec: { ratioMetric: { good: metric(good), total: metric(total) } } },
+  })
+  const contract = slaFrom({
+    ...(sla.value as object),
+    spec: {
+      ...sla.value.spec,
+      commitments: [
+        indicatorOf({ where: ok }, { count: { kind: 'distinct', field: 'user.hash' } }),
+        indicatorOf({ followedBy: { where: ok, by: 'user.hash', within: '12h' } }, {}),
+      ].map((indicator, i) => ({ ...commitments[0], ...indicator, name: `set-${i}` })),
+    },
+  })
+  if (!contract.ok) throw new Error(JSON.stringify(contract.error))
+  const setWise = countedIndicators(contract.value)
+
+  test('is counted as if all evidence had come at once: different users, and what follows over midnight', async () => {
+    const drawn = fc.record({
+      signals: fc.array(
+        fc.record({
+          minute: fc.integer({ min: 0, max: 3 * 1440 - 1 }),
+          user: fc.constantFrom('a', 'b', 'c'),
+          status: fc.constantFrom(200, 503),
+        }),
+        { minLength: 1, maxLength: 30 },
+      ),
+      order: fc.array(fc.nat(), { minLength: 30, maxLength: 30 }),
+      size: fc.integer({ min: 1, max: 8 }),
+      repeat: fc.nat({ max: 29 }),
+    })
+    const rolledBy = async (signals: readonly Signal[], size: number) => {
+      const customer = newcomer()
+      const memory = newMemory(db, customer)
+      let last: Rolled | undefined
+      for (let i = 0; i < signals.length; i += size) {
+        await arrive(customer, signals.slice(i, i + size))
+        const heads = await memory.heads.upToDate()
+        last = await roll(db, customer, { key: 'sets', span, indicators: setWise }, heads, memory)
+      }
+      return last?.slices
+    }
+    await fc.assert(
+      fc.asyncProperty(drawn, async ({ signals, order, size, repeat }) => {
+        const told = signals.map(({ minute, user, status }, i) => {
+          const { fields, ...rest } = signal(`s${i}`, minute, status)
+          return { ...rest, fields: { ...fields, 'user.hash': user } }
+        })
+        const shuffled = told
+          .map((each, i) => ({ each, key: order[i] ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ each }) => each)
+        const again = told[repeat % told.length]
+        const piecemeal = await rolledBy(again ? [...shuffled, again] : shuffled, size)
+        expect(piecemeal).toEqual(await rolledBy(told, told.length))
+      }),
+      { numRuns: 25 },
+    )
   })
 })
 
