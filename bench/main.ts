@@ -1,15 +1,35 @@
 import { parseArgs } from 'node:util'
 import { benchIngest } from './ingest/run.ts'
+import { benchJudge } from './judge/run.ts'
 
-/** Every bench by name: `npm run bench -- ingest [--json]`. Without a name, all of them. */
-const benches: Readonly<Record<string, (options: { json: boolean }) => Promise<void>>> = {
+interface Options {
+  /** One line of JSON a row, and no tables. */
+  readonly json: boolean
+  /** How many signals are judged. */
+  readonly signals: number
+}
+
+/**
+ * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
+ * [--signals 10000000]`. Without a name, all of them.
+ */
+const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   ingest: benchIngest,
+  judge: benchJudge,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    signals: { type: 'string', default: '10000000' },
+  },
 })
+const signals = Number(values.signals)
+if (!Number.isSafeInteger(signals) || signals < 1_000) {
+  console.error('--signals is a whole number, at least 1000.')
+  process.exit(2)
+}
 const names = positionals.length > 0 ? positionals : Object.keys(benches)
 for (const name of names) {
   const bench = benches[name]
@@ -17,5 +37,5 @@ for (const name of names) {
     console.error(`There is no bench "${name}". There is: ${Object.keys(benches).join(', ')}.`)
     process.exit(2)
   }
-  await bench({ json: values.json })
+  await bench({ json: values.json, signals })
 }

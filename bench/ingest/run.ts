@@ -1,7 +1,8 @@
+import { bundle } from '../bundle.ts'
 import { bodiesOf, type Load, makeRecords, sendAll } from './load.ts'
 import { prepare, settle } from './prepare.ts'
 import { usdPerMillion } from './prices.ts'
-import { type BenchServer, bundle, startServer, type Variant } from './server.ts'
+import { type BenchServer, startServer, type Variant } from './server.ts'
 import { printTable, type Row } from './table.ts'
 
 const variants: readonly Variant[] = ['parse', 'rows', 'makegood']
@@ -18,7 +19,9 @@ const WARM_UP = 0.1
 
 /** Signals in: every variant and load in one run, on the Worker's own socket, generator included. */
 export async function benchIngest({ json }: { json: boolean }): Promise<void> {
-  const scripts = new Map(variants.map((variant) => [variant, bundle(variant)]))
+  const scripts = new Map(
+    variants.map((variant) => [variant, bundle(`bench/ingest/workers/${variant}.ts`)]),
+  )
   const most = Math.max(...loads.map((load) => load.batch * load.requests))
   const records = makeRecords(Math.ceil(most * (1 + WARM_UP)))
   const rows: Row[] = []

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { freePort, migrate } from '../local-d1.ts'
 
 export type Variant = 'parse' | 'rows' | 'makegood'
 
@@ -16,29 +15,6 @@ export interface BenchServer {
   /** Bytes of the database. */
   size(): Promise<number>
   close(): Promise<void>
-}
-
-/** Bundles one of `workers/` as `wrangler deploy` would. */
-export function bundle(variant: Variant): string {
-  const out = mkdtempSync(join(tmpdir(), `makegood-bench-${variant}-`))
-  const entry = `${process.cwd()}/bench/ingest/workers/${variant}.ts`
-  const args = [
-    'deploy',
-    entry,
-    '--dry-run',
-    '--outdir',
-    out,
-    '--config',
-    'bench/ingest/wrangler.toml',
-  ]
-  const run = spawnSync('npx', ['wrangler', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
-  })
-  if (run.status !== 0) throw new Error(`could not bundle ${entry}: ${run.stderr}`)
-  const script = readFileSync(join(out, `${variant}.js`), 'utf8')
-  rmSync(out, { recursive: true })
-  return script
 }
 
 export async function startServer(variant: Variant, script: string): Promise<BenchServer> {
@@ -71,16 +47,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
   )
   await miniflare.ready
   const db = await miniflare.getD1Database('DB')
-  if (variant === 'makegood') {
-    for (const file of readdirSync('migrations')
-      .filter((name) => name.endsWith('.sql'))
-      .sort()) {
-      const sql = readFileSync(join('migrations', file), 'utf8')
-      for (const statement of sql.split('--> statement-breakpoint')) {
-        await db.prepare(statement).run()
-      }
-    }
-  }
+  if (variant === 'makegood') await migrate(db)
   return {
     url: `http://127.0.0.1:${port}`,
     size: async () => (await db.prepare('SELECT 1').run()).meta.size_after,
@@ -90,12 +57,3 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
     },
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })

@@ -1,15 +1,16 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundle } from '../../bench/bundle.ts'
 import { makeRecords } from '../../bench/ingest/load.ts'
 import { prepare, settle } from '../../bench/ingest/prepare.ts'
-import { BENCH_KEY, type BenchServer, bundle, startServer } from '../../bench/ingest/server.ts'
+import { BENCH_KEY, type BenchServer, startServer } from '../../bench/ingest/server.ts'
 
 const CROWD = 150
 const ROUNDS = 8
 
 let server: BenchServer
 beforeAll(async () => {
-  server = await startServer('makegood', bundle('makegood'))
+  server = await startServer('makegood', bundle('bench/ingest/workers/makegood.ts'))
   await prepare(server.url, 'makegood')
 })
 afterAll(() => server.close())
