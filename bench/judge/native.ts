@@ -34,11 +34,10 @@ export async function queryNatively(
   file: string,
   customer: string,
   shape: Shape,
-  withUsers: boolean,
 ): Promise<ReadonlyMap<string, SliceCounts>> {
   const db = new DatabaseSync(file, { readOnly: true })
   const ask = async (sql: string) => db.prepare(sql).all(customer) as unknown
-  const counts = await countedBySql(ask as Ask, shape, withUsers)
+  const counts = await countedBySql(ask as Ask, shape)
   db.close()
   return counts
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '../../src/domain/signals/signal.ts'
 import type { SliceCounts } from './counts.ts'
-import { FIVE_MINUTES, MINUTE, month, USERS_ARE_COUNTED } from './sla.ts'
+import { FIVE_MINUTES, MINUTE, month } from './sla.ts'
 
 /**
  * The baseline: the best design found with a row per signal, WITHOUT ROWID under (customer, time, id),
@@ -85,11 +85,7 @@ function columnOf(rows: readonly Row[], i: number, width: number, length = SLICE
  * The counts by commitment. One pass by the minute gives them all but the users', who cannot be added
  * up and take a pass of their own.
  */
-export async function countedBySql(
-  ask: Ask,
-  shape: Shape,
-  withUsers: boolean,
-): Promise<Map<string, SliceCounts>> {
+export async function countedBySql(ask: Ask, shape: Shape): Promise<Map<string, SliceCounts>> {
   const asked = async (lengthMs: number, counts: string) =>
     (await ask(perSlice(shape, lengthMs, counts))).map(
       ({ place, counts }) => [place, JSON.parse(counts) as number[]] as const,
@@ -99,18 +95,13 @@ export async function countedBySql(
   const counted = new Map<string, SliceCounts>([
     ['minutes', { total: columnOf(rows, 0, 1), bad: columnOf(rows, 1, 1) }],
     ['requests', failed],
-    ['mean', failed],
     ['quality', { total: columnOf(rows, 2, FIVE), bad: columnOf(rows, 3, FIVE) }],
     ['latency', { total: columnOf(rows, 4, FIVE), bad: columnOf(rows, 5, FIVE) }],
   ])
-  if (!USERS_ARE_COUNTED) counted.set('users', failed)
-  if (withUsers) {
-    const users = await asked(FIVE_MINUTES, distinct)
-    const counts = {
-      total: columnOf(users, 0, 1, SLICES / FIVE),
-      bad: columnOf(users, 1, 1, SLICES / FIVE),
-    }
-    counted.set(USERS_ARE_COUNTED ? 'users' : 'distinct users', counts)
-  }
+  const users = await asked(FIVE_MINUTES, distinct)
+  counted.set('users', {
+    total: columnOf(users, 0, 1, SLICES / FIVE),
+    bad: columnOf(users, 1, 1, SLICES / FIVE),
+  })
   return counted
 }

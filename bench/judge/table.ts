@@ -24,10 +24,9 @@ export function printTables(rows: readonly Row[]): void {
   const of = <Part extends Row['part']>(part: Part) =>
     rows.filter((row): row is Extract<Row, { part: Part }> => row.part === part)
   print(
-    ['by', 'distinct users', 'signals', 'signals/s', 'Makegood is x times as fast'],
+    ['by', 'signals', 'signals/s', 'Makegood is x times as fast'],
     of('time').map((row) => [
       row.by === 'makegood' ? 'Makegood, from segments' : `${names[row.by]}, ${shapes[row.shape]}`,
-      row.users ? 'yes' : 'no',
       row.signals,
       row.signals_per_s,
       row.makegood_is.toFixed(2),

@@ -1,7 +1,7 @@
 import { agree, type Figures, figuresOfAll } from './counts.ts'
 import { queryNatively } from './native.ts'
 import { databaseFile, type JudgeServer, startJudge } from './server.ts'
-import { ofRequests, USERS_ARE_COUNTED } from './sla.ts'
+import { commitmentNames } from './sla.ts'
 import type { Shape } from './sql.ts'
 
 /** One way of coming to the month's counts. */
@@ -10,8 +10,6 @@ export interface TimeRow {
   readonly part: 'time'
   readonly by: 'makegood' | 'd1' | 'native'
   readonly shape: Shape | 'segments'
-  /** Whether distinct users were counted as well. */
-  readonly users: boolean
   readonly signals: number
   readonly signals_per_s: number
   /** How many times as fast Makegood judged in the same run. */
@@ -21,15 +19,14 @@ export interface TimeRow {
 interface Variant {
   readonly by: TimeRow['by']
   readonly shape: TimeRow['shape']
-  readonly users: boolean
 }
 
-const makegood: Variant = { by: 'makegood', shape: 'segments', users: USERS_ARE_COUNTED }
-const queries: readonly Variant[] = [false, true].flatMap((users) => [
-  { by: 'd1', shape: 'seek', users },
-  { by: 'd1', shape: 'group', users },
-  { by: 'native', shape: 'seek', users },
-])
+const makegood: Variant = { by: 'makegood', shape: 'segments' }
+const queries: readonly Variant[] = [
+  { by: 'd1', shape: 'seek' },
+  { by: 'd1', shape: 'group' },
+  { by: 'native', shape: 'seek' },
+]
 
 /** Rounds over all variants; of each the median counts. */
 const ROUNDS = 3
@@ -47,7 +44,7 @@ export async function measureTime(
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const variant of [makegood, ...queries]) {
         const timed = await run(server, databaseFile(state), variant)
-        agree(said, timed.figures, `${variant.by}, ${variant.shape}`, namesOf(variant))
+        agree(said, timed.figures, `${variant.by}, ${variant.shape}`, commitmentNames)
         seconds.set(variant, [...(seconds.get(variant) ?? []), timed.seconds])
       }
       console.error(`round ${round + 1} of ${ROUNDS}: all count the same in every slice`)
@@ -66,25 +63,17 @@ export async function measureTime(
   }))
 }
 
-async function run(server: JudgeServer, file: string, { by, shape, users }: Variant) {
+async function run(server: JudgeServer, file: string, { by, shape }: Variant) {
   if (by === 'makegood') await server.ask('/forget')
   const started = performance.now()
   const passed = (): number => (performance.now() - started) / 1_000
   if (by === 'native') {
-    const counts = await queryNatively(file, 'acme', shape as Shape, users)
+    const counts = await queryNatively(file, 'acme', shape as Shape)
     return { seconds: passed(), figures: figuresOfAll(counts) }
   }
-  await server.ask(
-    by === 'makegood' ? '/judged' : `/queried?shape=${shape}${users ? '&users' : ''}`,
-  )
+  await server.ask(by === 'makegood' ? '/judged' : `/queried?shape=${shape}`)
   const seconds = passed()
   return { seconds, figures: await server.ask<Record<string, Figures>>('/figures') }
-}
-
-/** While the product does not count users, the queries still have to agree on them. */
-const namesOf = ({ users }: Variant): readonly string[] => {
-  const usersName = USERS_ARE_COUNTED ? 'users' : 'distinct users'
-  return users ? [...ofRequests, usersName] : ofRequests
 }
 
 const median = (values: readonly number[]): number =>

@@ -6,7 +6,7 @@ import { distinctRows } from '../domain/signals/distinct.ts'
 import type { Reporter } from '../domain/signals/signal.ts'
 import { reachMs } from '../domain/sla/indicator/rule.ts'
 import { type IndicatorPlan, layoutOf } from '../domain/sla/indicator-plan.ts'
-import { contains, type Span } from '../domain/span.ts'
+import type { Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
 import { dayOf, readSegments, type SegmentHead } from '../storage/evidence/segments.ts'
 import { openSegment } from '../storage/segments/open.ts'
@@ -21,8 +21,8 @@ export interface EvidenceReader {
   readonly countedUpTo: (day: number) => number
 }
 
-/** Segments decoded together; bounds memory, whatever a day holds. */
-const SEGMENTS_AT_ONCE = 64
+/** Decoded together at most, where one segment does not hold more; bounds memory, whatever a day holds. */
+const AT_ONCE = { segments: 64, signals: 65_536 } as const
 
 /**
  * Adds segments of one reporter's UTC day to a chunk's counts, exactly once each signal: what an
@@ -44,8 +44,7 @@ export async function countSegments(
   const plans = indicators.filter(
     ({ rule }) => rule.kind === 'events' && rule.reporter === reporter,
   )
-  for (let at = 0; at < heads.length; at += SEGMENTS_AT_ONCE) {
-    const delivered = heads.slice(at, at + SEGMENTS_AT_ONCE)
+  for (const delivered of groupsOf(heads)) {
     const [first] = delivered
     if (!first) return
     const span = spanOf(delivered)
@@ -72,6 +71,23 @@ export async function countSegments(
     }
     counts.seen += keptIn(news.after, counts.span) - keptIn(news.before, counts.span)
   }
+}
+
+/** Neighbouring segments, as many as are decoded together. */
+function* groupsOf(heads: readonly SegmentHead[]): Generator<readonly SegmentHead[]> {
+  let group: SegmentHead[] = []
+  let signals = 0
+  for (const head of heads) {
+    const isFull = group.length === AT_ONCE.segments || signals + head.count > AT_ONCE.signals
+    if (group.length > 0 && isFull) {
+      yield group
+      group = []
+      signals = 0
+    }
+    group.push(head)
+    signals += head.count
+  }
+  if (group.length > 0) yield group
 }
 
 /** The same signals without and with the segments that are new; the new ones come last. */
@@ -178,7 +194,8 @@ function keptIn(signals: readonly Signals[], span: Span): number {
   let count = 0
   for (const { columns, keep } of signals) {
     for (let row = 0; row < columns.count; row += 1) {
-      if (keep?.[row] === 1 && contains(span, epochMs(columns.time[row] ?? 0))) count += 1
+      const time = columns.time[row] as number
+      if (keep?.[row] === 1 && time >= span.from && time < span.until) count += 1
     }
   }
   return count

@@ -1,4 +1,5 @@
 import { type CustomerId, customerId } from '../../../src/domain/brand.ts'
+import type { Slices } from '../../../src/domain/judging/slices.ts'
 import { newMemory } from '../../../src/services/memory/customer-memory.ts'
 import { storedCounts } from '../../../src/services/stored-counts.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
@@ -34,16 +35,21 @@ async function judged(env: Env, customer: CustomerId, isLookedAt: boolean) {
   const verdict = await judgeMonth(db, customer, newMemory(db, customer))
   counted = async () => {
     const { agreed, period } = await agreedOn(customer)
-    return storedCounts(db, customer, agreed, period)
+    const slices = await storedCounts(db, customer, agreed, period)
+    return new Map([...slices].map(([name, each]) => [name, comparedIn(each)]))
   }
   return { signals: verdict.evidence.signals, segments: verdict.evidence.segments }
 }
+
+/** Users where they are counted, else requests. */
+const comparedIn = ({ sums, total, bad }: Slices): SliceCounts =>
+  sums ? { total: sums.whole, bad: sums.part } : { total, bad }
 
 /** The same counts by SQL over a row a signal. */
 async function queried(env: Env, customer: CustomerId, parameters: URLSearchParams) {
   const ask = async (sql: string) => (await env.DB.prepare(sql).bind(customer).all()).results
   const shape = parameters.get('shape') as Shape
-  const counts = await countedBySql(ask as unknown as Ask, shape, parameters.has('users'))
+  const counts = await countedBySql(ask as unknown as Ask, shape)
   counted = async () => counts
   return {}
 }

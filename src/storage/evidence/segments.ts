@@ -1,6 +1,7 @@
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 import type { Database } from '../database.ts'
+import { bytesOf } from '../segments/hex.ts'
 
 export const MS_PER_DAY = 86_400_000
 
@@ -157,7 +158,7 @@ export async function readSegments(
   if (results.length !== heads.length) throw new Error('a segment that was listed is missing')
   return heads.map((head, i) => ({
     ...head,
-    bytes: new Uint8Array(Buffer.from(results[i]?.hex ?? '', 'hex')),
+    bytes: bytesOf(results[i]?.hex ?? ''),
   }))
 }
 

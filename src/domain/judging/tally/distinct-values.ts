@@ -1,11 +1,12 @@
 import type { Column } from '../../signals/columns.ts'
 import type { Pair, Slices } from '../slices.ts'
+import type { Losses } from './losses.ts'
 import type { Signals } from './tally.ts'
 
 interface Told {
   readonly signals: readonly Signals[]
   readonly events: readonly Uint8Array[]
-  readonly losses: readonly Uint32Array[]
+  readonly losses: readonly Losses[]
 }
 
 /** Adds for each slice how many different values its events have, and how many of those with a bad one. */
@@ -17,7 +18,7 @@ export function countDistinct(field: string, told: Told, slices: Slices, into: P
   for (const [set, { columns }] of told.signals.entries()) {
     const idAt = idsOf(columns.column(field), ids)
     const rows = told.events[set] as Uint8Array
-    const loss = told.losses[set] as Uint32Array
+    const { bad } = told.losses[set] as Losses
     for (let row = 0; row < columns.count; row += 1) {
       if (rows[row] !== 1) continue
       const id = idAt(row)
@@ -29,7 +30,7 @@ export function countDistinct(field: string, told: Told, slices: Slices, into: P
         seen.add(place)
         into.whole[slice] = (into.whole[slice] as number) + 1
       }
-      if (loss[row] !== 0 && !touched.has(place)) {
+      if (bad[row] !== 0 && !touched.has(place)) {
         touched.add(place)
         into.part[slice] = (into.part[slice] as number) + 1
       }

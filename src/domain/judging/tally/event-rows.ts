@@ -1,7 +1,7 @@
 import type { Column, SignalColumns } from '../../signals/columns.ts'
-import { compilePredicate } from '../../sla/compile.ts'
 import type { EventRule, LossRule, SumRule } from '../../sla/indicator/rule.ts'
 import type { Span } from '../../span.ts'
+import { matches } from './matches.ts'
 import type { Signals } from './tally.ts'
 
 /** Most that a summed amount may be. What is outside is no event: one such signal must not jam a period. */
@@ -9,10 +9,11 @@ export const mostAmount = 1e9
 
 /** Marks the signals that are events: kept, within the time, matching, and with every field they need. */
 export function eventRows(rule: EventRule, { columns, keep }: Signals, span: Span): Uint8Array {
-  const rows = rule.total ? compilePredicate(rule.total)(columns) : allRows(columns)
+  const rows = rule.total ? matches(rule.total, columns).slice() : allRows(columns)
+  const { from, until } = span
   for (let row = 0; row < columns.count; row += 1) {
     const time = columns.time[row] as number
-    if (time < span.from || time >= span.until || (keep && keep[row] !== 1)) rows[row] = 0
+    if (time < from || time >= until || (keep && keep[row] !== 1)) rows[row] = 0
   }
   for (const need of [...needsOfLoss(rule.loss), ...needsOfSums(rule.sums)]) {
     leaveOut(rows, columns.column(need.field), need.as)

@@ -1,23 +1,23 @@
 import type { Column } from '../../signals/columns.ts'
-import { compilePredicate } from '../../sla/compile.ts'
-import { type LossRule, millionths } from '../../sla/indicator/rule.ts'
+import type { LossRule } from '../../sla/indicator/rule.ts'
+import { matches } from './matches.ts'
 import type { Signals } from './tally.ts'
 
 type Followed = Extract<LossRule, { kind: 'followed' }>
 
 /**
- * Loses an event wholly that no other signal with the same value followed in time: at its own instant
+ * An event is bad that no other signal with the same value followed in time: at its own instant
  * at the earliest, at the deadline's at the latest.
  */
 export function followed(
   rule: Followed,
   signals: readonly Signals[],
   events: readonly Uint8Array[],
-): readonly Uint32Array[] {
+): readonly Uint8Array[] {
   const matched = signals.map((each) => answering(rule, each))
   const answers = answersOf(rule, signals, matched)
   return signals.map(({ columns }, set) => {
-    const losses = new Uint32Array(columns.count)
+    const bad = new Uint8Array(columns.count)
     const column = columns.column(rule.by)
     const rows = events[set] as Uint8Array
     for (let row = 0; row < columns.count; row += 1) {
@@ -27,14 +27,14 @@ export function followed(
       // An event that could itself be the answer stands among them, and does not answer itself.
       const own = matched[set]?.[row] ?? 0
       const answer = times[firstAtLeast(times, from) + own]
-      if (answer === undefined || answer > from + rule.withinMs) losses[row] = millionths
+      if (answer === undefined || answer > from + rule.withinMs) bad[row] = 1
     }
-    return losses
+    return bad
   })
 }
 
 function answering({ where }: Followed, { columns, keep }: Signals): Uint8Array {
-  const matched = compilePredicate(where)(columns)
+  const matched = matches(where, columns)
   return keep ? matched.map((held, row) => held & (keep[row] as number)) : matched
 }
 

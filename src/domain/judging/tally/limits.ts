@@ -1,8 +1,8 @@
 import { compare, fromNumber, over, plus, times } from '../../money/fraction.ts'
 import type { SignalColumns } from '../../signals/columns.ts'
-import { compilePredicate } from '../../sla/compile.ts'
 import type { Limit, Limits, Op } from '../../sla/indicator/rule.ts'
 import { numbersOf } from './losses.ts'
+import { matches } from './matches.ts'
 
 /** Which limit holds for each row, by its place. */
 function placesOf(limits: Limits, columns: SignalColumns): Uint8Array | null {
@@ -10,7 +10,7 @@ function placesOf(limits: Limits, columns: SignalColumns): Uint8Array | null {
   const places = new Uint8Array(columns.count).fill(limits.length - 1)
   for (let place = limits.length - 2; place >= 0; place -= 1) {
     const { where } = limits[place] as Limit
-    const holds = where ? compilePredicate(where)(columns) : null
+    const holds = where ? matches(where, columns) : null
     for (let row = 0; row < places.length; row += 1) {
       if (!holds || holds[row] === 1) places[row] = place
     }

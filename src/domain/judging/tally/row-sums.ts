@@ -1,7 +1,7 @@
 import type { SignalColumns } from '../../signals/columns.ts'
 import { millionths, type SumRule } from '../../sla/indicator/rule.ts'
 import { limitAmounts } from './limits.ts'
-import { numbersOf } from './losses.ts'
+import { type Losses, numbersOf } from './losses.ts'
 
 /** What a row adds to its slice's two sums. */
 export interface RowSums {
@@ -12,7 +12,7 @@ export interface RowSums {
 export function rowSumsOf(
   rule: Exclude<SumRule, { kind: 'distinct' }>,
   columns: SignalColumns,
-  loss: Uint32Array,
+  { bad, lost }: Losses,
 ): RowSums {
   const amount = (field: string): ((row: number) => number) => {
     const values = numbersOf(columns.column(field))
@@ -21,10 +21,10 @@ export function rowSumsOf(
   switch (rule.kind) {
     case 'weight': {
       const whole = amount(rule.field)
-      return { whole, part: (row) => (loss[row] === 0 ? 0 : whole(row)) }
+      return { whole, part: (row) => (bad[row] === 0 ? 0 : whole(row)) }
     }
     case 'loss':
-      return { whole: () => millionths, part: (row) => loss[row] as number }
+      return { whole: () => millionths, part: (row) => (lost ? (lost[row] as number) : 0) }
     case 'mean': {
       const limits = rule.limits && limitAmounts(rule.limits, columns)
       return {

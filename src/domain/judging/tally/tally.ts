@@ -1,12 +1,12 @@
 import type { SignalColumns } from '../../signals/columns.ts'
-import { compilePredicate } from '../../sla/compile.ts'
 import type { EventRule } from '../../sla/indicator/rule.ts'
 import type { Condition, IndicatorPlan } from '../../sla/indicator-plan.ts'
 import type { Span } from '../../span.ts'
 import { exactSum, mostEvents, type Pair, type Slices } from '../slices.ts'
 import { countDistinct } from './distinct-values.ts'
 import { eventRows } from './event-rows.ts'
-import { lossesOf } from './losses.ts'
+import { type Losses, lossesOf } from './losses.ts'
+import { matches } from './matches.ts'
 import { type RowSums, rowSumsOf } from './row-sums.ts'
 
 /** A segment's signals, and which of them are to count. */
@@ -18,7 +18,7 @@ export interface Signals {
 
 /** OpenTelemetry's share of requests that were reported; below 1 a signal stands for several. */
 const sampleRate = 'makegood.sample.rate'
-const sampledTest = compilePredicate({ field: sampleRate, lt: 1 })
+const sampledTest = { field: sampleRate, lt: 1 }
 
 /**
  * Adds signals of one reporter to an indicator's slices. What is more than a sum over single signals
@@ -41,8 +41,8 @@ export function tally(
   const losses = lossesOf(rule.loss, signals, events)
   for (const [set, { columns }] of signals.entries()) {
     const rows = events[set] as Uint8Array
-    const loss = losses[set] as Uint32Array
-    addEvents(columns, rows, loss, into)
+    const loss = losses[set] as Losses
+    addEvents(columns, rows, loss.bad, into)
     if (rule.sums && rule.sums.kind !== 'distinct' && into.sums) {
       addSums(rowSumsOf(rule.sums, columns, loss), columns, rows, into.sums, into)
     }
@@ -71,21 +71,25 @@ function overlapOf(whole: Span, within: Span | null): Span {
   }
 }
 
-function addEvents(
-  columns: SignalColumns,
-  rows: Uint8Array,
-  loss: Uint32Array,
-  into: Slices,
-): void {
-  const sampled = columns.column(sampleRate) ? sampledTest(columns) : null
+function addEvents(columns: SignalColumns, rows: Uint8Array, bad: Uint8Array, into: Slices): void {
+  const sampled = columns.column(sampleRate) ? matches(sampledTest, columns) : null
+  const { total, bad: badOf, lengthMs } = into
+  // Neighbours in a segment mostly lie in one slice, so its place is worked out once.
+  let slice = -1
+  let from = 0
+  let until = 0
   for (let row = 0; row < columns.count; row += 1) {
     if (rows[row] !== 1) continue
-    const slice = sliceAt(columns.time[row] as number, into)
-    if (into.total[slice] === mostEvents) {
-      throw new RangeError(`more than ${mostEvents} events in one slice`)
+    const time = columns.time[row] as number
+    if (time < from || time >= until) {
+      slice = sliceAt(time, into)
+      from = into.span.from + slice * lengthMs
+      until = from + lengthMs
     }
-    into.total[slice] = (into.total[slice] as number) + 1
-    if (loss[row] !== 0) into.bad[slice] = (into.bad[slice] as number) + 1
+    const count = total[slice] as number
+    if (count === mostEvents) throw new RangeError(`more than ${mostEvents} events in one slice`)
+    total[slice] = count + 1
+    if (bad[row] === 1) badOf[slice] = (badOf[slice] as number) + 1
     if (sampled?.[row] === 1) into.sampled += 1
   }
 }
@@ -120,11 +124,10 @@ function addCondition(
     loss: { kind: 'none' },
     sums: null,
   }
-  const matches = condition.kind === 'control' ? compilePredicate(condition.bad) : null
   for (const each of signals) {
     const { columns } = each
     const rows = eventRows(rule, each, span)
-    const matched = matches?.(columns)
+    const matched = condition.kind === 'control' ? matches(condition.bad, columns) : null
     for (let row = 0; row < columns.count; row += 1) {
       if (rows[row] !== 1) continue
       const slice = sliceAt(columns.time[row] as number, slices)
