@@ -3,6 +3,8 @@ import type { App } from '../app.ts'
 import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
 import { postBacktest } from './api/backtest.ts'
+import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
+import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { putCustomer } from './api/customers.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
@@ -39,6 +41,12 @@ export const routes: readonly Route[] = [
   getCredits,
   getTransfers,
   postApproval,
+  getClaims,
+  postClaim,
+  postWithdrawal,
+  postClaimDecision,
+  postOffer,
+  postAcceptance,
   getLedgerCheck,
   postReconcile,
   postStripeWebhook,

@@ -1,9 +1,13 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
+import { type Claim, nextClock } from '../domain/claims/claim.ts'
+import { byClaim } from '../domain/claims/held.ts'
 import { countedIndicators } from '../domain/sla/plan.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from './agreed-sla.ts'
+import { payGranted } from './claims/pay-granted.ts'
+import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
 import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
@@ -35,9 +39,11 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   let judged = 0
   const wakes: EpochMs[] = []
   const heads = await at.memory.heads.upToDate()
+  const claims = claimsAt(await at.memory.claims.upToDate(), at.clock())
+  wakes.push(...claims.map(nextClock).filter((clock) => clock !== null))
   for (const agreement of await listAgreements(at.db, customer)) {
     const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, heads)
+    judged += await judgeDue(at, agreed, heads, claims)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -55,6 +61,7 @@ async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
   heads: ReadonlyMap<number, number>,
+  claims: readonly Claim[],
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
@@ -68,10 +75,16 @@ async function judgeDue(
       (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
     )
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
-    if (settled) continue
+    const granted = byClaim(agreed.sla, { agreement: agreement.id, period: period.label }, claims)
+    if (settled) {
+      if (summary.status === 'final') await payGranted(at, agreed, period, granted)
+      continue
+    }
     const verdict = await judgePeriod(at, agreed, period, heads)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
-    if (verdict.status === 'final') await compensate(at.db, agreement, verdict, at.clock())
+    if (verdict.status === 'final') {
+      await compensate(at.db, agreement, verdict, at.clock(), granted.held)
+    }
     await at.memory.verdicts.write(verdict)
     judged += 1
   }

@@ -3,6 +3,7 @@ import type { EpochMs } from '../domain/brand.ts'
 import type { Verdict } from '../domain/judging/verdict.ts'
 import { type Change, isEmpty } from '../domain/ledger/change.ts'
 import { converged, type Owing } from '../domain/ledger/converge.ts'
+import { minor } from '../domain/money/money.ts'
 import { findCustomer } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { latestVerdict } from '../storage/judging/verdicts.ts'
@@ -27,6 +28,7 @@ const attempts = 5
  * All of it is one transaction: credit, accrual, what an overpayment takes off, and, within policy,
  * approval and outbox. When it throws, nothing was written and it may be tried again.
  *
+ * @param held Commitments, by name, whose credit waits for a claim: nothing is posted for them yet.
  * @throws {Error} on a provisional verdict; when verdict and agreement do not belong together; when
  *   others kept writing first.
  */
@@ -35,6 +37,7 @@ export async function compensate(
   agreement: Agreement,
   verdict: Verdict,
   now: EpochMs,
+  held: ReadonlySet<string> = new Set(),
 ): Promise<Compensated> {
   const { customer } = agreement
   const misfit = misfitOf(agreement, verdict)
@@ -62,7 +65,7 @@ export async function compensate(
           commitment: commitment.name,
           period,
         },
-        owed: commitment.owed,
+        owed: held.has(commitment.name) ? { ...commitment.owed, minor: minor(0) } : commitment.owed,
         automatic: commitment.automatic,
         posted: posted.standings.get(commitment.name) ?? [],
         recorded: posted.recorded.get(commitment.name) ?? 0,

@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
 import { parseZone } from '../calendar/zone.ts'
 import type { Sla } from './document.ts'
 import { dayMs } from './duration.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
+import { isDate } from './is-date.ts'
 import { slaLimits } from './limits.ts'
 import { sliceLengthMs } from './plan.ts'
 import type { TimeWindow } from './time-window.ts'
@@ -40,14 +40,6 @@ function checkAnchor({ anchor, calendar: { startTime } }: TimeWindow, path: Path
   if (isDate(startTime.slice(0, 10))) return []
   const text = `there is no ${startTime.slice(0, 10)} in the calendar`
   return [fault('out-of-range', { path: place, value: startTime, text })]
-}
-
-function isDate(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text
-  } catch {
-    return false
-  }
 }
 
 /** A ratio of events has no slices that could be counted as good. */

@@ -1,3 +1,4 @@
+import { checkClaim } from './check-claim.ts'
 import { checkIndicators } from './check-joined.ts'
 import { checkMoney } from './check-money.ts'
 import { checkRemedy } from './check-remedy.ts'
@@ -33,6 +34,7 @@ function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault
     ...target,
     ...checkSlices(commitment, path),
     ...checkRemedy(sla, commitment, path, target.length === 0),
+    ...checkClaim(commitment.claim, [...path, 'claim']),
   ]
 }
 

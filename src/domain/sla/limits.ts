@@ -16,6 +16,12 @@ export const slaLimits = {
   /** Increments between the start of a remedy's steps and 0. */
   steps: 10_000,
   feeScopes: 32,
+  /** Units of one term of a claim. */
+  termCount: 1_000,
+  /** Entries of a claim's `evidence` or `requires`, and characters of each. */
+  claimTexts: 16,
+  claimText: 200,
+  holidays: 400,
   /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */
   predicateTerms: 64,
   predicateDepth: 8,

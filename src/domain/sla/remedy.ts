@@ -81,7 +81,3 @@ export const basisSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('all-fees'), partialPeriod }),
 ])
-
-export const claimSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('automatic') }),
-])

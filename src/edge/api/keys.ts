@@ -14,7 +14,7 @@ export const postKey = route({
   body: z.strictObject({
     label: z.string().min(1).max(100),
     customer: z.string().refine(isCustomerId).nullish(),
-    scopes: z.array(z.enum(['ingest', 'read', 'admin', 'approve'])).min(1),
+    scopes: z.array(z.enum(['ingest', 'read', 'admin', 'approve', 'claim'])).min(1),
     source: z
       .string()
       .regex(/^[\x21-\x7e]{1,128}$/)

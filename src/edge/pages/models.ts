@@ -10,6 +10,7 @@ import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
 import type { Currency, Money } from '../../domain/money/money.ts'
 import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
+import type { ClaimNote, SlaVersion } from './month-parts.ts'
 
 /** What every page carries at its edges. */
 export interface Frame {
@@ -90,15 +91,6 @@ export interface DayBar {
   readonly state: 'good' | 'mixed' | 'bad' | 'unknown'
 }
 
-export interface SlaVersion {
-  readonly name: string
-  readonly version: number
-  readonly digest: Digest
-  readonly displayName: string
-  /** The document's own; `makegood.dev/data-note` is shown as a note at the top of the page. */
-  readonly annotations: Readonly<Record<string, string>>
-}
-
 /** One judging of a period, newest first in a model. */
 export interface Revision {
   /** 0 is the provisional one. */
@@ -126,6 +118,8 @@ export interface MonthModel {
   readonly agreement: Agreement
   /** For each commitment by name, up to 90 days to the period's end, oldest first. */
   readonly days: Readonly<Record<string, readonly DayBar[]>>
+  /** By commitment; none for those that are paid automatically. */
+  readonly claims: Readonly<Record<string, ClaimNote>>
   readonly credits: readonly Credit[]
   readonly transfers: readonly Transfer[]
   /** `expected` is from an independent counter; null when there is none. */

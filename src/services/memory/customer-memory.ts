@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Database } from '../../storage/database.ts'
+import { Claims } from './claims.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
@@ -15,6 +16,7 @@ export interface CustomerMemory {
   readonly index: SegmentIndex
   readonly slices: SliceRows
   readonly verdicts: Verdicts
+  readonly claims: Claims
 }
 
 export const newMemory = (db: Database, customer: CustomerId): CustomerMemory => ({
@@ -22,4 +24,5 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   index: new SegmentIndex(db, customer),
   slices: new SliceRows(db, customer),
   verdicts: new Verdicts(db, customer),
+  claims: new Claims(db, customer),
 })

@@ -13,8 +13,8 @@ export const customers = sqliteTable('customers', {
   createdAt: integer('created_at').$type<EpochMs>().notNull(),
 })
 
-/** What a bearer key may do. */
-export type Scope = 'ingest' | 'read' | 'admin' | 'approve'
+/** What a bearer key may do. `claim`: file claims, withdraw them and answer offers. */
+export type Scope = 'ingest' | 'read' | 'admin' | 'approve' | 'claim'
 
 /** Bearer keys. Only the SHA-256 is kept: keys are random, so a slow hash would add nothing. */
 export const apiKeys = sqliteTable(

@@ -101,6 +101,20 @@ const slice = fc
   })
   .map((fields) => JSON.parse(JSON.stringify(fields)) as Fields)
 
+const days = (count: number): Fields => ({ within: { count, unit: 'days' } })
+const claim = fc.constantFrom<Fields>(
+  { kind: 'automatic' },
+  { kind: 'offer', accept: days(15) },
+  {
+    kind: 'on-request',
+    deadline: { within: { count: 5, unit: 'business-days' }, from: 'period-end' },
+    evidence: ['logs', 'times'],
+    requires: ['paid', 'in force'],
+    decision: { ...days(45), otherwise: 'granted' },
+    holidays: ['2026-12-25', '2026-01-01'],
+  },
+)
+
 const one = fc
   .record({
     pays: fc.oneof(tables, windows),
@@ -109,6 +123,7 @@ const one = fc
     caps: fc.array(part, { minLength: 1, maxLength: 3 }),
     minimum: fc.option(amount.map((gte) => ({ gte }))),
     bad: condition,
+    claim,
   })
   .map(({ pays, minimum, bad, ...fields }) =>
     commitment({

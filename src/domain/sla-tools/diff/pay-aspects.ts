@@ -1,7 +1,7 @@
-import { claim } from '../explain/en/claim.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
-import { byRank, lowerHurdleIsBetter, unclear } from './judging.ts'
+import { claimAspects } from './claim-aspects.ts'
+import { byRank, lowerHurdleIsBetter } from './judging.ts'
 import { limitAspects } from './limit-aspects.ts'
 import type { Side } from './side.ts'
 import { formats } from './told-aspects.ts'
@@ -24,12 +24,7 @@ export const payAspects: readonly Aspect<Side>[] = [
         : 'none',
     judge: judgeMinimum,
   },
-  {
-    what: 'claim',
-    path: ['claim'],
-    words: ({ written }) => claim(written.claim).join(' '),
-    judge: unclear,
-  },
+  ...claimAspects,
 ]
 
 function judgeMinimum({ plan: a }: Side, { plan: b }: Side): Judgement {

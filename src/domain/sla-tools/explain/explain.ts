@@ -1,4 +1,5 @@
 import { currency } from '../../money/money.ts'
+import { claimPlanOf } from '../../sla/claim-plan.ts'
 import type { Sla } from '../../sla/document.ts'
 import { durationMs } from '../../sla/duration.ts'
 import { planOf } from '../../sla/plan.ts'
@@ -51,7 +52,7 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
-      const told = { plan, period, latenessMs, claim: commitment.claim }
+      const told = { plan, period, latenessMs, claim: claimPlanOf(commitment.claim) }
       const parts = topics.map((topic) => ({
         topic,
         heading: language.headings[topic],

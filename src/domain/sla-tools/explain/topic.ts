@@ -1,5 +1,5 @@
 import type { Currency } from '../../money/money.ts'
-import type { Commitment } from '../../sla/document.ts'
+import type { ClaimPlan } from '../../sla/claim-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { WholeCaps } from '../../sla/whole-caps.ts'
 import type { ToldPeriod } from './told-period.ts'
@@ -17,15 +17,13 @@ export const topics = [
 ] as const
 export type Topic = (typeof topics)[number]
 
-export type Claim = Commitment['claim']
-
 /** What a part is told from. */
 export interface Told {
   readonly plan: CommitmentPlan
   readonly period: ToldPeriod
   /** Milliseconds after the period's end in which its verdict stays provisional. */
   readonly latenessMs: number
-  readonly claim: Claim
+  readonly claim: ClaimPlan
 }
 
 /** A language's words: a heading and the sentences of each topic. */

@@ -16,6 +16,9 @@ export type WarningReason =
   | 'idle-floor'
   | 'floor-unsaid'
   | 'empty-unsaid'
+  | 'idle-claim'
+  | 'deadline-before-final'
+  | 'evidence-unsaid'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

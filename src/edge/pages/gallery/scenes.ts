@@ -3,6 +3,7 @@ import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
 import { renderSignal } from '../signal/signal.tsx'
+import { claimMonth } from './claims.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   scene('portfolio-empty', 'Portfolio, nothing yet', () => renderPortfolio(others.emptyPortfolio)),
   scene('month', 'Month: missed and paid', () => renderMonth(month)),
   scene('month-waiting', 'Month: a credit waits', () => renderMonth(waitingMonth)),
+  scene('month-claim', 'Month: credits on a claim', () => renderMonth(claimMonth)),
   scene('month-met', 'Month: all met, in yen', () => renderMonth(metMonth)),
   scene('month-open', 'Month: provisional, unproven', () => renderMonth(openMonth)),
   scene('month-hostile', 'Month: hostile names', () => renderMonth(hostileMonth)),

@@ -1,5 +1,6 @@
 import type { App } from '../../../app.ts'
 import { agreedSla, finalAt } from '../../../services/agreed-sla.ts'
+import { listClaims } from '../../../services/claims/list.ts'
 import { dayTallies } from '../../../services/day-tallies.ts'
 import { listAgreements } from '../../../storage/customers/agreements.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
@@ -7,6 +8,7 @@ import { listVerdicts, newestOf, type StoredVerdict } from '../../../storage/jud
 import { listCredits } from '../../../storage/ledger/credits.ts'
 import { transfersOfCredits } from '../../../storage/ledger/transfers.ts'
 import type { Frame, MonthModel, Revision } from '../models.ts'
+import { claimNotes } from './claims.ts'
 import { labelsOf } from './labels.ts'
 
 const DAYS_SHOWN = 90
@@ -69,6 +71,12 @@ export async function loadMonth(
         .map((each) => each.verdict)
         .filter((each) => each.agreement === agreement.id),
     }),
+    claims: claimNotes(
+      agreed,
+      verdict,
+      await listClaims(app.db, customer.id, app.now()),
+      app.now(),
+    ),
     credits,
     transfers: await transfersOfCredits(
       app.db,

@@ -1,11 +1,13 @@
 import type { CommitmentVerdict } from '../../../domain/judging/verdict.ts'
 import { compareRatios, ratioOf } from '../format/numbers.ts'
 import type { DayBar } from '../models.ts'
+import type { ClaimNote } from '../month-parts.ts'
 import { Card } from '../parts/card.tsx'
 import { OutcomeChip } from '../parts/chip.tsx'
 import { Budget } from '../pictures/budget.tsx'
 import { DayBars } from '../pictures/day-bars.tsx'
 import type { Say } from '../say.ts'
+import { ClaimCallout } from './claim.tsx'
 import { termsOf } from './figures.ts'
 import { Stages } from './stages.tsx'
 import { Windows } from './windows.tsx'
@@ -18,10 +20,12 @@ interface CommitmentProps {
   /** Unique on the page: it names the tables of this commitment. */
   readonly title: string
   readonly days: readonly DayBar[]
+  /** null where nobody has to ask. */
+  readonly claim: ClaimNote | null
 }
 
 /** One promise: what was reached, when it failed, and how the figure came about. */
-export function Commitment({ say, id, commitment, title, days }: CommitmentProps) {
+export function Commitment({ say, id, commitment, title, days, claim }: CommitmentProps) {
   const { month } = say.words
   const { attainment, target, stages, windows } = commitment
   return (
@@ -36,6 +40,7 @@ export function Commitment({ say, id, commitment, title, days }: CommitmentProps
       {commitment.manualReason && (
         <p class="callout warn">{month.manual[commitment.manualReason]}</p>
       )}
+      {claim && <ClaimCallout say={say} note={claim} />}
       <CommitmentFigures say={say} commitment={commitment} />
       {attainment && (
         <Budget say={say} id={`${id}-b`} title={title} attainment={attainment} target={target} />

@@ -37,7 +37,7 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
           <span class="dot" aria-hidden="true" />
           <bdi>{sla.displayName || sla.name}</bdi>
         </p>
-        <h1>{verdictSentence(say, verdict, model.credits)}</h1>
+        <h1>{verdictSentence(say, verdict, model.credits, model.claims)}</h1>
         <Periods say={say} model={model} />
       </header>
       {verdict.status === 'provisional' && (
@@ -63,6 +63,7 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
             commitment={commitment}
             title={titleOf(commitment, verdict.commitments)}
             days={model.days[commitment.name] ?? []}
+            claim={model.claims[commitment.name] ?? null}
           />
         ))}
       </section>

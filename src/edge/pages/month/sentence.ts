@@ -1,7 +1,10 @@
+import { isPaying } from '../../../domain/claims/claim.ts'
 import type { Verdict } from '../../../domain/judging/verdict.ts'
 import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import type { Money } from '../../../domain/money/money.ts'
 import { sumByCurrency } from '../format/money.ts'
+import type { MonthModel } from '../models.ts'
+import type { ClaimNote } from '../month-parts.ts'
 import type { Say } from '../say.ts'
 import type { Phase } from '../words/en/month.ts'
 
@@ -30,7 +33,12 @@ export const standing = (credits: readonly Credit[]): readonly Credit[] =>
   credits.filter((credit) => phaseOf[credit.state] !== null)
 
 /** `August 2025: 2 of 3 commitments missed; a service credit of $1,250.00 has reached Stripe.` */
-export function verdictSentence(say: Say, verdict: Verdict, credits: readonly Credit[]): string {
+export function verdictSentence(
+  say: Say,
+  verdict: Verdict,
+  credits: readonly Credit[],
+  claims: MonthModel['claims'] = {},
+): string {
   const { month } = say.words
   const count = (outcome: string) => verdict.commitments.filter((c) => c.outcome === outcome).length
   const label = say.period(verdict.period.label)
@@ -40,20 +48,36 @@ export function verdictSentence(say: Say, verdict: Verdict, credits: readonly Cr
     missed: count('breached'),
     unproven: count('unproven'),
   })
-  return month.sentence(result, creditPhrases(say, verdict, credits))
+  return month.sentence(result, creditPhrases(say, verdict, credits, claims))
 }
 
-function creditPhrases(say: Say, verdict: Verdict, credits: readonly Credit[]): readonly string[] {
+function creditPhrases(
+  say: Say,
+  verdict: Verdict,
+  credits: readonly Credit[],
+  claims: MonthModel['claims'],
+): readonly string[] {
   const { month } = say.words
   const phrases = phases.flatMap((phase) => {
     const there = credits.filter((credit) => phaseOf[credit.state] === phase)
     const sums = sumByCurrency(there.map((credit) => credit.amount))
     return there.length === 0 ? [] : [month.phase(phase, there.length, say.moneys(sums))]
   })
-  if (phrases.length > 0) return phrases
+  const { held, rest } = Object.groupBy(verdict.commitments, ({ name }) =>
+    isHeld(claims[name]) ? 'held' : 'rest',
+  )
+  const unclaimed = owedBy({ ...verdict, commitments: held ?? [] })
+  const onClaim = unclaimed.length > 0 ? [month.byClaim(say.moneys(unclaimed))] : []
+  if (phrases.length > 0) return [...phrases, ...onClaim]
   const owed = owedBy(verdict)
   if (verdict.commitments.length === 0) return []
   if (owed.length === 0) return [month.noCredit]
   if (verdict.status === 'provisional') return [month.expected(say.moneys(owed))]
-  return credits.length === 0 ? [month.notPosted(say.moneys(owed))] : []
+  const due = owedBy({ ...verdict, commitments: rest ?? [] })
+  const isMissing = credits.length === 0 && due.length > 0
+  return isMissing ? [month.notPosted(say.moneys(due)), ...onClaim] : onClaim
 }
+
+/** Nothing is posted before a claim is granted or an offer accepted. */
+const isHeld = (note: ClaimNote | undefined): boolean =>
+  note !== undefined && !(note.claim && isPaying(note.claim))

@@ -1,3 +1,4 @@
+import { claim } from './en/claim.ts'
 import { common } from './en/common.ts'
 import { ledger } from './en/ledger.ts'
 import { month } from './en/month.ts'
@@ -12,6 +13,7 @@ export const en = {
   dateLocale: 'en-GB',
   common,
   month,
+  claim,
   ledger,
   portfolio,
   signal,

@@ -33,7 +33,7 @@ export const german: Language = {
     final: ({ period, latenessMs }) => [
       `Das Ergebnis ist vorläufig, damit späte Meldungen noch zählen. Endgültig wird es ${formats.duration(latenessMs)} nach dem Ende ${periodWords(period).genitive}.`,
     ],
-    claim: (told) => claim(told.claim),
+    claim: (told) => claim(told.claim, told.period),
   },
   intro: (service, period) =>
     `Dies ist das SLA für den Dienst ${service}. Beurteilt wird ${periodWords(period).each} ${periodName(period)}.`,

@@ -33,7 +33,7 @@ export const english: Language = {
     final: ({ period, latenessMs }) => [
       `The result is provisional until ${formats.duration(latenessMs)} after the end of the ${periodWord(period)}, so that late reports count. Then it is final.`,
     ],
-    claim: (told) => claim(told.claim),
+    claim: (told) => claim(told.claim, told.period),
   },
   intro: (service, period) =>
     `This is the SLA for the service ${service}. It is judged for each ${periodName(period)}.`,

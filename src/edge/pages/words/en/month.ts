@@ -37,6 +37,7 @@ export const month = {
   noCredit: 'no service credit is owed',
   expected: (sum: string) => `if it ended now, a service credit of ${sum} would be owed`,
   notPosted: (sum: string) => `a service credit of ${sum} is owed and not yet in the ledger`,
+  byClaim: (sum: string) => `a service credit of ${sum} is credited only on a claim`,
   phase: (phase: Phase, n: number, sum: string) =>
     n === 1
       ? `a service credit of ${sum} ${phases[phase][0]}`

@@ -1,0 +1,51 @@
+import { epochMs } from '../../brand.ts'
+import { periodContaining } from '../../calendar/period.ts'
+import { deadlineOf } from '../../claims/clocks.ts'
+import { type Clock, claimPlanOf } from '../../sla/claim-plan.ts'
+import type { Commitment, Sla } from '../../sla/document.ts'
+import { durationMs, durationText } from '../../sla/duration.ts'
+import type { Path } from '../../sla/fault.ts'
+import { toldPeriodOf } from '../explain/told-period.ts'
+import { type Warning, warning } from './warning.ts'
+
+/** Claims that the customer must file blind, or that nobody knows how to prove. */
+export function lintClaim(sla: Sla, { claim, remedy }: Commitment, path: Path): Warning[] {
+  const plan = claimPlanOf(claim)
+  if (plan.kind === 'automatic') return []
+  const at = [...path, 'claim']
+  if (remedy.kind === 'none') {
+    return [warning('idle-claim', at, 'a miss pays nothing, so there is nothing to claim')]
+  }
+  if (plan.kind === 'offer') return []
+  const bring = 'a claim brings nothing: say in "evidence" what proves it'
+  return [
+    ...lintDeadline(sla, plan.deadline, [...at, 'deadline']),
+    ...(plan.evidence.length === 0 ? [warning('evidence-unsaid', at, bring)] : []),
+  ]
+}
+
+/**
+ * A deadline that is over before the verdict is final, for some period and a window at its very end:
+ * the latest that a window can open. Windows that open earlier have less time still.
+ */
+function lintDeadline(sla: Sla, deadline: Clock, path: Path): Warning[] {
+  // When the customer becomes aware, the document cannot know.
+  if (deadline.from === 'aware') return []
+  const { rule } = toldPeriodOf(sla)
+  const latenessMs = durationMs(sla.spec.lateness)
+  let start = epochMs(Date.UTC(2023, 0, 15))
+  // Four years: every length of period there is, a leap day and every change of clocks.
+  while (start < Date.UTC(2027, 0, 15)) {
+    const period = periodContaining(rule, start)
+    const { until } = period.span
+    const window = { from: epochMs(until - 1), until }
+    const finalAt = epochMs(until + latenessMs)
+    const over = deadlineOf(deadline, { rule, period, finalAt, window, aware: null })
+    if (over !== null && over < finalAt) {
+      const text = `the deadline can be over before the verdict is final, ${durationText(latenessMs)} after the end of the period: the customer claims without knowing the result`
+      return [warning('deadline-before-final', path, text)]
+    }
+    start = until
+  }
+  return []
+}

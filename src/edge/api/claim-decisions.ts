@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { answerOffer } from '../../services/claims/accept.ts'
+import { decideClaim } from '../../services/claims/decide.ts'
+import { offerCredit } from '../../services/claims/offer.ts'
+import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { claimReply } from './claim-reply.ts'
+import { claimInPath, reason, subjectShape } from './claim-shapes.ts'
+import { idInPath } from './customers.ts'
+
+export const postClaimDecision = route({
+  method: 'POST',
+  path: '/v1/customers/:id/claims/:claim/decision',
+  summary: 'Grant or deny a claim. A late one may be granted as an exception.',
+  guard: { kind: 'provider', scope: 'approve' },
+  params: claimInPath,
+  body: z.strictObject({ decision: z.enum(['grant', 'deny']), reason }),
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const actor = { by: caller?.name ?? '', now: app.now() }
+    const done = await decideClaim(app.db, id, { id: params.claim, ...body }, actor)
+    return claimReply(app, id, done)
+  },
+})
+
+export const postOffer = route({
+  method: 'POST',
+  path: '/v1/customers/:id/offers',
+  summary: 'Offer what a final verdict owes, where the contract leaves it to an offer.',
+  guard: { kind: 'provider', scope: 'approve' },
+  params: idInPath,
+  body: z.strictObject({ ...subjectShape, reason }),
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const { reason, ...subject } = body
+    const actor = { by: caller?.name ?? '', now: app.now() }
+    const done = await offerCredit(app.db, id, { subject, reason }, actor)
+    return claimReply(app, id, done, 201)
+  },
+})
+
+export const postAcceptance = route({
+  method: 'POST',
+  path: '/v1/customers/:id/claims/:claim/acceptance',
+  summary: 'Accept or decline an offer, before it lapses.',
+  guard: { kind: 'key', scope: 'claim' },
+  params: claimInPath,
+  body: z.strictObject({ answer: z.enum(['accepted', 'declined']) }),
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const actor = { by: caller?.name ?? '', now: app.now() }
+    const done = await answerOffer(app.db, id, { id: params.claim, ...body }, actor)
+    return claimReply(app, id, done)
+  },
+})

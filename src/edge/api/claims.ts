@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { ok } from '../../domain/result.ts'
+import { slaLimits } from '../../domain/sla/limits.ts'
+import { fileClaim } from '../../services/claims/file.ts'
+import { listClaims } from '../../services/claims/list.ts'
+import { withdrawClaim } from '../../services/claims/withdraw.ts'
+import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { claimBody } from './claim-body.ts'
+import { claimReply } from './claim-reply.ts'
+import { claimInPath, contractText, evidenceShape, reason, subjectShape } from './claim-shapes.ts'
+import { idInPath } from './customers.ts'
+import { instant } from './instant.ts'
+
+export const getClaims = route({
+  method: 'GET',
+  path: '/v1/customers/:id/claims',
+  summary: "A customer's claims and the offers made to it, the newest first.",
+  guard: { kind: 'key', scope: 'read' },
+  params: idInPath,
+  async handle({ app, caller, params }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const data = await listClaims(app.db, customer.value.id, app.now())
+    return ok({ body: { data: data.map(claimBody) } })
+  },
+})
+
+export const postClaim = route({
+  method: 'POST',
+  path: '/v1/customers/:id/claims',
+  summary:
+    'File a claim. One after its deadline is recorded as late: it takes an exception to be granted.',
+  guard: { kind: 'key', scope: 'claim' },
+  params: idInPath,
+  body: z.strictObject({
+    ...subjectShape,
+    window: instant.nullish(),
+    aware: instant.nullish(),
+    noticed: instant.nullish(),
+    evidence: z
+      .array(evidenceShape)
+      .max(4 * slaLimits.claimTexts)
+      .default([]),
+    confirms: z.array(contractText).max(slaLimits.claimTexts).default([]),
+  }),
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const { agreement, period, commitment, evidence, confirms } = body
+    const { window = null, aware = null, noticed = null } = body
+    const subject = { agreement, period, commitment }
+    const filing = { subject, window, aware, noticed, evidence, confirms }
+    const actor = { by: caller?.name ?? '', now: app.now() }
+    return claimReply(app, id, await fileClaim(app.db, id, filing, actor), 201)
+  },
+})
+
+export const postWithdrawal = route({
+  method: 'POST',
+  path: '/v1/customers/:id/claims/:claim/withdrawal',
+  summary: 'Take back a claim that nobody has decided. Another may be filed.',
+  guard: { kind: 'key', scope: 'claim' },
+  params: claimInPath,
+  body: z.strictObject({ reason }),
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const actor = { by: caller?.name ?? '', now: app.now() }
+    const of = { id: params.claim, reason: body.reason }
+    return claimReply(app, id, await withdrawClaim(app.db, id, of, actor))
+  },
+})

@@ -1,0 +1,57 @@
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { ClaimSubject } from '../../domain/claims/claim-event.ts'
+import type { Occasion } from '../../domain/claims/clocks.ts'
+import type { CommitmentVerdict, Verdict } from '../../domain/judging/verdict.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { type ClaimPlan, claimPlanOf } from '../../domain/sla/claim-plan.ts'
+import { periodRuleOf } from '../../domain/sla/period-rule.ts'
+import { listAgreements } from '../../storage/customers/agreements.ts'
+import type { Database } from '../../storage/database.ts'
+import { latestVerdict } from '../../storage/judging/verdicts.ts'
+import { agreedSla, finalAt, periodsInForce } from '../agreed-sla.ts'
+
+/** Why there is nothing that a claim could be for. */
+export type NoSubject =
+  | { readonly reason: 'unknown-agreement' }
+  /** No period of this label has begun under the agreement. */
+  | { readonly reason: 'unknown-period' }
+  | { readonly reason: 'unknown-commitment' }
+
+/** What a claim is for, with all that its clocks run from but for what the claim itself says. */
+export interface SubjectFound {
+  readonly plan: ClaimPlan
+  readonly occasion: Omit<Occasion, 'window' | 'aware'>
+  /** As last judged; undefined before the first time. */
+  readonly commitment: CommitmentVerdict | undefined
+  readonly status: Verdict['status'] | null
+}
+
+/** Finds what a claim names among the customer's own agreements. */
+export async function findSubject(
+  db: Database,
+  customer: CustomerId,
+  { agreement: id, period: label, commitment: name }: ClaimSubject,
+  now: EpochMs,
+): Promise<Result<SubjectFound, NoSubject>> {
+  const agreement = (await listAgreements(db, customer)).find((each) => each.id === id)
+  if (!agreement) return err({ reason: 'unknown-agreement' })
+  const agreed = await agreedSla(db, agreement)
+  const period = periodsInForce(agreed, now).find((each) => each.label === label)
+  if (!period) return err({ reason: 'unknown-period' })
+  const written = agreed.sla.spec.commitments.find((each) => each.name === name)
+  if (!written) return err({ reason: 'unknown-commitment' })
+  const stored = await latestVerdict(db, customer, {
+    agreement: id,
+    periodFrom: period.span.from,
+  })
+  return ok({
+    plan: claimPlanOf(written.claim),
+    occasion: {
+      rule: periodRuleOf(agreed.sla, agreement),
+      period,
+      finalAt: finalAt(agreed, period),
+    },
+    commitment: stored?.verdict.commitments.find((each) => each.name === name),
+    status: stored?.verdict.status ?? null,
+  })
+}
