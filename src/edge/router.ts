@@ -13,6 +13,8 @@ import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
+import { assertionRoutes } from './api/statements/assertions.ts'
+import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   getCredits,
   getTransfers,
   postApproval,
+  ...exclusionRoutes,
+  ...assertionRoutes,
   getLedgerCheck,
   postReconcile,
   postStripeWebhook,

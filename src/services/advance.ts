@@ -1,4 +1,5 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
+import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
@@ -8,6 +9,7 @@ import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import { daysOf } from './roll.ts'
 import { settleDue } from './settle.ts'
+import { statedFor } from './statements/stated.ts'
 
 /** What moving on needs of its surroundings. */
 export interface Surroundings {
@@ -33,10 +35,13 @@ export interface Advanced {
 export async function advance(at: Surroundings, customer: CustomerId): Promise<Advanced> {
   let judged = 0
   const wakes: EpochMs[] = []
-  const heads = await at.memory.heads.upToDate()
+  const news: News = {
+    heads: await at.memory.heads.upToDate(),
+    statements: await at.memory.statements.upToDate(),
+  }
   for (const agreement of await listAgreements(at.db, customer)) {
     const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, heads)
+    judged += await judgeDue(at, agreed, news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -49,11 +54,18 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   }
 }
 
-/** Judges the periods whose evidence has grown, or whose time to be final has come. */
+/** What verdicts are made from, as far as it is known by now. */
+interface News {
+  /** UTC day -> last `seq`. */
+  readonly heads: ReadonlyMap<number, number>
+  readonly statements: readonly Statement[]
+}
+
+/** Judges the periods whose evidence or statements have changed, or whose time to be final has come. */
 async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
-  heads: ReadonlyMap<number, number>,
+  { heads, statements }: News,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
@@ -63,12 +75,14 @@ async function judgeDue(
     const summary = summaries.get(period.span.from)
     const isDue = at.clock() >= finalAt(agreed, period)
     const span = spanInForce(agreement, period)
-    const hasNews = daysOf(span).some(
-      (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
-    )
+    const stated = await statedFor(agreed, period, statements)
+    const isDecided = summary?.statements !== (stated.basis?.digest ?? null)
+    const hasNews =
+      isDecided ||
+      daysOf(span).some((day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0))
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
     if (settled) continue
-    const verdict = await judgePeriod(at, agreed, period, heads)
+    const verdict = await judgePeriod(at, agreed, period, heads, stated)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') await compensate(at.db, agreement, verdict, at.clock())
     await at.memory.verdicts.write(verdict)

@@ -3,6 +3,7 @@ import { type Fraction, fraction } from '../money/fraction.ts'
 import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { remedyEdges } from '../sla/remedy-edges.ts'
+import { Fate } from './exclude.ts'
 import type { SliceRange } from './extent.ts'
 import { meanShare } from './mean.ts'
 import type { Slices } from './slices.ts'
@@ -25,6 +26,8 @@ export interface Counted {
   readonly states: States
   /** Slices outside the agreement that count as good by the contract, besides those of `states`. */
   readonly absent: number
+  /** What became of slices in excluded time; null without any. */
+  readonly fates: Uint8Array | null
 }
 
 /** One figure for the period, by the contract's own way of counting. */
@@ -53,8 +56,8 @@ function shareOfGoodSlices({ states, absent }: Counted): Aggregate {
 const outside = (absent: number): string =>
   absent > 0 ? `, ${count(absent)} of them for time outside the agreement` : ''
 
-function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
-  const { total, bad } = eventsIn(slices, events)
+function shareOfGoodEvents({ slices, events, fates }: Counted): Aggregate {
+  const { total, bad } = eventsIn(slices, events, fates)
   return {
     attainment: shareOf(total - bad, total),
     text: `${count(total - bad)} of ${count(total)} events are good`,
@@ -64,13 +67,16 @@ function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
 
 /**
  * The mean of the slices' own shares of good events, each slice alike whatever its traffic. A slice
- * without (enough) events counts 1 or 0 as the contract says, or is left out.
+ * without (enough) events counts 1 or 0 as the contract says, or is left out; one that an exclusion
+ * makes count as good is 1.
  */
-function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent }: Counted): Aggregate {
+function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent, fates }: Counted): Aggregate {
   const badBySize = new Map<number, number>()
   let known = absent
   let lost = 0
   for (let i = whole.first; i < whole.end; i += 1) {
+    if (fates?.[i] === Fate.up) known += 1
+    if (fates && fates[i] !== Fate.stays) continue
     const total = slices.total[i] as number
     const quiet = quietRule(plan, total)
     if (quiet === 'drop' || quiet === 'unknown') continue
@@ -93,12 +99,19 @@ const edgesOf = ({ target, pay: { remedy } }: CommitmentPlan): Fraction[] => [
   ...singlesOf(remedy).flatMap(remedyEdges),
 ]
 
-export function eventsIn(slices: Slices, range: SliceRange): { total: number; bad: number } {
+/** @param fates Events of slices that leave are not there; those of slices that count as good are good. */
+export function eventsIn(
+  slices: Slices,
+  range: SliceRange,
+  fates: Uint8Array | null = null,
+): { total: number; bad: number } {
   let total = 0
   let bad = 0
   for (let i = range.first; i < range.end; i += 1) {
+    const fate = fates?.[i] ?? Fate.stays
+    if (fate === Fate.leaves) continue
     total += slices.total[i] as number
-    bad += slices.bad[i] as number
+    if (fate === Fate.stays) bad += slices.bad[i] as number
   }
   return { total, bad }
 }

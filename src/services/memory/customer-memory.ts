@@ -3,6 +3,7 @@ import type { Database } from '../../storage/database.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
+import { Statements } from './statements.ts'
 import { Verdicts } from './verdicts.ts'
 
 /**
@@ -14,6 +15,7 @@ export interface CustomerMemory {
   readonly heads: EvidenceHeads
   readonly index: SegmentIndex
   readonly slices: SliceRows
+  readonly statements: Statements
   readonly verdicts: Verdicts
 }
 
@@ -21,5 +23,6 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   heads: new EvidenceHeads(db, customer),
   index: new SegmentIndex(db, customer),
   slices: new SliceRows(db, customer),
+  statements: new Statements(db, customer),
   verdicts: new Verdicts(db, customer),
 })

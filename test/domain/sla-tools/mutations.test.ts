@@ -6,6 +6,7 @@ import { pointerOf } from '../../../src/domain/sla/fault.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { diffSlas } from '../../../src/domain/sla-tools/diff/diff.ts'
 import { everyRemedyAlone, everyRemedyFields } from './every-remedy.ts'
+import { excluding } from './excluding.ts'
 
 type Step = string | number
 
@@ -16,7 +17,7 @@ const documents: unknown[] = [
   (/```yaml\n(apiVersion[\s\S]*?)```/.exec(page)?.[1] ?? '').replace('atLeast: 5m', 'atLeast: 10m'),
   ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
 ].map((text) => parse(text) as unknown)
-documents.push(...everyRemedyAlone)
+documents.push(...everyRemedyAlone, excluding)
 
 /** Something for every kind of field; what does not fit a field is refused there. */
 const others: readonly unknown[] = [
@@ -25,6 +26,7 @@ const others: readonly unknown[] = [
   ...['7%', '99.85%', '97%', '2h', '10m', 'other', 'Asia/Tokyo', 'chf', '2025-03-15 00:00:00'],
   ...['1M', '1Q', '1Y', 'agreement', 'calendar', 'shrinks', 'sum', 'greatest', 'started', 'full'],
   ...['all', 'beyond-allowance', 'prorate', '20m', '3h'],
+  ...['removed', 'not-bad', 'period', 'year', 'second'],
   ...[0.123, 7, 99.85, 0.9985, 40, 2],
 ]
 /** OpenSLO's own, which change nothing here. */
@@ -94,6 +96,12 @@ describe('every other value of every single field', () => {
       'caps/*/share',
     ]) {
       expect(told).toContain(`/spec/commitments/*/${field}`)
+    }
+    for (const field of ['name', 'description', 'notice', 'allowance/time', 'allowance/per']) {
+      expect(told).toContain(`/spec/exclusions/*/${field}`)
+    }
+    for (const field of ['effect', 'appealWithin', 'where/gte', 'commitments/*']) {
+      expect(told).toContain(`/spec/exclusions/*/${field}`)
     }
     for (const field of everyRemedyFields) expect(told).toContain(`/spec/${field}`)
   })

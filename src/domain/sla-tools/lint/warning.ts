@@ -16,6 +16,9 @@ export type WarningReason =
   | 'idle-floor'
   | 'floor-unsaid'
   | 'empty-unsaid'
+  | 'excludes-nothing'
+  | 'can-lower-attainment'
+  | 'allowance-without-notice'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

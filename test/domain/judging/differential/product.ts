@@ -67,6 +67,8 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     period,
     slices,
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
+    exclusions: [],
+    statements: null,
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
