@@ -42,6 +42,8 @@ export const LIMITS = {
   backtestSegments: 20_000,
   /** Rows of one page of a list. */
   pageRows: 100,
+  /** Characters of a statement's reason, and of what it says of its evidence. */
+  statementText: 2_000,
   /** Milliseconds before an advance that failed is tried again. */
   retryDelayMs: 30_000,
 

@@ -15,6 +15,8 @@ import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
+import { assertionRoutes } from './api/statements/assertions.ts'
+import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -47,6 +49,8 @@ export const routes: readonly Route[] = [
   postClaimDecision,
   postOffer,
   postAcceptance,
+  ...exclusionRoutes,
+  ...assertionRoutes,
   getLedgerCheck,
   postReconcile,
   postStripeWebhook,

@@ -1,7 +1,8 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
 import { byClaim } from '../domain/claims/held.ts'
-import { countedIndicators } from '../domain/sla/plan.ts'
+import { countedIndicators } from '../domain/sla/counted.ts'
+import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
@@ -13,6 +14,7 @@ import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import { daysOf, readSpan } from './roll.ts'
 import { settleDue } from './settle.ts'
+import { statedFor } from './statements/stated.ts'
 
 /** What moving on needs of its surroundings. */
 export interface Surroundings {
@@ -38,12 +40,16 @@ export interface Advanced {
 export async function advance(at: Surroundings, customer: CustomerId): Promise<Advanced> {
   let judged = 0
   const wakes: EpochMs[] = []
-  const heads = await at.memory.heads.upToDate()
   const claims = claimsAt(await at.memory.claims.upToDate(), at.clock())
   wakes.push(...claims.map(nextClock).filter((clock) => clock !== null))
+  const news: News = {
+    heads: await at.memory.heads.upToDate(),
+    statements: await at.memory.statements.upToDate(),
+    claims,
+  }
   for (const agreement of await listAgreements(at.db, customer)) {
     const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, heads, claims)
+    judged += await judgeDue(at, agreed, news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -56,12 +62,19 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   }
 }
 
-/** Judges the periods whose evidence has grown, or whose time to be final has come. */
+/** What verdicts are made from, as far as it is known by now. */
+interface News {
+  /** UTC day -> last `seq`. */
+  readonly heads: ReadonlyMap<number, number>
+  readonly statements: readonly Statement[]
+  readonly claims: readonly Claim[]
+}
+
+/** Judges the periods whose evidence or statements have changed, or whose time to be final has come. */
 async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
-  heads: ReadonlyMap<number, number>,
-  claims: readonly Claim[],
+  { heads, statements, claims }: News,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
@@ -71,16 +84,18 @@ async function judgeDue(
     const summary = summaries.get(period.span.from)
     const isDue = at.clock() >= finalAt(agreed, period)
     const span = readSpan(spanInForce(agreement, period), countedIndicators(agreed.sla))
-    const hasNews = daysOf(span).some(
-      (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
-    )
+    const stated = await statedFor(agreed, period, statements)
+    const isDecided = summary?.statements !== (stated.basis?.digest ?? null)
+    const hasNews =
+      isDecided ||
+      daysOf(span).some((day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0))
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
     const granted = byClaim(agreed.sla, { agreement: agreement.id, period: period.label }, claims)
     if (settled) {
       if (summary.status === 'final') await payGranted(at, agreed, period, granted)
       continue
     }
-    const verdict = await judgePeriod(at, agreed, period, heads)
+    const verdict = await judgePeriod(at, agreed, period, heads, stated)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') {
       await compensate(at.db, agreement, verdict, at.clock(), granted.held)

@@ -16,6 +16,8 @@ import { misfitOf } from './agreement-fit.ts'
 import { judgePeriod } from './judge-period.ts'
 import { newMemory } from './memory/customer-memory.ts'
 import { daysOf, type SliceStore } from './roll.ts'
+import { listStatements } from './statements/list-statements.ts'
+import { statedFor } from './statements/stated.ts'
 
 /** One past period under the draft, beside what really happened. Minor units of the agreement's currency. */
 export interface BacktestedPeriod {
@@ -85,10 +87,13 @@ export async function backtest(
   if (segments > LIMITS.backtestSegments) {
     return err({ reason: 'too-many-segments', limit: LIMITS.backtestSegments })
   }
+  const statements = await listStatements(db, customer)
   const periods: BacktestedPeriod[] = []
   for (const { agreed, period } of due) {
     const judging = { ...at, memory: { index, slices: nothingKept } }
-    const verdict = await judgePeriod(judging, agreed, period, heads)
+    // Exclusions that the draft names otherwise, or no more, exclude nothing under it.
+    const stated = await statedFor(agreed, period, statements)
+    const verdict = await judgePeriod(judging, agreed, period, heads, stated)
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
   }
   return ok({ periods, unfit })

@@ -1,14 +1,18 @@
 import type { CustomerId, EpochMs } from '../domain/brand.ts'
+import { excludedTimes } from '../domain/exclusions/excluded-time.ts'
 import { type Forecast, forecastOf } from '../domain/forecast/forecast.ts'
 import { extentOf } from '../domain/judging/extent.ts'
 import { countsOf } from '../domain/judging/slices.ts'
 import type { Period } from '../domain/judging/verdict.ts'
 import type { Money } from '../domain/money/money.ts'
+import { exclusionPlansOf } from '../domain/sla/exclusion-plan.ts'
 import { planOf } from '../domain/sla/plan.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import { latestVerdict } from '../storage/judging/verdicts.ts'
 import { agreedSla, periodsInForce } from './agreed-sla.ts'
+import { listStatements } from './statements/list-statements.ts'
+import { statedFor } from './statements/stated.ts'
 import { storedCounts } from './stored-counts.ts'
 
 export interface CommitmentForecast extends Forecast {
@@ -38,6 +42,7 @@ export async function forecast(
   now: EpochMs,
 ): Promise<readonly AgreementForecast[]> {
   const forecasts: AgreementForecast[] = []
+  const statements = await listStatements(db, customer)
   for (const agreement of await listAgreements(db, customer)) {
     const agreed = await agreedSla(db, agreement)
     const period = periodsInForce(agreed, now).at(-1)
@@ -46,6 +51,9 @@ export async function forecast(
     const stored = await latestVerdict(db, customer, of)
     if (!stored) continue
     const { judgedAt, commitments, slaName } = stored.verdict
+    const judgedBy = stored.verdict.statements?.ids ?? []
+    const { exclusions } = await statedFor(agreed, period, statements)
+    const applied = exclusions.filter(({ statement }) => judgedBy.includes(statement))
     const extent = extentOf(period, agreement, judgedAt)
     if (!extent) continue
     const counts = await storedCounts(db, customer, agreed, period)
@@ -60,7 +68,9 @@ export async function forecast(
         const judged = commitments.find(({ name }) => name === commitment.name)
         if (!slices || !judged) return []
         const { name, title } = plan
-        return [{ name, title, owedNow: judged.owed, ...forecastOf(plan, slices, extent) }]
+        const excluded = excludedTimes(exclusionPlansOf(agreed.sla, name), applied, extent)
+        const foreseen = forecastOf(plan, slices, extent, excluded)
+        return [{ name, title, owedNow: judged.owed, ...foreseen }]
       }),
     })
   }

@@ -2,10 +2,11 @@ import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
 import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
-import { countedIndicators } from '../domain/sla/plan.ts'
+import { countedIndicators } from '../domain/sla/counted.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
 import { type RollMemory, roll } from './roll.ts'
+import type { Stated } from './statements/stated.ts'
 
 /**
  * The name of a period's counts: they depend on the SLA version and on the period, nothing else.
@@ -24,6 +25,7 @@ export async function judgePeriod(
   agreed: AgreedSla,
   period: Period,
   heads: ReadonlyMap<number, number>,
+  stated: Stated,
 ): Promise<Verdict> {
   const { agreement, sla, slaVersion } = agreed
   const { customer } = agreement
@@ -41,6 +43,8 @@ export async function judgePeriod(
     period,
     slices,
     evidence,
+    exclusions: stated.exclusions,
+    statements: stated.basis,
     now: at.clock(),
   })
   if (judged.ok) return judged.value

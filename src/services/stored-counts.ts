@@ -1,7 +1,7 @@
 import type { CustomerId } from '../domain/brand.ts'
 import { addSlices, type Slices } from '../domain/judging/slices.ts'
 import type { Period } from '../domain/judging/verdict.ts'
-import { countedIndicators } from '../domain/sla/plan.ts'
+import { countedIndicators } from '../domain/sla/counted.ts'
 import type { Database } from '../storage/database.ts'
 import { readChunks } from '../storage/judging/slices.ts'
 import type { AgreedSla } from './agreed-sla.ts'

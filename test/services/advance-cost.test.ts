@@ -7,6 +7,7 @@ import { newMemory } from '../../src/services/memory/customer-memory.ts'
 import { encodeGroups, writeSegments } from '../../src/services/write-evidence.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { listVerdicts } from '../../src/storage/judging/verdicts.ts'
+import { appendStatementEvent } from '../../src/storage/statements/statement-events.ts'
 import { agreeOn } from '../support/worker/contract.ts'
 import { newCustomer } from '../support/worker/door.ts'
 import { stripe } from '../support/worker/ledger-world.ts'
@@ -73,6 +74,33 @@ describe('a new minute', () => {
     expect(after[0]?.next.read).toBeLessThan(40)
     // A new actor reads what there is, once.
     expect(after[2]?.first.read).toBeGreaterThan(after[0]?.first.read ?? 0)
+  })
+})
+
+describe('a statement', () => {
+  test('is looked for in one row, and read once when it is new', async () => {
+    const customer = await newCustomer()
+    await agreeOn(customer)
+    const now = epochMs(august + 20 * DAY)
+    await arrive(customer, august + 19 * DAY)
+    await run(customer, now)
+    const before = await run(customer, now)
+    for (const seq of [1, 2, 3]) {
+      const event = {
+        statement: `st_${seq}`,
+        seq: 1,
+        kind: 'assertion',
+        event: 'proposed',
+        by: 'key:ann',
+        at: now,
+        document: { reason: 'seen' },
+      } as const
+      expect(await appendStatementEvent(db, customer, event)).toBe(true)
+    }
+    const news = await run(customer, now)
+    const after = await run(customer, now)
+    expect(news.read).toBeGreaterThan(after.read)
+    expect(after).toEqual({ judged: 0, written: 0, read: before.read + 1 })
   })
 })
 

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../src/domain/judging/verdict.ts'
 import type { Signal } from '../../../src/domain/signals/signal.ts'
 import { judgePeriod } from '../../../src/services/judge-period.ts'
 import type { CustomerMemory } from '../../../src/services/memory/customer-memory.ts'
+import type { Stated } from '../../../src/services/statements/stated.ts'
 import { encodeGroups, writeSegments } from '../../../src/services/write-evidence.ts'
 import type { Database } from '../../../src/storage/database.ts'
 import { month } from '../sla.ts'
@@ -20,6 +21,9 @@ export async function writeSignals(
   await writeSegments(db, await encodeGroups(groups, now))
 }
 
+/** Nobody stated anything about the month. */
+const unstated: Stated = { exclusions: [], basis: null }
+
 /** Judges the month as the customer's actor does, from what the memory and the database hold. */
 export async function judgeMonth(
   db: Database,
@@ -28,5 +32,5 @@ export async function judgeMonth(
 ): Promise<Verdict> {
   const { agreed, period } = await agreedOn(customer)
   const heads = await memory.heads.upToDate()
-  return judgePeriod({ db, memory, clock: () => now }, agreed, period, heads)
+  return judgePeriod({ db, memory, clock: () => now }, agreed, period, heads, unstated)
 }

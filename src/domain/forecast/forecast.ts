@@ -1,3 +1,4 @@
+import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import type { Extent } from '../judging/extent.ts'
 import { measure } from '../judging/measure.ts'
 import type { Slices } from '../judging/slices.ts'
@@ -14,12 +15,14 @@ export interface Forecast {
   readonly alerts: readonly BurnAlert[]
 }
 
+/** @param excluded Time that the SLA's exclusions take out; burn rates are warnings and know none. */
 export function forecastOf(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
   extent: Extent,
+  excluded: readonly ExcludedTime[] = [],
 ): Forecast {
-  const measured = measure(plan, counts, extent)
+  const measured = measure(plan, counts, extent, excluded)
   return {
     attainment: measured.attainment,
     budget: budgetOf(plan, measured, extent),

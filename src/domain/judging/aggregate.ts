@@ -3,6 +3,7 @@ import { type Fraction, fraction } from '../money/fraction.ts'
 import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { remedyEdges } from '../sla/remedy-edges.ts'
+import { Fate } from './exclude.ts'
 import type { SliceRange } from './extent.ts'
 import { meanShare } from './mean.ts'
 import { comparedAt, type Slices } from './slices.ts'
@@ -27,6 +28,8 @@ export interface Counted {
   readonly states: States
   /** Slices outside the agreement that count as good by the contract, besides those of `states`. */
   readonly absent: number
+  /** What became of slices in excluded time; null without any. */
+  readonly fates: Uint8Array | null
 }
 
 /** One figure for the period, by the contract's own way of counting. */
@@ -75,8 +78,8 @@ function weighedSlices(
   }
 }
 
-function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
-  const { total, bad } = eventsIn(slices, events)
+function shareOfGoodEvents({ slices, events, fates }: Counted): Aggregate {
+  const { total, bad } = eventsIn(slices, events, fates)
   return {
     attainment: shareOf(total - bad, total),
     text: `${count(total - bad)} of ${count(total)} events are good`,
@@ -85,13 +88,15 @@ function shareOfGoodEvents({ slices, events }: Counted): Aggregate {
 }
 
 /** What is summed instead of events: amounts, scores, different values, time. */
-function shareOfSums(plan: CommitmentPlan, { slices, events }: Counted): Aggregate {
+function shareOfSums(plan: CommitmentPlan, { slices, events, fates }: Counted): Aggregate {
   let whole = 0n
   let part = 0n
   for (let i = events.first; i < events.end; i += 1) {
+    const fate = fates?.[i] ?? Fate.stays
+    if (fate === Fate.leaves) continue
     const compared = comparedAt(slices, i)
     whole += BigInt(compared.whole)
-    part += BigInt(compared.part)
+    if (fate === Fate.stays) part += BigInt(compared.part)
   }
   return {
     attainment: whole === 0n ? null : fraction(whole - part, whole),
@@ -102,14 +107,17 @@ function shareOfSums(plan: CommitmentPlan, { slices, events }: Counted): Aggrega
 
 /**
  * The mean of the slices' own shares of good events, each slice alike whatever its traffic. A slice
- * without (enough) events counts 1 or 0 as the contract says, or is left out.
+ * without (enough) events counts 1 or 0 as the contract says, or is left out; one that an exclusion
+ * makes count as good is 1.
  */
-function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent }: Counted): Aggregate {
+function meanOfSlices(plan: CommitmentPlan, { slices, whole, absent, fates }: Counted): Aggregate {
   const badBySize = new Map<number, bigint>()
   const quiet = quietTest(slices, plan)
   let known = absent
   let lost = 0
   for (let i = whole.first; i < whole.end; i += 1) {
+    if (fates?.[i] === Fate.up) known += 1
+    if (fates && fates[i] !== Fate.stays) continue
     const state = quiet(i)
     if (state === 'drop' || state === 'unknown') continue
     known += 1
@@ -132,12 +140,19 @@ const edgesOf = ({ target, pay: { remedy } }: CommitmentPlan): Fraction[] => [
   ...singlesOf(remedy).flatMap(remedyEdges),
 ]
 
-export function eventsIn(slices: Slices, range: SliceRange): { total: number; bad: number } {
+/** @param fates Events of slices that leave are not there; those of slices that count as good are good. */
+export function eventsIn(
+  slices: Slices,
+  range: SliceRange,
+  fates: Uint8Array | null = null,
+): { total: number; bad: number } {
   let total = 0
   let bad = 0
   for (let i = range.first; i < range.end; i += 1) {
+    const fate = fates?.[i] ?? Fate.stays
+    if (fate === Fate.leaves) continue
     total += slices.total[i] as number
-    bad += slices.bad[i] as number
+    if (fate === Fate.stays) bad += slices.bad[i] as number
   }
   return { total, bad }
 }

@@ -1,21 +1,32 @@
 import type { Agreement } from '../agreement.ts'
 import { type CustomerId, type EpochMs, epochMs } from '../brand.ts'
+import { excludedTimes } from '../exclusions/excluded-time.ts'
+import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import { toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
+import { exclusionPlansOf } from '../sla/exclusion-plan.ts'
 import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { isWithin } from '../span.ts'
 import { cutTogether } from './cut.ts'
+import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type OwingFault, oweFor } from './owe.ts'
 import { countsOf, type Slices, sliceCount } from './slices.ts'
 import { type Judged, stagesOf } from './stages.ts'
-import type { CommitmentVerdict, Evidence, ManualReason, Period, Verdict } from './verdict.ts'
+import type {
+  CommitmentVerdict,
+  Evidence,
+  ManualReason,
+  Period,
+  StatementBasis,
+  Verdict,
+} from './verdict.ts'
 import { mostWindows } from './windows.ts'
 
 export interface JudgeInput {
@@ -28,6 +39,10 @@ export interface JudgeInput {
   /** Counts by indicator (its `key`), over the period or over its part in force. */
   readonly slices: ReadonlyMap<string, Slices>
   readonly evidence: Evidence
+  /** Approved stretches, also of other periods where a yearly allowance is shared with them. */
+  readonly exclusions: readonly ExclusionSpan[]
+  /** What the exclusions are known by; null without any. */
+  readonly statements: StatementBasis | null
   readonly now: EpochMs
 }
 
@@ -78,6 +93,7 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
     period,
     status: now >= finalAt ? 'final' : 'provisional',
     evidence: input.evidence,
+    ...(input.statements ? { statements: input.statements } : {}),
     commitments: together.value.map(commitmentVerdict),
     judgedAt: now,
   })
@@ -105,7 +121,9 @@ function judgeCommitment(
   if (!counts.every((slices) => covers(slices, plan, extent))) {
     return err({ reason: 'other-slices', commitment: plan.name })
   }
-  const measured = measure(plan, counts, extent)
+  const excluding = exclusionPlansOf(input.sla, plan.name)
+  const times = excludedTimes(excluding, input.exclusions, extent)
+  const measured = measure(plan, counts, extent, times)
   const finding = findingOf(plan, measured, extent)
   const { agreement } = input
   const owing = oweFor(plan, measured, finding, { agreement, extent })
@@ -116,6 +134,7 @@ function judgeCommitment(
 function commitmentVerdict(judged: Judged): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
   const reason = manualReason(plan, measured.counted.slices)
+  const { excluded } = measured
   return {
     name: plan.name,
     title: plan.title,
@@ -125,6 +144,7 @@ function commitmentVerdict(judged: Judged): CommitmentVerdict {
     total: measured.total,
     bad: measured.bad,
     windows: owing.windows.slice(0, mostWindows),
+    ...(excluded ? { exclusions: appliedExclusions(excluded) } : {}),
     stages: stagesOf(judged),
     owed: owing.owed,
     automatic: reason === null,

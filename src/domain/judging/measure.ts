@@ -1,6 +1,8 @@
+import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { type Aggregate, aggregate, type Counted, eventsIn } from './aggregate.ts'
+import { type Excluded, exclude } from './exclude.ts'
 import { type Extent, eventSlices, type SliceRange, wholeSlices } from './extent.ts'
 import { keptRuns } from './runs.ts'
 import type { Slices } from './slices.ts'
@@ -12,8 +14,12 @@ export interface Measure extends Aggregate {
   readonly counted: Counted
   /** Before short runs were forgiven. */
   readonly found: States
-  /** Long enough runs of bad slices. */
+  /** Long enough runs of bad slices, or what excluded time leaves of them. */
   readonly runs: readonly SliceRange[]
+  /** The runs and states before time was excluded. */
+  readonly kept: { readonly runs: readonly SliceRange[]; readonly states: States }
+  /** null where no exclusion has anything to say. */
+  readonly excluded: Excluded | null
   readonly total: number
   readonly bad: number
   readonly known: number
@@ -23,7 +29,7 @@ export interface Measure extends Aggregate {
 }
 
 /**
- * Slice, predicate, run and aggregate, over the part of the period that is judged.
+ * Slice, predicate, run, exclude and aggregate, over the part of the period that is judged.
  *
  * @param counts Of the commitment's own indicator, then of those that join it, in its order.
  */
@@ -31,22 +37,29 @@ export function measure(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
   extent: Extent,
+  times: readonly ExcludedTime[] = [],
 ): Measure {
   const [slices] = counts
   const { judged, inForce } = extent
   const whole = wholeSlices(slices, judged)
   const inEvents = plan.aggregation === 'events' ? eventSlices(slices, judged) : whole
   const found = foundStates(plan, counts, whole)
-  const { runs, states } = keptRuns(found, whole, {
+  const kept = keptRuns(found, whole, {
     slices: plan.runSlices,
     edge: plan.edge,
     closed: { first: true, end: judged.until === inForce.until },
   })
+  const excluded =
+    times.length > 0
+      ? exclude(plan, { slices, events: inEvents, found, states: kept.states }, times)
+      : null
+  const { runs, states } = excluded ?? kept
+  const fates = excluded?.fates ?? null
   const absent = plan.absent === 'up' ? absentSlices(slices, extent) : 0
-  const counted = { slices, events: inEvents, whole, states, absent }
+  const counted = { slices, events: inEvents, whole, states, absent, fates }
   const figure = aggregate(plan, counted)
-  const { total, bad } = eventsIn(slices, inEvents)
-  const isSilent = counts.every((each) => eventsIn(each, inEvents).total === 0)
+  const { total, bad } = eventsIn(slices, inEvents, fates)
+  const isSilent = counts.every((each) => eventsIn(each, inEvents, fates).total === 0)
   const lost = countState(states, State.bad)
   const known = countState(states, State.up) + countState(states, State.forgiven) + lost
   return {
@@ -56,6 +69,8 @@ export function measure(
     counted,
     found,
     runs,
+    kept,
+    excluded,
     total,
     bad,
     known,

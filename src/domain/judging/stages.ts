@@ -6,6 +6,7 @@ import { type CommitmentPlan, hasBadSlices } from '../sla/plan.ts'
 import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
 import { badText } from './bad-text.ts'
+import { excludeStage } from './exclude-stage.ts'
 import { type Extent, hoursText } from './extent.ts'
 import type { Measure } from './measure.ts'
 import { moneyStages } from './money-stages.ts'
@@ -26,13 +27,14 @@ export interface Judged {
 
 /** Every stage of a judged commitment in order, with its numbers and a plain sentence. */
 export function stagesOf(judged: Judged): Stage[] {
-  const { plan } = judged
+  const { plan, measured } = judged
   return [
     selectStage(judged),
     filterStage(judged),
     sliceStage(judged),
     ...(hasBadSlices(plan) ? [predicateStage(judged), runStage(judged)] : []),
     ...(plan.weight ? [weightStage(judged)] : []),
+    ...(measured.excluded ? [excludeStage(measured.excluded)] : []),
     aggregateStage(judged),
     targetStage(judged),
     ...(plan.pay.remedy.kind === 'none' ? [] : moneyStages(judged)),
@@ -123,9 +125,10 @@ function weightStage({ plan, measured: { counted, badSlices } }: Judged): Stage 
   }
 }
 
-function runStage({ plan, measured: { runs, counted } }: Judged): Stage {
-  const bad = countState(counted.states, State.bad)
-  const forgiven = countState(counted.states, State.forgiven)
+function runStage({ plan, measured: { kept } }: Judged): Stage {
+  const { runs, states } = kept
+  const bad = countState(states, State.bad)
+  const forgiven = countState(states, State.forgiven)
   const least = durationText(plan.runSlices * plan.sliceMs)
   const windows = `${several(runs.length, 'window')} of ${several(bad, 'bad slice')}`
   return {

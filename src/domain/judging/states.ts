@@ -4,8 +4,19 @@ import type { Quiet } from '../sla/slice-rule.ts'
 import type { SliceRange } from './extent.ts'
 import { comparedAt, type Pair, type Slices } from './slices.ts'
 
-/** What a slice was found to be. `out`: not judged. `forgiven`: bad, in too short a run. */
-export const State = { out: 0, up: 1, bad: 2, drop: 3, unknown: 4, forgiven: 5 } as const
+/**
+ * What a slice was found to be. `out`: not judged. `forgiven`: bad, in too short a run. `excluded`: in
+ * time that the contract leaves out.
+ */
+export const State = {
+  out: 0,
+  up: 1,
+  bad: 2,
+  drop: 3,
+  unknown: 4,
+  forgiven: 5,
+  excluded: 6,
+} as const
 export type State = (typeof State)[keyof typeof State]
 
 /** Each slice's state, in the slices' own order. */

@@ -1,5 +1,7 @@
 import type { CustomerId, Digest, EpochMs } from '../brand.ts'
+import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import type { Money } from '../money/money.ts'
+import type { Effect } from '../sla/exclusion.ts'
 import type { Span } from '../span.ts'
 
 /** An exact number as `numerator / denominator`, both decimal integers in text (they outgrow floats). */
@@ -59,8 +61,10 @@ export interface CommitmentVerdict {
   /** Events judged, and those of them that were bad. */
   readonly total: number
   readonly bad: number
-  /** Ascending; the first `mostWindows` of them. The `run` stage counts all. */
+  /** Ascending; the first `mostWindows` of them. The `run` stage counts all, or `exclude` what it left. */
   readonly windows: readonly DegradationWindow[]
+  /** The stretches of excluded time in what is judged; absent without any. */
+  readonly exclusions?: readonly AppliedExclusion[]
   readonly stages: readonly Stage[]
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
@@ -68,6 +72,13 @@ export interface CommitmentVerdict {
   readonly automatic: boolean
   /** Why a person must; null when `automatic`. */
   readonly manualReason: ManualReason | null
+}
+
+/** A stretch of excluded time, and what it does. */
+export interface AppliedExclusion extends ExclusionSpan {
+  readonly effect: Effect
+  /** Announced too late: it excludes nothing. */
+  readonly isLate: boolean
 }
 
 /**
@@ -96,8 +107,18 @@ export interface Verdict {
   /** `provisional` until the period's end plus its lateness. */
   readonly status: 'provisional' | 'final'
   readonly evidence: Evidence
+  /** The statements that it rests on; absent without any. */
+  readonly statements?: StatementBasis
   readonly commitments: readonly CommitmentVerdict[]
   readonly judgedAt: EpochMs
+}
+
+/** What people stated that a verdict rests on. */
+export interface StatementBasis {
+  /** SHA-256 of their canonical JSON: another one, or another fate of one, makes another digest. */
+  readonly digest: Digest
+  /** Their ids, in the order in which they were proposed. */
+  readonly ids: readonly string[]
 }
 
 /** What a verdict rests on. */

@@ -40,6 +40,10 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     spec.caps !== undefined && [['spec', 'caps'], 'the most that all commitments pay together'],
     spec.basis !== undefined && [['spec', 'basis'], 'the fees that those caps are of'],
     [['spec', 'lateness'], 'how long late signals are waited for'],
+    spec.exclusions !== undefined && [
+      ['spec', 'exclusions'],
+      'what the promise does not cover: excluded time and traffic count',
+    ],
     spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
     ...spec.commitments.flatMap(lossesOfCommitment),
   ])

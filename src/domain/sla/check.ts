@@ -1,4 +1,5 @@
 import { checkClaim } from './check-claim.ts'
+import { checkExclusions } from './check-exclusions.ts'
 import { checkIndicators } from './check-joined.ts'
 import { checkMoney } from './check-money.ts'
 import { checkRemedy } from './check-remedy.ts'
@@ -24,7 +25,7 @@ export function checkSla(sla: Sla): SlaFault[] {
     names.add(commitment.name)
     faults.push(...checkCommitment(sla, commitment, path))
   }
-  return [...faults, ...checkMoney(sla)].slice(0, slaLimits.faults)
+  return [...faults, ...checkExclusions(sla), ...checkMoney(sla)].slice(0, slaLimits.faults)
 }
 
 function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault[] {

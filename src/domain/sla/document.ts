@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
 import { claimSchema } from './claim.ts'
 import { durationSchema } from './duration.ts'
+import { exclusionSchema } from './exclusion.ts'
 import { indicatorSchema } from './indicator/schema.ts'
 import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
@@ -66,6 +67,8 @@ export const slaSchema = z.strictObject({
     basis: basisSchema.optional(),
     /** Most that all commitments pay together for a period; all of them hold. */
     caps: capsSchema.optional(),
+    /** What the commitments do not cover. */
+    exclusions: z.array(exclusionSchema).max(slaLimits.exclusions).optional(),
     commitments: z.array(commitmentSchema).min(1).max(slaLimits.commitments),
   }),
 })

@@ -7,6 +7,7 @@ export const slaLimits = {
   /** Values of any kind in the document, the lists and objects too. */
   nodes: 12_000,
   commitments: 32,
+  exclusions: 16,
   /** Of the longest period, over all commitments: 16 MB of counts in memory. */
   slices: 2_000_000,
   bands: 32,

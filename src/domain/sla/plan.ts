@@ -92,9 +92,3 @@ const aggregations = {
   Occurrences: 'events',
   RatioTimeslices: 'mean-of-slices',
 } as const satisfies Record<Commitment['budgetingMethod'], Aggregation>
-
-/** Every indicator of an SLA whose slices are counted from signals, of all its commitments. */
-export const countedIndicators = ({ spec }: Pick<Sla, 'spec'>): readonly IndicatorPlan[] =>
-  spec.commitments
-    .flatMap((commitment) => indicatorsOf(commitment, sliceLengthMs(commitment)))
-    .filter(({ rule }) => rule.kind === 'events')

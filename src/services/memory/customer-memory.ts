@@ -4,6 +4,7 @@ import { Claims } from './claims.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
+import { Statements } from './statements.ts'
 import { Verdicts } from './verdicts.ts'
 
 /**
@@ -15,6 +16,7 @@ export interface CustomerMemory {
   readonly heads: EvidenceHeads
   readonly index: SegmentIndex
   readonly slices: SliceRows
+  readonly statements: Statements
   readonly verdicts: Verdicts
   readonly claims: Claims
 }
@@ -23,6 +25,7 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   heads: new EvidenceHeads(db, customer),
   index: new SegmentIndex(db, customer),
   slices: new SliceRows(db, customer),
+  statements: new Statements(db, customer),
   verdicts: new Verdicts(db, customer),
   claims: new Claims(db, customer),
 })

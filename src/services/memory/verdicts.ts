@@ -43,7 +43,9 @@ export class Verdicts {
       return
     }
     const { status, evidence } = verdict
-    summaries.set(verdict.period.span.from, { revision, digest, status, counted: evidence.days })
+    const statements = verdict.statements?.digest ?? null
+    const counted = evidence.days
+    summaries.set(verdict.period.span.from, { revision, digest, status, counted, statements })
   }
 
   async #of(agreement: string): Promise<Summaries> {

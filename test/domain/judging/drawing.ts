@@ -2,6 +2,7 @@ import type { Agreement } from '../../../src/domain/agreement.ts'
 import { customerId, type Digest, type EpochMs, epochMs } from '../../../src/domain/brand.ts'
 import { type PeriodRule, periodContaining } from '../../../src/domain/calendar/period.ts'
 import { parseZone, type Zone } from '../../../src/domain/calendar/zone.ts'
+import type { ExclusionSpan } from '../../../src/domain/exclusions/exclusion-span.ts'
 import { type JudgeInput, judge } from '../../../src/domain/judging/judge.ts'
 import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
 import type { CommitmentVerdict, Evidence, Period } from '../../../src/domain/judging/verdict.ts'
@@ -80,6 +81,7 @@ export interface Scene {
   readonly period?: Period
   readonly agreement?: Partial<Agreement>
   readonly now?: EpochMs
+  readonly exclusions?: readonly ExclusionSpan[]
 }
 
 /** All that judging takes, long after the period unless said. */
@@ -102,6 +104,8 @@ export function input({
     period,
     slices: new Map([[first.name, counted]]),
     evidence,
+    exclusions: scene.exclusions ?? [],
+    statements: null,
     now: scene.now ?? epochMs(period.span.until + 30 * 86_400_000),
   }
 }

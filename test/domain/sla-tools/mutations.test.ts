@@ -7,6 +7,7 @@ import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { diffSlas } from '../../../src/domain/sla-tools/diff/diff.ts'
 import { commitment, document } from '../sla/sample.ts'
 import { everyRemedyAlone, everyRemedyFields } from './every-remedy.ts'
+import { excluding } from './excluding.ts'
 
 type Step = string | number
 
@@ -17,7 +18,7 @@ const documents: unknown[] = [
   (/```yaml\n(apiVersion[\s\S]*?)```/.exec(page)?.[1] ?? '').replace('atLeast: 5m', 'atLeast: 10m'),
   ...readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
 ].map((text) => parse(text) as unknown)
-documents.push(...everyRemedyAlone)
+documents.push(...everyRemedyAlone, excluding)
 const within = { count: 5, unit: 'business-days' }
 documents.push(
   document([
@@ -45,6 +46,7 @@ const others: readonly unknown[] = [
   ...['1M', '1Q', '1Y', 'agreement', 'calendar', 'shrinks', 'sum', 'greatest', 'started', 'full'],
   ...['days', 'aware', 'same-time', 'end-of-unit', 'granted', '2026-01-06'],
   ...['all', 'beyond-allowance', 'prorate', '20m', '3h'],
+  ...['removed', 'not-bad', 'period', 'year', 'second'],
   ...[0.123, 7, 99.85, 0.9985, 40, 2],
 ]
 /** OpenSLO's own, which change nothing here. */
@@ -130,6 +132,12 @@ describe('every other value of every single field', () => {
       'claim/accept/within/count',
     ]) {
       expect(told).toContain(`/spec/commitments/*/${field}`)
+    }
+    for (const field of ['name', 'description', 'notice', 'allowance/time', 'allowance/per']) {
+      expect(told).toContain(`/spec/exclusions/*/${field}`)
+    }
+    for (const field of ['effect', 'appealWithin', 'where/gte', 'commitments/*']) {
+      expect(told).toContain(`/spec/exclusions/*/${field}`)
     }
     for (const field of everyRemedyFields) expect(told).toContain(`/spec/${field}`)
   })

@@ -14,7 +14,7 @@ describe('docs/sla-language.md', () => {
     expect(parseSla(text as string, 'yaml')).toMatchObject({ ok: true })
   })
 
-  // A part is the fields of a commitment, or the time window; the first example's are replaced by it.
+  // A part is the fields of a commitment, or of the spec; the first example's are replaced by it.
   test.each(parts.map((text, i) => [i + 1, text]))(
     'part %i is valid in the first example',
     (_i, text) => {
@@ -31,7 +31,7 @@ describe('docs/sla-language.md', () => {
 
 /** Both texts indent the same fields alike, so that a part can stand in for them by name. */
 function replaced(document: string, part: string): string {
-  const indent = ' '.repeat(part.startsWith('timeWindow') ? 2 : 6)
+  const indent = ' '.repeat(/^(timeWindow|exclusions):/.test(part) ? 2 : 6)
   const fieldHere = new RegExp(`^${indent}([A-Za-z]+):`)
   const indented = part.replace(/^(?=.)/gm, indent)
   const names = new Set([...part.matchAll(/^([A-Za-z]+):/gm)].map(([, name]) => name))

@@ -2,6 +2,7 @@ import type { Sla } from '../../sla/document.ts'
 import { differences, said } from './aspect.ts'
 import type { Change } from './change.ts'
 import { commitmentChanges } from './commitment-changes.ts'
+import { exclusionChanges } from './exclusion-changes.ts'
 import { headAspects } from './head.ts'
 import { type Side, sidesOf } from './side.ts'
 
@@ -24,6 +25,7 @@ export function diffSlas(before: Sla, after: Sla): Change[] {
   const { kept, renamed, added, removed } = matched(sidesOf(before), sidesOf(after))
   return [
     ...head,
+    ...exclusionChanges(before, after),
     ...renamed.map(([old, fresh]) => wholly('renamed', old, fresh)),
     ...kept.flatMap(([old, fresh]) => commitmentChanges(old, fresh)),
     ...added.map((fresh) => wholly('added', null, fresh)),

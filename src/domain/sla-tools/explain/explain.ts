@@ -2,6 +2,7 @@ import { currency } from '../../money/money.ts'
 import { claimPlanOf } from '../../sla/claim-plan.ts'
 import type { Sla } from '../../sla/document.ts'
 import { durationMs } from '../../sla/duration.ts'
+import { isOf } from '../../sla/exclusion-plan.ts'
 import { planOf } from '../../sla/plan.ts'
 import { wholeCapsOf } from '../../sla/whole-caps.ts'
 import { german } from './de/german.ts'
@@ -52,12 +53,14 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
-      const told = { plan, period, latenessMs, claim: claimPlanOf(commitment.claim) }
-      const parts = topics.map((topic) => ({
-        topic,
-        heading: language.headings[topic],
-        sentences: language.tell[topic](told),
-      }))
+      const exclusions = (sla.spec.exclusions ?? []).filter((each) => isOf(each, plan.name))
+      const claim = claimPlanOf(commitment.claim)
+      const told = { plan, period, latenessMs, claim, exclusions }
+      const parts = topics.flatMap((topic) => {
+        const sentences = language.tell[topic](told)
+        const heading = language.headings[topic]
+        return sentences.length > 0 ? [{ topic, heading, sentences }] : []
+      })
       return { name: plan.name, title: plan.title, parts }
     }),
   }

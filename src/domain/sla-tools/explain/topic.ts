@@ -1,5 +1,6 @@
 import type { Currency } from '../../money/money.ts'
 import type { ClaimPlan } from '../../sla/claim-plan.ts'
+import type { Exclusion } from '../../sla/exclusion.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { WholeCaps } from '../../sla/whole-caps.ts'
 import type { ToldPeriod } from './told-period.ts'
@@ -8,6 +9,7 @@ import type { ToldPeriod } from './told-period.ts'
 export const topics = [
   'measured',
   'slices',
+  'exclusions',
   'figure',
   'promise',
   'remedy',
@@ -24,6 +26,8 @@ export interface Told {
   /** Milliseconds after the period's end in which its verdict stays provisional. */
   readonly latenessMs: number
   readonly claim: ClaimPlan
+  /** Those of the SLA that are of this commitment. */
+  readonly exclusions: readonly Exclusion[]
 }
 
 /** A language's words: a heading and the sentences of each topic. */

@@ -19,6 +19,9 @@ export type WarningReason =
   | 'idle-claim'
   | 'deadline-before-final'
   | 'evidence-unsaid'
+  | 'excludes-nothing'
+  | 'can-lower-attainment'
+  | 'allowance-without-notice'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

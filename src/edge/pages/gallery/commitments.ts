@@ -26,6 +26,30 @@ export const availability: CommitmentVerdict = {
   windows: [
     window('2025-08-11T06:36:00Z', '2025-08-11T07:20:00Z', { slices: 44, total: 1_903, bad: 961 }),
   ],
+  exclusions: [
+    {
+      statement: 'st_0123456789abcdef0123456789abcdef01234567',
+      exclusion: 'maintenance',
+      span: { from: at('2025-08-17T02:00:00Z'), until: at('2025-08-17T04:00:00Z') },
+      announcedAt: at('2025-08-13T09:00:00Z'),
+      reason: 'Database upgrade, announced by mail.',
+      proposedBy: 'key:key_5d0c1f2a3b4e6789',
+      approvedBy: 'key:key_91ab03cd57ef2468',
+      effect: 'not-bad',
+      isLate: false,
+    },
+    {
+      statement: 'st_89abcdef0123456789abcdef0123456789abcdef',
+      exclusion: 'maintenance',
+      span: { from: at('2025-08-23T01:00:00Z'), until: at('2025-08-23T01:30:00Z') },
+      announcedAt: at('2025-08-22T20:00:00Z'),
+      reason: 'Certificate exchange.',
+      proposedBy: 'key:key_5d0c1f2a3b4e6789',
+      approvedBy: 'key:key_91ab03cd57ef2468',
+      effect: 'not-bad',
+      isLate: true,
+    },
+  ],
   stages: [
     {
       name: 'select',

@@ -1,4 +1,4 @@
-import type { CommitmentVerdict } from '../../../domain/judging/verdict.ts'
+import type { CommitmentVerdict, StageName } from '../../../domain/judging/verdict.ts'
 import { compareRatios, ratioOf } from '../format/numbers.ts'
 import type { DayBar } from '../models.ts'
 import type { ClaimNote } from '../month-parts.ts'
@@ -8,6 +8,7 @@ import { Budget } from '../pictures/budget.tsx'
 import { DayBars } from '../pictures/day-bars.tsx'
 import type { Say } from '../say.ts'
 import { ClaimCallout } from './claim.tsx'
+import { Exclusions } from './exclusions.tsx'
 import { termsOf } from './figures.ts'
 import { Stages } from './stages.tsx'
 import { Windows } from './windows.tsx'
@@ -27,7 +28,7 @@ interface CommitmentProps {
 /** One promise: what was reached, when it failed, and how the figure came about. */
 export function Commitment({ say, id, commitment, title, days, claim }: CommitmentProps) {
   const { month } = say.words
-  const { attainment, target, stages, windows } = commitment
+  const { attainment, target, stages, windows, exclusions = [] } = commitment
   return (
     <article class={`commitment ${commitment.outcome}`} aria-labelledby={id}>
       <header>
@@ -49,6 +50,12 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
       <DayBars say={say} id={`${id}-d`} title={title} days={days} />
       <h4>{month.windows}</h4>
       <Windows say={say} title={title} windows={windows} count={windowCount(commitment)} />
+      {exclusions.length > 0 && (
+        <>
+          <h4>{month.exclusions}</h4>
+          <Exclusions say={say} title={title} exclusions={exclusions} />
+        </>
+      )}
       {stages.length > 0 && (
         <details class="how" open={commitment.outcome === 'breached'}>
           <summary>
@@ -61,9 +68,13 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
   )
 }
 
-/** All there were: a verdict lists only so many of them, and its `run` stage counts all. */
+/**
+ * All there were: a verdict lists only so many of them, and its `run` stage counts all, or its
+ * `exclude` stage what is left of them.
+ */
 export function windowCount({ windows, stages }: CommitmentVerdict): number {
-  const counted = stages.find((stage) => stage.name === 'run')?.figures.windows
+  const named = (name: StageName) => stages.find((stage) => stage.name === name)?.figures.windows
+  const counted = named('exclude') ?? named('run')
   return typeof counted === 'number' ? Math.max(counted, windows.length) : windows.length
 }
 

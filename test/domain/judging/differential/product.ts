@@ -10,9 +10,9 @@ import type { SignalColumns } from '../../../../src/domain/signals/columns.ts'
 import { columnsOf } from '../../../../src/domain/signals/columns-of.ts'
 import { distinctRows } from '../../../../src/domain/signals/distinct.ts'
 import type { Signal } from '../../../../src/domain/signals/signal.ts'
+import { countedIndicators } from '../../../../src/domain/sla/counted.ts'
 import type { Sla } from '../../../../src/domain/sla/document.ts'
 import { layoutOf } from '../../../../src/domain/sla/indicator-plan.ts'
-import { countedIndicators } from '../../../../src/domain/sla/plan.ts'
 import { encodeSegments } from '../../../../src/storage/segments/encode.ts'
 import type { Found } from '../../../independent/naive/judge.ts'
 import type { SignalRecord } from '../../../independent/naive/records.ts'
@@ -69,6 +69,8 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     period,
     slices,
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
+    exclusions: [],
+    statements: null,
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))

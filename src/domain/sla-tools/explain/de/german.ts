@@ -1,6 +1,7 @@
 import { formatsOf } from '../formats.ts'
 import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
+import { exclusions } from './exclusions.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
 import { basisWords, money } from './money.ts'
@@ -16,6 +17,7 @@ export const german: Language = {
   headings: {
     measured: 'Was gemessen wird',
     slices: 'Wann Zeit schlecht ist',
+    exclusions: 'Was nicht zählt',
     figure: 'Wie daraus eine Zahl wird',
     promise: 'Was zugesagt ist',
     remedy: 'Was bei Verfehlung gezahlt wird',
@@ -26,6 +28,7 @@ export const german: Language = {
   tell: {
     measured: (told) => measured(told, formats),
     slices: (told) => slices(told, formats),
+    exclusions: (told) => exclusions(told, formats),
     figure,
     promise: (told) => promise(told, formats),
     remedy: (told) => remedy(told, formats),

@@ -102,6 +102,15 @@ export const month = {
   noWindows: 'No degradation window in this period.',
   paysByPeriod: 'by period',
 
+  exclusions: 'Excluded time',
+  exclusionTable: ['From', 'Until', 'Why', 'Effect', 'Announced', 'Approved by'],
+  effect: {
+    removed: 'left out',
+    up: 'counts as good',
+    'not-bad': 'bad slices left out',
+  },
+  announcedTooLate: 'none: announced too late',
+
   stages: 'How this was judged',
   stagesCount: (n: number) => `${count(n, 'step', 'steps')}, each with its numbers`,
   chain: 'The chain of steps',

@@ -1,0 +1,46 @@
+import type { Extent } from '../judging/extent.ts'
+import type { Effect } from '../sla/exclusion.ts'
+import type { ExclusionPlan } from '../sla/exclusion-plan.ts'
+import { overlaps } from '../span.ts'
+import { freeTime } from './allowance.ts'
+import type { ExclusionSpan } from './exclusion-span.ts'
+import { isNoticed } from './notice.ts'
+import { merged, type SpanSet, totalMs, within } from './spans.ts'
+
+/** One exclusion's time in a period. */
+export interface ExcludedTime {
+  readonly name: string
+  readonly effect: Effect
+  /** Excluded, up to the end of what is judged. */
+  readonly free: SpanSet
+  /** Announced well, but over the allowance: judged. */
+  readonly overrunMs: number
+  /** Stretches of the judged time, those announced too late among them. */
+  readonly stated: readonly StatedStretch[]
+}
+
+export interface StatedStretch extends ExclusionSpan {
+  /** Announced too late: it excludes nothing and uses no allowance. */
+  readonly isLate: boolean
+}
+
+/** The SLA's exclusions over the judged time, in its own order; those without a stretch are left out. */
+export function excludedTimes(
+  plans: readonly ExclusionPlan[],
+  spans: readonly ExclusionSpan[],
+  extent: Extent,
+): ExcludedTime[] {
+  return plans.flatMap((plan) => {
+    const own = spans.filter(({ exclusion }) => exclusion === plan.name)
+    const noticed = own.filter((each) => isNoticed(plan, each)).map(({ span }) => span)
+    const stated = own
+      .filter(({ span }) => overlaps(span, extent.judged))
+      .map((each) => ({ ...each, isLate: !isNoticed(plan, each) }))
+      .sort((a, b) => a.span.from - b.span.from)
+    if (stated.length === 0) return []
+    const free = within(freeTime(plan, noticed, extent.period), extent.judged)
+    const announced = totalMs(within(merged(noticed), extent.judged))
+    const { name, effect } = plan
+    return [{ name, effect, free, overrunMs: announced - totalMs(free), stated }]
+  })
+}

@@ -1,0 +1,75 @@
+import { durationMs } from '../../../sla/duration.ts'
+import type { Effect, Exclusion, TimeExclusion } from '../../../sla/exclusion.ts'
+import type { Formats } from '../formats.ts'
+import type { Told } from '../topic.ts'
+import { condition } from './condition.ts'
+import { type PeriodWords, periodWords } from './period.ts'
+
+/** What the promise does not cover; nothing where it covers everything. */
+export function exclusions({ exclusions, period }: Told, formats: Formats): string[] {
+  const told = exclusions.flatMap((each) => exclusionWords(each, formats, periodWords(period)))
+  const order =
+    exclusions.length > 1
+      ? ['Treffen mehrere auf dieselbe Zeit zu, so entscheidet die zuerst genannte.']
+      : []
+  return [...told, ...order]
+}
+
+function exclusionWords(exclusion: Exclusion, formats: Formats, period: PeriodWords): string[] {
+  const { name } = exclusion
+  switch (exclusion.kind) {
+    case 'traffic':
+      return [
+        `Nicht gezählt werden Anfragen („${name}“), für die gilt: ${condition(exclusion.where, formats)}.`,
+      ]
+    case 'window':
+      return [
+        `Angekündigte Zeit („${name}“) ist ausgenommen: ${effectWords(exclusion.effect)}.`,
+        noticeWords(exclusion, formats),
+        ...allowanceWords(exclusion, formats, period),
+      ]
+    case 'cause':
+      return [
+        `Ausgenommen ist Zeit aus einem Grund („${name}“), den eine Person mit Belegen angibt und eine zweite anerkennt: ${effectWords(exclusion.effect)}.`,
+        `Dagegen kann der Kunde Einspruch erheben, ${appealWords(exclusion, formats)}; dann entscheidet eine dritte Person.`,
+      ]
+  }
+}
+
+/** What becomes of a slice, after a colon. */
+function effectWords(effect: Effect): string {
+  switch (effect) {
+    case 'removed':
+      return 'Eine Zeitscheibe, die ganz darin liegt, wird ausgelassen, ob gut oder schlecht'
+    case 'up':
+      return 'Eine Zeitscheibe, die ganz darin liegt, zählt als gut'
+    case 'not-bad':
+      return 'Eine schlechte Zeitscheibe, die ganz darin liegt, wird ausgelassen, eine gute bleibt'
+  }
+}
+
+type WindowExclusion = Extract<TimeExclusion, { kind: 'window' }>
+type CauseExclusion = Extract<TimeExclusion, { kind: 'cause' }>
+
+const appealWords = ({ appealWithin }: CauseExclusion, formats: Formats): string =>
+  appealWithin === undefined
+    ? 'zu jeder Zeit'
+    : `solange seit der Entscheidung nicht mehr vergangen ist als ${formats.duration(durationMs(appealWithin))}`
+
+const noticeWords = ({ notice }: WindowExclusion, formats: Formats): string =>
+  notice === undefined
+    ? 'Wie lange vor dem Beginn sie angekündigt wird, ist gleich.'
+    : `Zwischen Ankündigung und Beginn liegt mindestens diese Zeit: ${formats.duration(durationMs(notice))}.`
+
+function allowanceWords(
+  { allowance }: WindowExclusion,
+  formats: Formats,
+  period: PeriodWords,
+): string[] {
+  if (!allowance) return []
+  const per = allowance.per === 'year' ? 'des Kalenderjahres' : period.genitive
+  const free = formats.duration(durationMs(allowance.time))
+  return [
+    `Ausgenommen ist nur die früheste so angekündigte Zeit ${per}, höchstens ${free}; was darüber hinausgeht, zählt wieder.`,
+  ]
+}

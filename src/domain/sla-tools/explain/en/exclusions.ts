@@ -1,0 +1,68 @@
+import { durationMs } from '../../../sla/duration.ts'
+import type { Effect, Exclusion, TimeExclusion } from '../../../sla/exclusion.ts'
+import type { Formats } from '../formats.ts'
+import type { Told } from '../topic.ts'
+import { condition } from './condition.ts'
+import { periodWord } from './period.ts'
+
+/** What the promise does not cover; nothing where it covers everything. */
+export function exclusions({ exclusions, period }: Told, formats: Formats): string[] {
+  const told = exclusions.flatMap((each) => exclusionWords(each, formats, periodWord(period)))
+  const order =
+    exclusions.length > 1
+      ? ['Where several hold for the same time, the first of them decides.']
+      : []
+  return [...told, ...order]
+}
+
+/** One exclusion in sentences. */
+export function exclusionWords(exclusion: Exclusion, formats: Formats, period: string): string[] {
+  const { name } = exclusion
+  switch (exclusion.kind) {
+    case 'traffic':
+      return [
+        `Requests do not count (“${name}”) for which this holds: ${condition(exclusion.where, formats)}.`,
+      ]
+    case 'window':
+      return [
+        `Announced time (“${name}”) is excluded: ${effectWords(exclusion.effect)}.`,
+        noticeWords(exclusion, formats),
+        ...allowanceWords(exclusion, formats, period),
+      ]
+    case 'cause':
+      return [
+        `Time is excluded for a cause (“${name}”) that one person states with evidence and another approves: ${effectWords(exclusion.effect)}.`,
+        `The customer may appeal ${exclusion.appealWithin === undefined ? 'at any time' : `within ${formats.duration(durationMs(exclusion.appealWithin))}`}; a third person decides then.`,
+      ]
+  }
+}
+
+/** What becomes of a slice, after a colon. */
+export function effectWords(effect: Effect): string {
+  switch (effect) {
+    case 'removed':
+      return 'a slice that lies wholly in it is left out, good or bad'
+    case 'up':
+      return 'a slice that lies wholly in it counts as good'
+    case 'not-bad':
+      return 'a bad slice that lies wholly in it is left out, a good one stays'
+  }
+}
+
+type WindowExclusion = Extract<TimeExclusion, { kind: 'window' }>
+
+const noticeWords = ({ notice }: WindowExclusion, formats: Formats): string =>
+  notice === undefined
+    ? 'How long before its start it is announced does not matter.'
+    : `It must be announced at least ${formats.duration(durationMs(notice))} before its start.`
+
+function allowanceWords(
+  { allowance }: WindowExclusion,
+  formats: Formats,
+  period: string,
+): string[] {
+  if (!allowance) return []
+  const per = allowance.per === 'year' ? 'calendar year' : period
+  const free = formats.duration(durationMs(allowance.time))
+  return [`Only the earliest ${free} of a ${per} are excluded; time beyond counts again.`]
+}

@@ -1,0 +1,41 @@
+import type { Sla } from '../../sla/document.ts'
+import type { Exclusion } from '../../sla/exclusion.ts'
+import { isOf } from '../../sla/exclusion-plan.ts'
+import type { Path } from '../../sla/fault.ts'
+import { type Warning, warning } from './warning.ts'
+
+/** Exclusions that hold for nothing, that nobody is told of in time, or that can work against the provider. */
+export const lintExclusions = (sla: Sla): Warning[] =>
+  (sla.spec.exclusions ?? []).flatMap((exclusion, index) => {
+    const path: Path = ['spec', 'exclusions', index]
+    if (exclusion.commitments?.length === 0) {
+      const text = `the exclusion "${exclusion.name}" names no commitment, so it excludes nothing; without "commitments" it is of all`
+      return [warning('excludes-nothing', [...path, 'commitments'], text)]
+    }
+    return [...lintEffect(exclusion, sla, path), ...lintNotice(exclusion, path)]
+  })
+
+function lintEffect(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
+  if (exclusion.kind === 'traffic' || exclusion.effect === 'up') return []
+  const own = spec.commitments.filter(({ name }) => isOf(exclusion, name))
+  const byEvents = own.filter(({ budgetingMethod }) => budgetingMethod !== 'Timeslices')
+  const at = [...path, 'effect']
+  if (exclusion.effect === 'removed') {
+    const text =
+      '"removed" leaves good slices out as well, so the rest weighs more: it can lower attainment and raise what is owed, which "up" cannot'
+    return [warning('can-lower-attainment', at, text)]
+  }
+  if (byEvents.length === 0) return []
+  const names = byEvents.map(({ name }) => `"${name}"`).join(', ')
+  const text = `under ${names} a bad slice leaves with its good events: where the rest is worse than it was, attainment falls, which "up" cannot cause`
+  return [warning('can-lower-attainment', at, text)]
+}
+
+function lintNotice(exclusion: Exclusion, path: Path): Warning[] {
+  if (exclusion.kind !== 'window' || !exclusion.allowance || exclusion.notice !== undefined) {
+    return []
+  }
+  const text =
+    'there is an allowance but no "notice": time may be announced after it was found to be bad, as long as the allowance lasts'
+  return [warning('allowance-without-notice', [...path, 'allowance'], text)]
+}

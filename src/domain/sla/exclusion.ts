@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { durationSchema } from './duration.ts'
+import { slaLimits } from './limits.ts'
+import { descriptionSchema, nameSchema } from './metadata.ts'
+import { predicateSchema } from './predicate.ts'
+
+/**
+ * What becomes of a slice in excluded time. `removed`: it leaves numerator and denominator. `up`: it
+ * counts as good. `not-bad`: only a bad slice leaves, others stay as they are.
+ */
+export const effectSchema = z.enum(['removed', 'up', 'not-bad'])
+export type Effect = z.infer<typeof effectSchema>
+
+const said = {
+  name: nameSchema,
+  description: descriptionSchema.optional(),
+  /** By name; all of them, unless said. */
+  commitments: z.array(nameSchema).max(slaLimits.commitments).optional(),
+}
+
+/** What a promise does not cover. */
+export const exclusionSchema = z.discriminatedUnion('kind', [
+  /** Announced time, such as maintenance. Each stretch is a statement of its own. */
+  z.strictObject({
+    kind: z.literal('window'),
+    ...said,
+    /** How long before its start a stretch must have been announced; not at all, unless said. */
+    notice: durationSchema.optional(),
+    /** The earliest time of the period or local calendar year is free; what is over is judged. */
+    allowance: z.strictObject({ time: durationSchema, per: z.enum(['period', 'year']) }).optional(),
+    effect: effectSchema,
+  }),
+  /** Adjudicated: a person says why, with evidence, and another one decides. */
+  z.strictObject({
+    kind: z.literal('cause'),
+    ...said,
+    effect: effectSchema,
+    /** How long after the decision the customer may appeal; at any time, unless said. */
+    appealWithin: durationSchema.optional(),
+  }),
+  /** Signals that are no events of the commitments at all. Needs no statement. */
+  z.strictObject({ kind: z.literal('traffic'), ...said, where: predicateSchema }),
+])
+
+export type Exclusion = z.infer<typeof exclusionSchema>
+/** An exclusion of time, which takes a statement for every stretch. */
+export type TimeExclusion = Exclude<Exclusion, { kind: 'traffic' }>

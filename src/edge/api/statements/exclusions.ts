@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { type Route, route } from '../../route.ts'
+import { idInPath } from '../customers.ts'
+import { instant } from '../instant.ts'
+import { proposedBy, statementList } from './proposed.ts'
+import { words } from './shape.ts'
+import { postAppeal, postDecision, postWithdrawal } from './steps.ts'
+
+const path = '/v1/customers/:id/exclusions'
+
+const postExclusion = route({
+  method: 'POST',
+  path,
+  summary: 'Propose time that an exclusion of the SLA is to hold for. Another person decides.',
+  guard: { kind: 'provider', scope: 'admin' },
+  params: idInPath,
+  body: z.strictObject({
+    agreement: z.string().max(64),
+    /** The SLA's exclusion, by name. */
+    exclusion: z.string().max(63),
+    from: instant,
+    until: instant,
+    /** When it was announced, if before now; takes evidence. */
+    announced_at: instant.nullish(),
+    reason: words,
+    evidence: words.nullish(),
+    /** A statement that this one takes the place of once it is approved. */
+    replaces: z.string().max(64).nullish(),
+  }),
+  handle(call) {
+    const { agreement, exclusion, from, until, reason, ...body } = call.body
+    const proposal = {
+      agreement,
+      exclusion,
+      span: { from, until },
+      announcedAt: body.announced_at ?? null,
+      reason,
+      evidence: body.evidence ?? null,
+      replaces: body.replaces ?? null,
+    }
+    return proposedBy(call, call.params.id, { kind: 'exclusion', proposal })
+  },
+})
+
+export const exclusionRoutes: readonly Route[] = [
+  postExclusion,
+  statementList('exclusion', path),
+  postDecision('exclusion'),
+  postWithdrawal('exclusion'),
+  postAppeal('exclusion'),
+]

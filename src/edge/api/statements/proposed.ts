@@ -1,0 +1,41 @@
+import type { CustomerId } from '../../../domain/brand.ts'
+import { err, ok } from '../../../domain/result.ts'
+import type { Statement } from '../../../domain/statements/statement.ts'
+import { listStatements } from '../../../services/statements/list-statements.ts'
+import { type Proposed, propose } from '../../../services/statements/propose.ts'
+import { findCustomer } from '../../../storage/customers/customers.ts'
+import { noSuch } from '../../guard.ts'
+import { type Call, type Route, route } from '../../route.ts'
+import { customerOf } from '../../tenant.ts'
+import { idInPath } from '../customers.ts'
+import { notProposed } from './refused.ts'
+import { told } from './shape.ts'
+
+/** Keeps a proposal and answers with the statement. */
+export async function proposedBy(
+  { app, caller }: Pick<Call<unknown, unknown, unknown>, 'app' | 'caller'>,
+  customer: CustomerId,
+  proposed: Proposed,
+) {
+  if (!caller || !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
+  const kept = await propose(app.db, customer, proposed, caller.name, app.now())
+  if (!kept.ok) return err(notProposed(kept.error))
+  const { statement, isNew } = kept.value
+  return ok({ status: isNew ? 201 : 200, body: told(statement) })
+}
+
+/** A customer's statements of one kind, in the order in which they were proposed. */
+export const statementList = (kind: Statement['kind'], path: string): Route =>
+  route({
+    method: 'GET',
+    path,
+    summary: `A customer's ${kind}s, each with its whole life.`,
+    guard: { kind: 'key', scope: 'read' },
+    params: idInPath,
+    async handle({ app, caller, params }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const statements = await listStatements(app.db, customer.value.id)
+      return ok({ body: { data: statements.filter((each) => each.kind === kind).map(told) } })
+    },
+  })

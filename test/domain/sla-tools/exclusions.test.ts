@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import type { Sla } from '../../../src/domain/sla/document.ts'
+import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import { diffSlas } from '../../../src/domain/sla-tools/diff/diff.ts'
+import { explainSla } from '../../../src/domain/sla-tools/explain/explain.ts'
+import { lintSla } from '../../../src/domain/sla-tools/lint/lint.ts'
+import { commitment, document } from '../sla/sample.ts'
+import { excluding } from './excluding.ts'
+
+type Fields = Record<string, unknown>
+
+function valid(value: unknown): Sla {
+  const parsed = slaFrom(value)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  return parsed.value
+}
+const none = { remedy: { kind: 'none' } }
+const under = (exclusions: Fields[], changes: Fields = {}): Sla =>
+  valid(
+    document([commitment({ ...none, ...changes }), commitment({ ...none, name: 'b' })], {
+      exclusions,
+    }),
+  )
+const window = (more: Fields = {}): Fields => ({
+  name: 'work',
+  kind: 'window',
+  effect: 'up',
+  ...more,
+})
+const cause = (more: Fields = {}): Fields => ({ ...window(), kind: 'cause', ...more })
+
+describe('the linter', () => {
+  const warned = (exclusion: Fields, changes: Fields = {}) =>
+    lintSla(under([exclusion], changes)).map(({ reason, pointer }) => `${reason} ${pointer}`)
+  const at = '/spec/exclusions/0'
+  const byEvents = { budgetingMethod: 'Occurrences' }
+
+  test.each<[string, Fields, string[], Fields?]>([
+    ['nothing of "up" with notice', window({ notice: '3d' }), []],
+    ['of "removed"', window({ effect: 'removed' }), [`can-lower-attainment ${at}/effect`]],
+    [
+      'of "removed" for a cause',
+      cause({ effect: 'removed' }),
+      [`can-lower-attainment ${at}/effect`],
+    ],
+    ['nothing of "not-bad" by slices', window({ effect: 'not-bad' }), []],
+    [
+      'of "not-bad" by events',
+      window({ effect: 'not-bad' }),
+      [`can-lower-attainment ${at}/effect`],
+      byEvents,
+    ],
+    [
+      'of an allowance without notice',
+      window({ allowance: { time: '8h', per: 'period' } }),
+      [`allowance-without-notice ${at}/allowance`],
+    ],
+    [
+      'nothing of an allowance with notice',
+      window({ allowance: { time: '8h', per: 'period' }, notice: '3d' }),
+      [],
+    ],
+    [
+      'of one that names nothing, and of nothing else about it',
+      window({ commitments: [], effect: 'removed' }),
+      [`excludes-nothing ${at}/commitments`],
+    ],
+  ])('warns %s', (_name, exclusion, warnings, changes = {}) => {
+    expect(warned(exclusion, changes)).toEqual(warnings)
+  })
+})
+
+describe('the difference', () => {
+  const between = (before: Fields[], after: Fields[]) =>
+    diffSlas(under(before), under(after)).map(
+      ({ kind, what, forTheCustomer }) => `${what} ${kind}: ${forTheCustomer}`,
+    )
+  const allowance = (time: string, per = 'period') => ({ allowance: { time, per } })
+  const traffic = { name: 'quota', kind: 'traffic', where: { field: 'a', eq: 1 } }
+
+  test.each<[string, Fields[], Fields[], string[]]>([
+    ['of nothing', [window()], [window()], []],
+    ['of one more', [], [window()], ['exclusion work added: worse']],
+    ['of one less', [window()], [], ['exclusion work removed: better']],
+    [
+      'of more notice',
+      [window({ notice: '1d' })],
+      [window({ notice: '3d' })],
+      ['notice of exclusion work changed: better'],
+    ],
+    [
+      'of no notice',
+      [window({ notice: '1d' })],
+      [window()],
+      ['notice of exclusion work changed: worse'],
+    ],
+    [
+      'of a larger allowance',
+      [window(allowance('4h'))],
+      [window(allowance('8h'))],
+      ['allowance of exclusion work changed: worse'],
+    ],
+    [
+      'of a first limit',
+      [window()],
+      [window(allowance('8h'))],
+      ['allowance of exclusion work changed: better'],
+    ],
+    [
+      'of an allowance by the year',
+      [window(allowance('8h'))],
+      [window(allowance('8h', 'year'))],
+      ['allowance of exclusion work changed: unclear'],
+    ],
+    [
+      'of an end to appeals',
+      [cause()],
+      [cause({ appealWithin: '30d' })],
+      ['time to appeal of exclusion work changed: worse'],
+    ],
+    [
+      'of fewer commitments',
+      [window()],
+      [window({ commitments: ['b'] })],
+      ['commitments of exclusion work changed: better'],
+    ],
+    [
+      'of other commitments',
+      [window({ commitments: ['availability'] })],
+      [window({ commitments: ['b'] })],
+      ['commitments of exclusion work changed: unclear'],
+    ],
+    ['of all commitments said', [window()], [window({ commitments: ['b', 'availability'] })], []],
+    [
+      'of another order',
+      [window(), traffic],
+      [traffic, window()],
+      ['order of the exclusions, of which the first that holds decides changed: unclear'],
+    ],
+  ])('%s', (_name, before, after, changes) => {
+    expect(between(before, after)).toEqual(changes)
+  })
+})
+
+describe('an explanation', () => {
+  const told = (lang: 'en' | 'de') =>
+    explainSla(valid(excluding), lang).commitments.map(
+      ({ parts }) => parts.find(({ topic }) => topic === 'exclusions')?.sentences,
+    )
+
+  test('tells each commitment what it does not cover', () => {
+    const [first, second] = told('en')
+    expect(first).toEqual([
+      'Announced time (“maintenance”) is excluded: a bad slice that lies wholly in it is left out, a good one stays.',
+      'It must be announced at least 3 days before its start.',
+      'Only the earliest 8 hours of a month are excluded; time beyond counts again.',
+      'Time is excluded for a cause (“force-majeure”) that one person states with evidence and another approves: a slice that lies wholly in it counts as good.',
+      'The customer may appeal within 30 days; a third person decides then.',
+      'Requests do not count (“over-quota”) for which this holds: http.response.status_code is at least 429.',
+      'Where several hold for the same time, the first of them decides.',
+    ])
+    expect(second).toHaveLength(5)
+  })
+
+  test('tells it in German', () => {
+    expect(told('de')[0]).toEqual([
+      'Angekündigte Zeit („maintenance“) ist ausgenommen: Eine schlechte Zeitscheibe, die ganz darin liegt, wird ausgelassen, eine gute bleibt.',
+      'Zwischen Ankündigung und Beginn liegt mindestens diese Zeit: 3 Tage.',
+      'Ausgenommen ist nur die früheste so angekündigte Zeit des Monats, höchstens 8 Stunden; was darüber hinausgeht, zählt wieder.',
+      'Ausgenommen ist Zeit aus einem Grund („force-majeure“), den eine Person mit Belegen angibt und eine zweite anerkennt: Eine Zeitscheibe, die ganz darin liegt, zählt als gut.',
+      'Dagegen kann der Kunde Einspruch erheben, solange seit der Entscheidung nicht mehr vergangen ist als 30 Tage; dann entscheidet eine dritte Person.',
+      'Nicht gezählt werden Anfragen („over-quota“), für die gilt: http.response.status_code ist mindestens 429.',
+      'Treffen mehrere auf dieselbe Zeit zu, so entscheidet die zuerst genannte.',
+    ])
+  })
+
+  test('of an SLA that covers everything says nothing about it', () => {
+    const [first] = explainSla(under([]), 'en').commitments
+    expect(first?.parts.map(({ topic }) => topic)).not.toContain('exclusions')
+  })
+})
