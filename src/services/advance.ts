@@ -1,9 +1,10 @@
-import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
+import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from './agreed-sla.ts'
 import { compensate } from './compensate.ts'
+import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import { daysOf } from './roll.ts'
@@ -34,9 +35,11 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   let judged = 0
   const wakes: EpochMs[] = []
   const heads = await at.memory.heads.upToDate()
-  for (const agreement of await listAgreements(at.db, customer)) {
-    const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, heads)
+  const agreements = await listAgreements(at.db, customer)
+  const all: AgreedSla[] = []
+  for (const agreement of agreements) all.push(await agreedSla(at.db, agreement))
+  for (const agreed of all) {
+    judged += await judgeDue(at, agreed, lineageOf(all, agreed), heads)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -49,15 +52,20 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   }
 }
 
-/** Judges the periods whose evidence has grown, or whose time to be final has come. */
+/**
+ * Judges the periods whose evidence has grown, whose time to be final has come, or that looked at an
+ * earlier verdict that has changed. In order, so that a change runs on through later periods.
+ */
 async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
+  lineage: readonly AgreedSla[],
   heads: ReadonlyMap<number, number>,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
   const summaries = await at.memory.verdicts.of(agreement.id)
+  const back = await lookBack(at.memory.verdicts, lineage, at.clock())
   let judged = 0
   for (const period of periods) {
     const summary = summaries.get(period.span.from)
@@ -66,9 +74,12 @@ async function judgeDue(
     const hasNews = daysOf(span).some(
       (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
     )
-    const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
+    const looked = back(period)
+    const hasOtherPast = !isSame(looked, summary?.history ?? [])
+    const settled = summary && !hasNews && !hasOtherPast && (summary.status === 'final' || !isDue)
     if (settled) continue
-    const verdict = await judgePeriod(at, agreed, period, heads)
+    const history = await at.memory.verdicts.past(looked)
+    const verdict = await judgePeriod(at, agreed, period, history, heads)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') await compensate(at.db, agreement, verdict, at.clock())
     await at.memory.verdicts.write(verdict)
@@ -76,3 +87,6 @@ async function judgeDue(
   }
   return judged
 }
+
+const isSame = (looked: readonly { readonly digest: Digest }[], history: readonly Digest[]) =>
+  looked.length === history.length && looked.every(({ digest }, i) => digest === history[i])

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
+import type { PastPeriod } from '../domain/judging/past.ts'
 import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
 import type { Database } from '../storage/database.ts'
@@ -16,12 +17,14 @@ export const planKey = ({ agreement }: AgreedSla, { label, span }: Period): stri
 /**
  * Counts and judges one period.
  *
+ * @param history What it looks back at, oldest first.
  * @throws when the parts do not belong together, which `agree` has ruled out.
  */
 export async function judgePeriod(
   at: { readonly db: Database; readonly memory: RollMemory; readonly clock: () => EpochMs },
   agreed: AgreedSla,
   period: Period,
+  history: readonly PastPeriod[],
   heads: ReadonlyMap<number, number>,
 ): Promise<Verdict> {
   const { agreement, sla, slaVersion } = agreed
@@ -40,6 +43,7 @@ export async function judgePeriod(
     period,
     slices,
     evidence,
+    history,
     now: at.clock(),
   })
   if (judged.ok) return judged.value

@@ -6,12 +6,15 @@ import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
+import { poolsOf } from '../sla/pool-plan.ts'
 import { isWithin } from '../span.ts'
-import { cutTogether } from './cut.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
-import { type OwingFault, oweFor } from './owe.ts'
+import { type Owed, type OwingFault, oweFor } from './owe.ts'
+import { type Past, type PastPeriod, pastOf } from './past.ts'
+import { paidTogether } from './pools.ts'
+import { rightsOf } from './rights.ts'
 import { type Slices, sliceCount } from './slices.ts'
 import { type Judged, stagesOf } from './stages.ts'
 import type { CommitmentVerdict, Evidence, Period, Verdict } from './verdict.ts'
@@ -27,6 +30,11 @@ export interface JudgeInput {
   /** Counts of provider signals by commitment, over the period or over its part in force. */
   readonly slices: ReadonlyMap<string, Slices>
   readonly evidence: Evidence
+  /**
+   * The periods before this one that the SLA looks back at, oldest first: of the customer's
+   * agreements under its name, as they were judged last.
+   */
+  readonly history: readonly PastPeriod[]
   readonly now: EpochMs
 }
 
@@ -39,6 +47,7 @@ export type JudgeFault =
     }
   | { readonly reason: 'other-currency'; readonly agreement: Currency; readonly sla: string }
   | { readonly reason: 'other-zone'; readonly period: string; readonly sla: string }
+  | { readonly reason: 'not-before'; readonly period: string }
   | { readonly reason: 'not-in-force'; readonly period: string }
   | { readonly reason: 'no-slices'; readonly commitment: string }
   | { readonly reason: 'other-slices'; readonly commitment: string }
@@ -58,13 +67,15 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   if (misfit) return err(misfit)
   const extent = extentOf(period, agreement, now)
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
+  const past = pastOf(sla, agreement, period, input.history)
+  const by = { agreement, extent, past }
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
-    const judged = judgeCommitment(planOf(sla, commitment), extent, input)
+    const judged = judgeCommitment(planOf(sla, commitment), by, input)
     if (!judged.ok) return judged
     alone.push(judged.value)
   }
-  const together = cutTogether(sla, alone, { agreement, extent })
+  const together = paidTogether(poolsOf(sla), alone, by)
   if (!together.ok) return err({ ...together.error, commitment: null })
   const finalAt = period.span.until + durationMs(sla.spec.lateness)
   return ok({
@@ -76,12 +87,14 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
     period,
     status: now >= finalAt ? 'final' : 'provisional',
     evidence: input.evidence,
-    commitments: together.value.map(commitmentVerdict),
+    ...(past.periods.length > 0 ? { history: past.periods.map(({ verdict }) => verdict) } : {}),
+    commitments: together.value.map((judged) => commitmentVerdict(judged, past)),
     judgedAt: now,
   })
 }
 
-function misfitOf({ customer, agreement, sla, period }: JudgeInput): JudgeFault | null {
+function misfitOf(input: JudgeInput): JudgeFault | null {
+  const { customer, agreement, sla, period } = input
   if (customer !== agreement.customer) {
     return { reason: 'other-customer', customer, holder: agreement.customer }
   }
@@ -89,15 +102,18 @@ function misfitOf({ customer, agreement, sla, period }: JudgeInput): JudgeFault 
   if (promised !== agreement.currency) {
     return { reason: 'other-currency', agreement: agreement.currency, sla: promised }
   }
+  const later = input.history.find((past) => past.period.span.from > period.span.from)
+  if (later) return { reason: 'not-before', period: later.period.label }
   const zone = sla.spec.timeWindow[0]?.calendar.timeZone ?? ''
   return zone === period.zone ? null : { reason: 'other-zone', period: period.zone, sla: zone }
 }
 
 function judgeCommitment(
   plan: CommitmentPlan,
-  extent: Extent,
+  by: Owed,
   input: JudgeInput,
 ): Result<Judged, JudgeFault> {
+  const { extent } = by
   const slices = input.slices.get(plan.name)
   if (!slices) return err({ reason: 'no-slices', commitment: plan.name })
   if (!covers(slices, plan, extent)) {
@@ -105,15 +121,16 @@ function judgeCommitment(
   }
   const measured = measure(plan, slices, extent)
   const finding = findingOf(plan, measured, extent)
-  const { agreement } = input
-  const owing = oweFor(plan, measured, finding, { agreement, extent })
+  const owing = oweFor(plan, measured, finding, by)
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
   return ok({ plan, extent, measured, finding, owing: owing.value, evidence: input.evidence })
 }
 
-function commitmentVerdict(judged: Judged): CommitmentVerdict {
+function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
   const { sampled } = measured.counted.slices
+  const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
+  const { expiry } = plan.pay
   return {
     name: plan.name,
     title: plan.title,
@@ -125,6 +142,9 @@ function commitmentVerdict(judged: Judged): CommitmentVerdict {
     windows: owing.windows.slice(0, mostWindows),
     stages: stagesOf(judged),
     owed: owing.owed,
+    ...(owing.carried.numerator > 0n ? { carried: toRatio(owing.carried) } : {}),
+    ...(rights.length > 0 ? { rights } : {}),
+    ...(expiry ? { expiry } : {}),
     automatic: sampled === 0,
     manualReason: sampled === 0 ? null : 'sampled-signals',
   }

@@ -1,5 +1,6 @@
 import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { Money } from '../money/money.ts'
+import type { Expiry } from '../sla/expiry.ts'
 import type { Span } from '../span.ts'
 
 /** An exact number as `numerator / denominator`, both decimal integers in text (they outgrow floats). */
@@ -64,10 +65,24 @@ export interface CommitmentVerdict {
   readonly stages: readonly Stage[]
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
+  /** Exact minor units over a cap, which the next period owes; absent when none are. */
+  readonly carried?: Ratio
+  /** Rights that arise in the period and are no money; absent where the remedy gives none. */
+  readonly rights?: readonly Right[]
+  /** When a credit for it ends; absent where it never does. */
+  readonly expiry?: Expiry
   /** False when a person must decide before money moves, whatever the amount. */
   readonly automatic: boolean
   /** Why a person must; null when `automatic`. */
   readonly manualReason: ManualReason | null
+}
+
+/** What a customer may do or ask for beside money, and why. */
+export interface Right {
+  /** In the contract's words: `terminate`. */
+  readonly right: string
+  /** One sentence with the numbers filled in. */
+  readonly text: string
 }
 
 /** `sampled-signals`: some signals stand for several requests, so counts are estimates. */
@@ -93,6 +108,8 @@ export interface Verdict {
   /** `provisional` until the period's end plus its lateness. */
   readonly status: 'provisional' | 'final'
   readonly evidence: Evidence
+  /** Digests of the earlier verdicts that this one looked at, oldest first; absent where at none. */
+  readonly history?: readonly Digest[]
   readonly commitments: readonly CommitmentVerdict[]
   readonly judgedAt: EpochMs
 }

@@ -39,6 +39,7 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     ],
     spec.caps !== undefined && [['spec', 'caps'], 'the most that all commitments pay together'],
     spec.basis !== undefined && [['spec', 'basis'], 'the fees that those caps are of'],
+    spec.groups !== undefined && [['spec', 'groups'], 'which commitments are paid together'],
     [['spec', 'lateness'], 'how long late signals are waited for'],
     spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
     ...spec.commitments.flatMap(lossesOfCommitment),
@@ -72,6 +73,7 @@ function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
     basis !== undefined && [[...at, 'basis'], 'the fees that shares are of'],
     caps !== undefined && [[...at, 'caps'], 'the most that is paid'],
     minimumPayable !== undefined && [[...at, 'minimumPayable'], 'the least that is paid'],
+    commitment.expiry !== undefined && [[...at, 'expiry'], 'when a credit ends'],
     [[...at, 'claim'], `how a credit is claimed: ${claim.kind}`],
   ]
 }

@@ -1,3 +1,5 @@
+import { checkCaps } from './check-caps.ts'
+import { checkGroups } from './check-groups.ts'
 import { checkMoney } from './check-money.ts'
 import { checkRemedy } from './check-remedy.ts'
 import { checkSlices } from './check-slices.ts'
@@ -24,7 +26,10 @@ export function checkSla(sla: Sla): SlaFault[] {
     names.add(commitment.name)
     faults.push(...checkCommitment(sla, commitment, path))
   }
-  return [...faults, ...checkMoney(sla)].slice(0, slaLimits.faults)
+  return [...faults, ...checkGroups(sla), ...checkCaps(sla), ...checkMoney(sla)].slice(
+    0,
+    slaLimits.faults,
+  )
 }
 
 function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault[] {

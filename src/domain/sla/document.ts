@@ -1,16 +1,13 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
+import { capsSchema } from './cap.ts'
 import { durationSchema } from './duration.ts'
+import { expirySchema } from './expiry.ts'
+import { groupSchema } from './group.ts'
 import { indicatorSchema } from './indicator.ts'
 import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
-import {
-  basisSchema,
-  capsSchema,
-  claimSchema,
-  minimumPayableSchema,
-  remedySchema,
-} from './remedy.ts'
+import { basisSchema, claimSchema, minimumPayableSchema, remedySchema } from './remedy.ts'
 import { sliceSchema } from './slice-rule.ts'
 import { timeWindowSchema } from './time-window.ts'
 
@@ -39,6 +36,7 @@ const commitmentSchema = z.strictObject({
   caps: capsSchema.optional(),
   minimumPayable: minimumPayableSchema.optional(),
   claim: claimSchema,
+  expiry: expirySchema.optional(),
 })
 
 /**
@@ -68,6 +66,7 @@ export const slaSchema = z.strictObject({
     basis: basisSchema.optional(),
     /** Most that all commitments pay together for a period; all of them hold. */
     caps: capsSchema.optional(),
+    groups: z.array(groupSchema).min(1).max(slaLimits.groups).optional(),
     commitments: z.array(commitmentSchema).min(1).max(slaLimits.commitments),
   }),
 })

@@ -15,6 +15,11 @@ export const slaLimits = {
   remedies: 4,
   /** Increments between the start of a remedy's steps and 0. */
   steps: 10_000,
+  /** Bad events or windows in one increment, or free of it. */
+  increment: 1_000_000_000,
+  groups: 16,
+  /** Periods that one verdict may rest on, its own among them. */
+  lookBack: 36,
   feeScopes: 32,
   /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */
   predicateTerms: 64,

@@ -3,6 +3,7 @@ import { customerId, type Digest, type EpochMs, epochMs } from '../../../src/dom
 import { type PeriodRule, periodContaining } from '../../../src/domain/calendar/period.ts'
 import { parseZone, type Zone } from '../../../src/domain/calendar/zone.ts'
 import { type JudgeInput, judge } from '../../../src/domain/judging/judge.ts'
+import type { PastPeriod } from '../../../src/domain/judging/past.ts'
 import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
 import type { CommitmentVerdict, Evidence, Period } from '../../../src/domain/judging/verdict.ts'
 import { fromRatio } from '../../../src/domain/money/fraction.ts'
@@ -80,6 +81,7 @@ export interface Scene {
   readonly period?: Period
   readonly agreement?: Partial<Agreement>
   readonly now?: EpochMs
+  readonly history?: readonly PastPeriod[]
 }
 
 /** All that judging takes, long after the period unless said. */
@@ -102,6 +104,7 @@ export function input({
     period,
     slices: new Map([[first.name, counted]]),
     evidence,
+    history: scene.history ?? [],
     now: scene.now ?? epochMs(period.span.until + 30 * 86_400_000),
   }
 }

@@ -2,7 +2,7 @@ import { currency } from '../../money/money.ts'
 import type { Sla } from '../../sla/document.ts'
 import { durationMs } from '../../sla/duration.ts'
 import { planOf } from '../../sla/plan.ts'
-import { wholeCapsOf } from '../../sla/whole-caps.ts'
+import { poolsOf } from '../../sla/pool-plan.ts'
 import { german } from './de/german.ts'
 import { english } from './en/english.ts'
 import type { Lang } from './formats.ts'
@@ -39,7 +39,6 @@ const languages = { en: english, de: german } as const satisfies Record<Lang, La
 export function explainSla(sla: Sla, lang: Lang): Explanation {
   const language = languages[lang]
   const period = toldPeriodOf(sla)
-  const limit = wholeCapsOf(sla)
   const code = currency(sla.spec.currency.toLowerCase())
   const latenessMs = durationMs(sla.spec.lateness)
   return {
@@ -47,7 +46,9 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     title: sla.metadata.displayName ?? sla.metadata.name,
     intro: [
       language.intro(sla.spec.service, period),
-      ...(limit ? language.whole(limit, code, period) : []),
+      ...poolsOf(sla).flatMap((pool) =>
+        language.pool({ ...pool, titles: titlesOf(sla, pool.members) }, code, period),
+      ),
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
@@ -61,3 +62,9 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     }),
   }
 }
+
+const titlesOf = (sla: Sla, names: readonly string[]): string[] =>
+  names.map((name) => {
+    const commitment = sla.spec.commitments.find((each) => each.name === name)
+    return commitment?.displayName ?? name
+  })

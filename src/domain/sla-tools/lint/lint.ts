@@ -2,6 +2,7 @@ import type { Sla } from '../../sla/document.ts'
 import { planOf } from '../../sla/plan.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
+import { lintGroups } from './groups.ts'
 import { lintMoney } from './money.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
@@ -10,7 +11,7 @@ import { lintWholeCaps } from './whole-caps.ts'
 
 /**
  * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
- * then of its caps for all of them.
+ * then of its groups and its caps for all of them.
  * Contradictions are no warnings: `parseSla` refuses them.
  */
 export function lintSla(sla: Sla): Warning[] {
@@ -25,5 +26,5 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintMoney(plan, path),
     ]
   })
-  return [...found, ...lintWholeCaps(sla)]
+  return [...found, ...lintGroups(sla), ...lintWholeCaps(sla)]
 }
