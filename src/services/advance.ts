@@ -1,4 +1,4 @@
-import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
+import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
 import { byClaim } from '../domain/claims/held.ts'
 import { countedIndicators } from '../domain/sla/counted.ts'
@@ -10,6 +10,7 @@ import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from 
 import { payGranted } from './claims/pay-granted.ts'
 import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
+import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import { daysOf, readSpan } from './roll.ts'
@@ -47,9 +48,11 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
     statements: await at.memory.statements.upToDate(),
     claims,
   }
-  for (const agreement of await listAgreements(at.db, customer)) {
-    const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, news)
+  const agreements = await listAgreements(at.db, customer)
+  const all: AgreedSla[] = []
+  for (const agreement of agreements) all.push(await agreedSla(at.db, agreement))
+  for (const agreed of all) {
+    judged += await judgeDue(at, agreed, lineageOf(all, agreed), news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -70,32 +73,40 @@ interface News {
   readonly claims: readonly Claim[]
 }
 
-/** Judges the periods whose evidence or statements have changed, or whose time to be final has come. */
+/**
+ * Judges the periods whose evidence or statements have changed, whose time to be final has come, or
+ * that looked at an earlier verdict that has changed. In order, so that a change runs on through later
+ * periods.
+ */
 async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
+  lineage: readonly AgreedSla[],
   { heads, statements, claims }: News,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
   const summaries = await at.memory.verdicts.of(agreement.id)
+  const back = await lookBack(at.memory.verdicts, lineage, at.clock())
   let judged = 0
   for (const period of periods) {
     const summary = summaries.get(period.span.from)
     const isDue = at.clock() >= finalAt(agreed, period)
     const span = readSpan(spanInForce(agreement, period), countedIndicators(agreed.sla))
     const stated = await statedFor(agreed, period, statements)
-    const isDecided = summary?.statements !== (stated.basis?.digest ?? null)
+    const looked = back(period)
     const hasNews =
-      isDecided ||
-      daysOf(span).some((day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0))
+      summary?.statements !== (stated.basis?.digest ?? null) ||
+      daysOf(span).some((day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0)) ||
+      !isSame(looked, summary?.history ?? [])
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
     const granted = byClaim(agreed.sla, { agreement: agreement.id, period: period.label }, claims)
     if (settled) {
       if (summary.status === 'final') await payGranted(at, agreed, period, granted)
       continue
     }
-    const verdict = await judgePeriod(at, agreed, period, heads, stated)
+    const history = await at.memory.verdicts.past(looked)
+    const verdict = await judgePeriod(at, agreed, period, { heads, stated, history })
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') {
       await compensate(at.db, agreement, verdict, at.clock(), granted.held)
@@ -105,3 +116,6 @@ async function judgeDue(
   }
   return judged
 }
+
+const isSame = (looked: readonly { readonly digest: Digest }[], history: readonly Digest[]) =>
+  looked.length === history.length && looked.every(({ digest }, i) => digest === history[i])

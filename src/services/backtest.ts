@@ -1,11 +1,13 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../domain/brand.ts'
+import { type PastPeriod, pastPeriod, trailingFrom } from '../domain/judging/past.ts'
 import type { Outcome, Period, Verdict } from '../domain/judging/verdict.ts'
 import type { Credit } from '../domain/ledger/credit.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canonicalJson, slaDigest } from '../domain/sla/canonical.ts'
 import type { Sla } from '../domain/sla/document.ts'
+import { lookBackOf } from '../domain/sla/look-back.ts'
 import { isWithin, type Span } from '../domain/span.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
@@ -18,6 +20,7 @@ import { newMemory } from './memory/customer-memory.ts'
 import { daysOf, type SliceStore } from './roll.ts'
 import { listStatements } from './statements/list-statements.ts'
 import { statedFor } from './statements/stated.ts'
+import { verdictDigest } from './verdict-digest.ts'
 
 /** One past period under the draft, beside what really happened. Minor units of the agreement's currency. */
 export interface BacktestedPeriod {
@@ -89,11 +92,19 @@ export async function backtest(
   }
   const statements = await listStatements(db, customer)
   const periods: BacktestedPeriod[] = []
+  const back = lookBackOf(draft).periods
+  // All agreements are judged under the one draft, so each looks back at what it said before.
+  const said: PastPeriod[] = []
   for (const { agreed, period } of due) {
     const judging = { ...at, memory: { index, slices: nothingKept } }
     // Exclusions that the draft names otherwise, or no more, exclude nothing under it.
     const stated = await statedFor(agreed, period, statements)
-    const verdict = await judgePeriod(judging, agreed, period, heads, stated)
+    const since = trailingFrom(draft, agreed.agreement, period, back)
+    const isLooked = ({ period: { span } }: PastPeriod) =>
+      span.until > since && span.from <= period.span.from
+    const history = back === 1 ? [] : said.filter(isLooked)
+    const verdict = await judgePeriod(judging, agreed, period, { heads, stated, history })
+    said.push(pastPeriod(verdict, await verdictDigest(verdict)))
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
   }
   return ok({ periods, unfit })

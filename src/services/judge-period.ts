@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
+import type { PastPeriod } from '../domain/judging/past.ts'
 import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
 import { countedIndicators } from '../domain/sla/counted.ts'
@@ -15,6 +16,15 @@ import type { Stated } from './statements/stated.ts'
 export const planKey = ({ agreement }: AgreedSla, { label, span }: Period): string =>
   `${agreement.sla}/${label}/${span.until}`
 
+/** What a period is judged by beside its agreement. */
+export interface Given {
+  /** UTC day -> last `seq`, read before. */
+  readonly heads: ReadonlyMap<number, number>
+  readonly stated: Stated
+  /** What it looks back at, oldest first. */
+  readonly history: readonly PastPeriod[]
+}
+
 /**
  * Counts and judges one period.
  *
@@ -24,8 +34,7 @@ export async function judgePeriod(
   at: { readonly db: Database; readonly memory: RollMemory; readonly clock: () => EpochMs },
   agreed: AgreedSla,
   period: Period,
-  heads: ReadonlyMap<number, number>,
-  stated: Stated,
+  { heads, stated, history }: Given,
 ): Promise<Verdict> {
   const { agreement, sla, slaVersion } = agreed
   const { customer } = agreement
@@ -45,6 +54,7 @@ export async function judgePeriod(
     evidence,
     exclusions: stated.exclusions,
     statements: stated.basis,
+    history,
     now: at.clock(),
   })
   if (judged.ok) return judged.value

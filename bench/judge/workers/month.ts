@@ -32,5 +32,9 @@ export async function judgeMonth(
 ): Promise<Verdict> {
   const { agreed, period } = await agreedOn(customer)
   const heads = await memory.heads.upToDate()
-  return judgePeriod({ db, memory, clock: () => now }, agreed, period, heads, unstated)
+  return judgePeriod({ db, memory, clock: () => now }, agreed, period, {
+    heads,
+    stated: unstated,
+    history: [],
+  })
 }

@@ -17,6 +17,7 @@ import { badTimeMs } from './bad-time.ts'
 import { resolved } from './base.ts'
 import type { Case, Charge } from './charge.ts'
 import { beyond, notDue, wholeOrRatio } from './charge-period.ts'
+import type { Measure } from './measure.ts'
 import { minutesText, partText } from './money-text.ts'
 import type { Stage } from './verdict.ts'
 
@@ -67,6 +68,7 @@ const timeText = (ms: Fraction): string =>
   ms.denominator === 1n ? durationText(Number(ms.numerator)) : minutesText(ms)
 
 function lackOf(each: Increment, { plan, measured }: Case): Lack {
+  if (each.kind === 'bad-events' || each.kind === 'windows') return counted(each, measured)
   if (each.kind === 'bad-time') {
     const badMs = badTimeMs(plan, measured)
     const { lengthMs, freeMs } = each
@@ -92,3 +94,26 @@ function lackOf(each: Increment, { plan, measured }: Case): Lack {
     figures: { shortfall: toRatio(shortfall) },
   }
 }
+
+type Counting = Extract<Increment, { kind: 'bad-events' | 'windows' }>
+
+const nouns = { 'bad-events': 'bad event', windows: 'window' } as const
+
+function counted({ kind, size, free }: Counting, { bad, runs }: Measure): Lack {
+  const found = kind === 'windows' ? runs.length : bad
+  const less = Math.max(0, found - free)
+  const noun = nouns[kind]
+  const beyondFree = free === 0 ? '' : `, ${count(less)} beyond the free ${count(free)}`
+  return {
+    increments: fraction(BigInt(less), BigInt(size)),
+    text: `There ${found === 1 ? 'is' : 'are'} ${counting(found, noun)}${beyondFree}`,
+    size: counting(size, noun),
+    figures: {
+      [kind === 'windows' ? 'windows' : 'badEvents']: found,
+      ...(free === 0 ? {} : { free }),
+    },
+  }
+}
+
+/** `1 window`, `2,000 bad events`. */
+const counting = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`

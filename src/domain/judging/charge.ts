@@ -4,6 +4,7 @@ import type { CommitmentPlan } from '../sla/plan.ts'
 import type { Base } from './base.ts'
 import { bandsCharge } from './charge-bands.ts'
 import { fixedCharge, timeCharge } from './charge-period.ts'
+import { rightCharge } from './charge-right.ts'
 import { slopeCharge, stepsCharge } from './charge-steps.ts'
 import { unitsCharge } from './charge-units.ts'
 import { windowsCharge } from './charge-windows.ts'
@@ -11,6 +12,7 @@ import type { Extent } from './extent.ts'
 import type { Measure } from './measure.ts'
 import { exactText } from './money-text.ts'
 import type { Finding } from './outcome.ts'
+import type { Past } from './past.ts'
 import type { DegradationWindow, Stage } from './verdict.ts'
 
 /** What a remedy comes to before caps and rounding, and how. */
@@ -32,6 +34,7 @@ export interface Case {
   readonly windows: readonly DegradationWindow[]
   readonly base: Base
   readonly extent: Extent
+  readonly past: Past
 }
 
 /** null for a remedy that pays nothing by design. */
@@ -58,6 +61,8 @@ function singleCharge(remedy: SinglePlan, found: Case): Charge {
       return timeCharge(remedy, found)
     case 'units-not-charged':
       return unitsCharge(remedy, found)
+    case 'right':
+      return rightCharge(remedy, found)
   }
 }
 

@@ -10,13 +10,16 @@ import { durationMs } from '../sla/duration.ts'
 import { exclusionPlansOf } from '../sla/exclusion-plan.ts'
 import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
+import { poolsOf } from '../sla/pool-plan.ts'
 import { isWithin } from '../span.ts'
-import { cutTogether } from './cut.ts'
 import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
-import { type OwingFault, oweFor } from './owe.ts'
+import { type Owed, type OwingFault, oweFor } from './owe.ts'
+import { type Past, type PastPeriod, pastOf } from './past.ts'
+import { paidTogether } from './pools.ts'
+import { rightsOf } from './rights.ts'
 import { countsOf, type Slices, sliceCount } from './slices.ts'
 import { type Judged, stagesOf } from './stages.ts'
 import type {
@@ -43,6 +46,11 @@ export interface JudgeInput {
   readonly exclusions: readonly ExclusionSpan[]
   /** What the exclusions are known by; null without any. */
   readonly statements: StatementBasis | null
+  /**
+   * The periods before this one that the SLA looks back at, oldest first: of the customer's
+   * agreements under its name, as they were judged last.
+   */
+  readonly history: readonly PastPeriod[]
   readonly now: EpochMs
 }
 
@@ -55,6 +63,7 @@ export type JudgeFault =
     }
   | { readonly reason: 'other-currency'; readonly agreement: Currency; readonly sla: string }
   | { readonly reason: 'other-zone'; readonly period: string; readonly sla: string }
+  | { readonly reason: 'not-before'; readonly period: string }
   | { readonly reason: 'not-in-force'; readonly period: string }
   | { readonly reason: 'no-slices'; readonly commitment: string }
   | { readonly reason: 'other-slices'; readonly commitment: string }
@@ -74,14 +83,16 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   if (misfit) return err(misfit)
   const extent = extentOf(period, agreement, now)
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
+  const past = pastOf(sla, agreement, period, input.history)
+  const by = { agreement, extent, past }
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
     const plan = planOf(sla, commitment)
-    const judged = judgeCommitment(plan, settled(plan, extent, input), input)
+    const judged = judgeCommitment(plan, { ...by, extent: settled(plan, extent, input) }, input)
     if (!judged.ok) return judged
     alone.push(judged.value)
   }
-  const together = cutTogether(sla, alone, { agreement, extent })
+  const together = paidTogether(poolsOf(sla), alone, by)
   if (!together.ok) return err({ ...together.error, commitment: null })
   const finalAt = period.span.until + durationMs(sla.spec.lateness)
   return ok({
@@ -94,12 +105,14 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
     status: now >= finalAt ? 'final' : 'provisional',
     evidence: input.evidence,
     ...(input.statements ? { statements: input.statements } : {}),
-    commitments: together.value.map(commitmentVerdict),
+    ...(past.periods.length > 0 ? { history: past.periods.map(({ verdict }) => verdict) } : {}),
+    commitments: together.value.map((judged) => commitmentVerdict(judged, past)),
     judgedAt: now,
   })
 }
 
-function misfitOf({ customer, agreement, sla, period }: JudgeInput): JudgeFault | null {
+function misfitOf(input: JudgeInput): JudgeFault | null {
+  const { customer, agreement, sla, period } = input
   if (customer !== agreement.customer) {
     return { reason: 'other-customer', customer, holder: agreement.customer }
   }
@@ -107,15 +120,18 @@ function misfitOf({ customer, agreement, sla, period }: JudgeInput): JudgeFault 
   if (promised !== agreement.currency) {
     return { reason: 'other-currency', agreement: agreement.currency, sla: promised }
   }
+  const later = input.history.find((past) => past.period.span.from > period.span.from)
+  if (later) return { reason: 'not-before', period: later.period.label }
   const zone = sla.spec.timeWindow[0]?.calendar.timeZone ?? ''
   return zone === period.zone ? null : { reason: 'other-zone', period: period.zone, sla: zone }
 }
 
 function judgeCommitment(
   plan: CommitmentPlan,
-  extent: Extent,
+  by: Owed,
   input: JudgeInput,
 ): Result<Judged, JudgeFault> {
+  const { extent } = by
   const counts = countsOf(plan, input.slices)
   if (!counts) return err({ reason: 'no-slices', commitment: plan.name })
   if (!counts.every((slices) => covers(slices, plan, extent))) {
@@ -125,16 +141,17 @@ function judgeCommitment(
   const times = excludedTimes(excluding, input.exclusions, extent)
   const measured = measure(plan, counts, extent, times)
   const finding = findingOf(plan, measured, extent)
-  const { agreement } = input
-  const owing = oweFor(plan, measured, finding, { agreement, extent })
+  const owing = oweFor(plan, measured, finding, by)
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
   return ok({ plan, extent, measured, finding, owing: owing.value, evidence: input.evidence })
 }
 
-function commitmentVerdict(judged: Judged): CommitmentVerdict {
+function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
   const reason = manualReason(plan, measured.counted.slices)
   const { excluded } = measured
+  const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
+  const { expiry } = plan.pay
   return {
     name: plan.name,
     title: plan.title,
@@ -147,6 +164,9 @@ function commitmentVerdict(judged: Judged): CommitmentVerdict {
     ...(excluded ? { exclusions: appliedExclusions(excluded) } : {}),
     stages: stagesOf(judged),
     owed: owing.owed,
+    ...(owing.carried.numerator > 0n ? { carried: toRatio(owing.carried) } : {}),
+    ...(rights.length > 0 ? { rights } : {}),
+    ...(expiry ? { expiry } : {}),
     automatic: reason === null,
     manualReason: reason,
   }

@@ -1,14 +1,60 @@
-import { compare, type Fraction, lesser } from '../money/fraction.ts'
+import { compare, type Fraction, lesser, minus, zero } from '../money/fraction.ts'
 import { type Rounded, round } from '../money/rounding.ts'
-import type { Part } from '../sla/part-plan.ts'
+import type { CapPlan } from '../sla/cap-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { type Base, resolved } from './base.ts'
 
-/** The tightest of the caps in exact minor units; null without any. */
-export function tightest(parts: readonly Part[], base: Base): Fraction | null {
-  const caps = parts.map((cap) => resolved(cap, base))
-  return caps.reduce<Fraction | null>((least, cap) => (least ? lesser(least, cap) : cap), null)
+/** A cap with the room that it has, in exact minor units. */
+export interface Room {
+  readonly cap: CapPlan
+  /** The cap itself. */
+  readonly most: Fraction
+  /** What earlier periods took of it. */
+  readonly used: Fraction
+  readonly left: Fraction
 }
+
+/** What caps make of a sum: `paid + carried` is the sum, less what is lost. */
+export interface Held {
+  /** The cap with the least room, of equals the first; null without any. */
+  readonly tightest: Room | null
+  readonly paid: Fraction
+  readonly carried: Fraction
+}
+
+/**
+ * Holds a sum to all caps: first to those whose rest is lost; what is then over one whose rest is
+ * carried goes on into the next period.
+ *
+ * @param usedIn What earlier ones of so many periods that end with this one owe.
+ */
+export function heldTo(
+  exact: Fraction,
+  caps: readonly CapPlan[],
+  base: Base,
+  usedIn: (periods: number) => Fraction,
+): Held {
+  const rooms = caps.map((cap) => roomOf(cap, base, usedIn))
+  const [lost, carrying] = (['lost', 'carried'] as const).map((rest) =>
+    narrowest(rooms.filter(({ cap }) => cap.rest === rest)),
+  )
+  const claim = lost ? lesser(exact, lost.left) : exact
+  const paid = carrying ? lesser(claim, carrying.left) : claim
+  return { tightest: narrowest(rooms), paid, carried: minus(claim, paid) }
+}
+
+function roomOf(cap: CapPlan, base: Base, usedIn: (periods: number) => Fraction): Room {
+  const most = resolved(cap, base)
+  const used = usedIn(cap.periods)
+  const left = minus(most, used)
+  return { cap, most, used, left: left.numerator > 0n ? left : zero }
+}
+
+const narrowest = (rooms: readonly Room[]): Room | null =>
+  rooms.reduce<Room | null>(
+    (least, room) => (least && compare(least.left, room.left) <= 0 ? least : room),
+    null,
+  )
 
 /**
  * Rounds once, at the very end. Rounding never lifts the amount over its cap: there it goes down.

@@ -1,7 +1,8 @@
 import { formatMoney } from '../money/amount.ts'
-import { type Fraction, toRatio } from '../money/fraction.ts'
+import { toRatio } from '../money/fraction.ts'
 import { formatPercent } from '../money/percent.ts'
 import { towardWhom } from '../money/rounding.ts'
+import { capsStage } from './caps-stage.ts'
 import type { Charge } from './charge.ts'
 import { exactText } from './money-text.ts'
 import type { Owing } from './owe.ts'
@@ -13,10 +14,11 @@ import { moneyOf } from './windows.ts'
 export function moneyStages(judged: Judged): Stage[] {
   const { owing } = judged
   const { charge } = owing
+  const caps = capsStage(judged)
   return [
     ...(charge ? [bandsStage(charge, owing)] : []),
     ...(owing.basis ? [basisStage(judged)] : []),
-    ...(owing.cap || owing.cut ? [capsStage(judged)] : []),
+    ...(caps ? [caps] : []),
     roundStage(judged),
   ]
 }
@@ -42,34 +44,9 @@ function basisStage({ plan, owing: { basis } }: Judged): Stage {
   }
 }
 
-function capsStage({ plan, owing: { cap, gross, capped, cut } }: Judged): Stage {
-  const money = (exact: Fraction) => exactText(exact, plan.currency)
-  const words: string[] = []
-  if (cap) {
-    const reached = gross === capped ? 'is not exceeded' : `cuts ${money(gross)}`
-    words.push(`The cap of ${money(cap)} ${reached}.`)
-  }
-  if (cut) {
-    const all = `All commitments together come to ${money(cut.together)}`
-    const rest = `${money(cut.left)} of ${money(capped)} are left here, in proportion`
-    words.push(`${all}, held to the SLA's cap of ${money(cut.cap)}: ${rest}.`)
-  }
-  return {
-    name: 'caps',
-    text: words.join(' '),
-    figures: {
-      ...(cap ? { cap: toRatio(cap), capped: toRatio(capped) } : {}),
-      ...(cut
-        ? { slaCap: toRatio(cut.cap), together: toRatio(cut.together), left: toRatio(cut.left) }
-        : {}),
-    },
-  }
-}
-
 function roundStage({ plan, owing }: Judged): Stage {
-  const { rounded, payable, owed } = owing
-  const exact = owing.cut?.left ?? owing.capped
-  const toward = owing.cut
+  const { rounded, payable, owed, exact, cuts } = owing
+  const toward = cuts.some(({ kind }) => kind === 'cap')
     ? 'by largest remainder, so that all commitments keep the cap'
     : towardWhom[plan.rounding.mode]
   const result = formatMoney(moneyOf(rounded.value, plan.currency))

@@ -1,5 +1,5 @@
 import type { Agreement } from '../agreement.ts'
-import { compare, type Fraction, lesser, zero } from '../money/fraction.ts'
+import { compare, type Fraction, plus, zero } from '../money/fraction.ts'
 import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
@@ -7,11 +7,12 @@ import type { CommitmentPlan } from '../sla/plan.ts'
 import { baseOf } from './base.ts'
 import { type Basis, basisOf, type OwedTooLarge, type UnknownFeeScope } from './basis.ts'
 import { type Charge, chargeOf } from './charge.ts'
-import type { SlaCut } from './cut.ts'
 import type { Extent } from './extent.ts'
-import { isPayable, rounded, tightest } from './limits.ts'
+import { type Held, heldTo, isPayable, rounded } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'
+import { carriedInto, owedBefore, type Past } from './past.ts'
+import type { PoolCut } from './pools.ts'
 import type { DegradationWindow } from './verdict.ts'
 import { moneyOf, windowsOf, withPays } from './windows.ts'
 
@@ -21,11 +22,18 @@ export interface Owing {
   /** What the remedy comes to; null where it pays nothing by design. */
   readonly charge: Charge | null
   readonly basis: Basis | null
+  /** What the remedy comes to. */
   readonly gross: Fraction
-  readonly cap: Fraction | null
-  readonly capped: Fraction
-  /** null where the SLA's own cap takes nothing from this commitment. */
-  readonly cut: SlaCut | null
+  /** What the period before left over. */
+  readonly carriedIn: Fraction
+  /** What the commitment's own caps make of both. */
+  readonly held: Held
+  /** What its group and the SLA take from it, from the inside out. */
+  readonly cuts: readonly PoolCut[]
+  /** What is paid, before it is rounded. */
+  readonly exact: Fraction
+  /** What goes into the next period. */
+  readonly carried: Fraction
   readonly rounded: Rounded
   /** False where the contract's minimum says that so little is not paid. */
   readonly payable: boolean
@@ -34,18 +42,25 @@ export interface Owing {
 
 export type OwingFault = UnknownFeeScope | OwedTooLarge
 
-/** What a finding costs. Nothing for met and unproven. */
+/** What a period's sums are taken from, besides its own evidence. */
+export interface Owed {
+  readonly agreement: Agreement
+  readonly extent: Extent
+  readonly past: Past
+}
+
+/** What a finding costs, with what is left over from before. By itself, met and unproven cost nothing. */
 export function oweFor(
   plan: CommitmentPlan,
   measured: Measure,
   finding: Finding,
-  by: { readonly agreement: Agreement; readonly extent: Extent },
+  by: Owed,
 ): Result<Owing, OwingFault> {
   const basis = plan.pay.basis ? basisOf(plan.pay.basis, by.agreement, by.extent) : null
   if (basis && !basis.ok) return basis
   const base = baseOf(basis?.value.minor ?? zero, by.extent)
   const found = windowsOf(measured.counted.slices, measured.runs)
-  const { extent } = by
+  const { extent, past } = by
   const charge = chargeOf(plan.pay.remedy, {
     plan,
     measured,
@@ -53,12 +68,16 @@ export function oweFor(
     windows: found,
     base,
     extent,
+    past,
   })
   const gross = charge?.gross ?? zero
-  const cap = tightest(plan.pay.caps, base)
-  const capped = cap ? lesser(gross, cap) : gross
-  const whole = rounded(capped, cap, plan)
-  if (compare(gross, largest) > 0 || whole.value > largest.numerator) {
+  const carriedIn = charge ? carriedInto(past, plan.name) : zero
+  const claim = plus(gross, carriedIn)
+  const held = heldTo(claim, plan.pay.caps, base, (periods) =>
+    owedBefore(past, [plan.name], periods),
+  )
+  const whole = rounded(held.paid, held.tightest?.left ?? null, plan)
+  if (compare(claim, largest) > 0 || whole.value > largest.numerator) {
     return err({ reason: 'owed-too-large', minor: whole.value.toString() })
   }
   const payable = isPayable(whole.value, plan)
@@ -67,9 +86,11 @@ export function oweFor(
     charge,
     basis: basis?.value ?? null,
     gross,
-    cap,
-    capped,
-    cut: null,
+    carriedIn,
+    held,
+    cuts: [],
+    exact: held.paid,
+    carried: held.carried,
     rounded: whole,
     payable,
     owed: moneyOf(payable ? whole.value : 0n, plan.currency),

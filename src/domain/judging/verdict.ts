@@ -2,6 +2,7 @@ import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import type { Money } from '../money/money.ts'
 import type { Effect } from '../sla/exclusion.ts'
+import type { Expiry } from '../sla/expiry.ts'
 import type { Span } from '../span.ts'
 
 /** An exact number as `numerator / denominator`, both decimal integers in text (they outgrow floats). */
@@ -68,10 +69,24 @@ export interface CommitmentVerdict {
   readonly stages: readonly Stage[]
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
+  /** Exact minor units over a cap, which the next period owes; absent when none are. */
+  readonly carried?: Ratio
+  /** Rights that arise in the period and are no money; absent where the remedy gives none. */
+  readonly rights?: readonly Right[]
+  /** When a credit for it ends; absent where it never does. */
+  readonly expiry?: Expiry
   /** False when a person must decide before money moves, whatever the amount. */
   readonly automatic: boolean
   /** Why a person must; null when `automatic`. */
   readonly manualReason: ManualReason | null
+}
+
+/** What a customer may do or ask for beside money, and why. */
+export interface Right {
+  /** In the contract's words: `terminate`. */
+  readonly right: string
+  /** One sentence with the numbers filled in. */
+  readonly text: string
 }
 
 /** A stretch of excluded time, and what it does. */
@@ -109,6 +124,8 @@ export interface Verdict {
   readonly evidence: Evidence
   /** The statements that it rests on; absent without any. */
   readonly statements?: StatementBasis
+  /** Digests of the earlier verdicts that this one looked at, oldest first; absent where at none. */
+  readonly history?: readonly Digest[]
   readonly commitments: readonly CommitmentVerdict[]
   readonly judgedAt: EpochMs
 }

@@ -39,6 +39,7 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     ],
     spec.caps !== undefined && [['spec', 'caps'], 'the most that all commitments pay together'],
     spec.basis !== undefined && [['spec', 'basis'], 'the fees that those caps are of'],
+    spec.groups !== undefined && [['spec', 'groups'], 'which commitments are paid together'],
     [['spec', 'lateness'], 'how long late signals are waited for'],
     spec.exclusions !== undefined && [
       ['spec', 'exclusions'],
@@ -76,6 +77,7 @@ function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
     basis !== undefined && [[...at, 'basis'], 'the fees that shares are of'],
     caps !== undefined && [[...at, 'caps'], 'the most that is paid'],
     minimumPayable !== undefined && [[...at, 'minimumPayable'], 'the least that is paid'],
+    commitment.expiry !== undefined && [[...at, 'expiry'], 'when a credit ends'],
     [[...at, 'claim'], `how a credit is claimed: ${claim.kind}`],
   ]
 }

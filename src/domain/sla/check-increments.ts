@@ -25,9 +25,15 @@ export function checkIncrements(
   const each = incrementOf(written.each, targetOf(commitment.objectives[0] ?? {}))
   const isFull = written.kind === 'steps' && written.count === 'full'
   const at = [...path, 'each']
-  return each.kind === 'attainment'
-    ? checkAttainment(each, written.kind, isFull, at)
-    : checkBadTime(each, isFull, { path: at, days })
+  switch (each.kind) {
+    case 'attainment':
+      return checkAttainment(each, written.kind, isFull, at)
+    case 'bad-time':
+      return checkBadTime(each, isFull, { path: at, days })
+    case 'bad-events':
+    case 'windows':
+      return []
+  }
 }
 
 type Attainment = Extract<Increment, { kind: 'attainment' }>

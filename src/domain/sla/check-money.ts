@@ -20,7 +20,13 @@ export function checkMoney(sla: Sla): SlaFault[] {
     return [fault('unknown-currency', { path, value: written, suggestion, text })]
   }
   const faults = rounding?.unit === undefined ? [] : checkUnit(rounding.unit, code.value)
-  faults.push(...checkWhole(sla, code.value))
+  const wholes = [
+    { limits: sla.spec, path: ['spec'] },
+    ...(sla.spec.groups ?? []).map((limits, i) => ({ limits, path: ['spec', 'groups', i] })),
+  ]
+  for (const { limits, path } of wholes) {
+    faults.push(...checkTogether(limits, path, { code: code.value, days: longestDays(sla) }))
+  }
   for (const [index, commitment] of commitments.entries()) {
     const path = ['spec', 'commitments', index]
     faults.push(...checkAmounts(commitment, code.value, path), ...checkBasis(commitment, path))
@@ -74,14 +80,16 @@ function checkScopes(basis: NonNullable<Commitment['basis']>, path: Path): SlaFa
   return [fault('duplicate-name', { path: place, value: basis.scopes, text })]
 }
 
-/** The caps over all commitments, and the basis beside them. */
-function checkWhole(sla: Sla, code: Currency): SlaFault[] {
-  const { basis, caps = [] } = sla.spec
-  const path: Path = ['spec']
+/** The caps over several commitments, and the basis beside them. */
+function checkTogether(
+  { basis, caps = [] }: Pick<Sla['spec'], 'basis' | 'caps'>,
+  path: Path,
+  { code, days }: { readonly code: Currency; readonly days: number },
+): SlaFault[] {
   const at = [...path, 'caps']
   const faults = [
     ...badAmounts(collect('amount', caps, at), code),
-    ...checkDays(collect('days', caps, at), longestDays(sla)),
+    ...checkDays(collect('days', caps, at), days),
     ...(basis ? checkScopes(basis, path) : []),
   ]
   const isNeeded = caps.some(isOfBasis)

@@ -8,6 +8,8 @@ import { fault, type Path, type SlaFault } from './fault.ts'
 import { longestDays } from './longest-period.ts'
 import { limitOf, type WrittenPeriodRemedy } from './period-plan.ts'
 import { sliceLengthMs } from './plan.ts'
+import type { WrittenRight } from './right.ts'
+import { exactShare } from './share.ts'
 import { type WrittenSingle, writtenSingles } from './single-remedies.ts'
 
 interface Place {
@@ -51,7 +53,22 @@ function checkSingle(commitment: Commitment, single: WrittenSingle, place: Place
     case 'fixed':
     case 'time':
       return []
+    case 'right':
+      return checkRight(single, place.path)
   }
+}
+
+function checkRight({ when }: WrittenRight, path: Path): SlaFault[] {
+  const at = [...path, 'when']
+  if ('attainmentBelow' in when) {
+    if (exactShare(when.attainmentBelow).numerator > 0n) return []
+    const place = [...at, 'attainmentBelow']
+    const text = 'no attainment is under 0 %: this right never arises'
+    return [fault('contradiction', { path: place, value: when.attainmentBelow, text })]
+  }
+  if (!('ofLast' in when) || when.breaches <= when.ofLast) return []
+  const text = `${when.breaches} of the last ${when.ofLast} periods are never breached: this right never arises`
+  return [fault('contradiction', { path: [...at, 'breaches'], value: when.breaches, text })]
 }
 
 type Units = Extract<WrittenPeriodRemedy, { kind: 'units-not-charged' }>

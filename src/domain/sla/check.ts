@@ -1,5 +1,7 @@
+import { checkCaps } from './check-caps.ts'
 import { checkClaim } from './check-claim.ts'
 import { checkExclusions } from './check-exclusions.ts'
+import { checkGroups } from './check-groups.ts'
 import { checkIndicators } from './check-joined.ts'
 import { checkMoney } from './check-money.ts'
 import { checkRemedy } from './check-remedy.ts'
@@ -25,7 +27,13 @@ export function checkSla(sla: Sla): SlaFault[] {
     names.add(commitment.name)
     faults.push(...checkCommitment(sla, commitment, path))
   }
-  return [...faults, ...checkExclusions(sla), ...checkMoney(sla)].slice(0, slaLimits.faults)
+  return [
+    ...faults,
+    ...checkGroups(sla),
+    ...checkExclusions(sla),
+    ...checkCaps(sla),
+    ...checkMoney(sla),
+  ].slice(0, slaLimits.faults)
 }
 
 function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault[] {

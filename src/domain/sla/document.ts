@@ -1,12 +1,15 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
+import { capsSchema } from './cap.ts'
 import { claimSchema } from './claim.ts'
 import { durationSchema } from './duration.ts'
 import { exclusionSchema } from './exclusion.ts'
+import { expirySchema } from './expiry.ts'
+import { groupSchema } from './group.ts'
 import { indicatorSchema } from './indicator/schema.ts'
 import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
-import { basisSchema, capsSchema, minimumPayableSchema, remedySchema } from './remedy.ts'
+import { basisSchema, minimumPayableSchema, remedySchema } from './remedy.ts'
 import { sliceSchema } from './slice-rule.ts'
 import { timeWindowSchema } from './time-window.ts'
 
@@ -38,6 +41,7 @@ const commitmentSchema = z.strictObject({
   caps: capsSchema.optional(),
   minimumPayable: minimumPayableSchema.optional(),
   claim: claimSchema,
+  expiry: expirySchema.optional(),
 })
 
 /**
@@ -69,6 +73,7 @@ export const slaSchema = z.strictObject({
     caps: capsSchema.optional(),
     /** What the commitments do not cover. */
     exclusions: z.array(exclusionSchema).max(slaLimits.exclusions).optional(),
+    groups: z.array(groupSchema).min(1).max(slaLimits.groups).optional(),
     commitments: z.array(commitmentSchema).min(1).max(slaLimits.commitments),
   }),
 })

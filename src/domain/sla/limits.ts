@@ -16,6 +16,11 @@ export const slaLimits = {
   remedies: 4,
   /** Increments between the start of a remedy's steps and 0. */
   steps: 10_000,
+  /** Bad events or windows in one increment, or free of it. */
+  increment: 1_000_000_000,
+  groups: 16,
+  /** Periods that one verdict may rest on, its own among them. */
+  lookBack: 36,
   feeScopes: 32,
   /** Units of one term of a claim. */
   termCount: 1_000,

@@ -1,10 +1,13 @@
 import { type Fraction, fromNumber } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
-import type { Commitment } from './document.ts'
+import { type CapPlan, capPlanOf } from './cap-plan.ts'
+import type { Commitment, Sla } from './document.ts'
+import type { Expiry } from './expiry.ts'
 import type { WrittenAmount } from './part.ts'
 import { minorOf, type Part, partOf } from './part-plan.ts'
 import { type PeriodRemedy, periodRemedyOf } from './period-plan.ts'
 import { type Range, rangeOf } from './range.ts'
+import { type RightPlan, rightPlanOf } from './right-plan.ts'
 import type { WrittenSingle } from './single-remedies.ts'
 
 export interface Band {
@@ -32,6 +35,7 @@ export type SinglePlan =
       readonly capEach: Part | null
     }
   | PeriodRemedy
+  | RightPlan
 
 export type RemedyPlan =
   | SinglePlan
@@ -52,21 +56,29 @@ export interface PayPlan {
   readonly remedy: RemedyPlan
   /** null where nothing is a share of anything. */
   readonly basis: BasisPlan | null
-  readonly caps: readonly Part[]
+  readonly caps: readonly CapPlan[]
   readonly minimum: { readonly op: 'gt' | 'gte'; readonly minor: Fraction } | null
+  /** null where what was not used never ends. */
+  readonly expiry: Expiry | null
 }
 
 /**
  * @param target Where increments of attainment begin unless said.
  * @throws {RangeError} for amounts and bounds that a parsed SLA cannot hold.
  */
-export function payPlanOf(commitment: Commitment, code: Currency, target: Fraction): PayPlan {
-  const { remedy, basis, caps = [], minimumPayable } = commitment
+export function payPlanOf(
+  sla: Sla,
+  commitment: Commitment,
+  code: Currency,
+  target: Fraction,
+): PayPlan {
+  const { remedy, basis, caps = [], minimumPayable, expiry = null } = commitment
   return {
     remedy: remedyOf(remedy, code, target),
     basis: basis ? basisPlanOf(basis) : null,
-    caps: caps.map((cap) => partOf(cap, code)),
+    caps: caps.map((cap) => capPlanOf(cap, code, sla)),
     minimum: minimumPayable ? minimumOf(minimumPayable, code) : null,
+    expiry,
   }
 }
 
@@ -109,6 +121,8 @@ function singleOf(written: WrittenSingle, code: Currency, target: Fraction): Sin
     case 'time':
     case 'units-not-charged':
       return periodRemedyOf(written, code, target)
+    case 'right':
+      return rightPlanOf(written)
   }
 }
 

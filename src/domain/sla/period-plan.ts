@@ -10,6 +10,9 @@ import { exactShare } from './share.ts'
 export type Increment =
   | { readonly kind: 'attainment'; readonly share: Fraction; readonly from: Fraction }
   | { readonly kind: 'bad-time'; readonly lengthMs: number; readonly freeMs: number }
+  /** `size` bad events, or degradation windows, are one increment. */
+  | { readonly kind: 'bad-events'; readonly size: number; readonly free: number }
+  | { readonly kind: 'windows'; readonly size: number; readonly free: number }
 
 /** A remedy for the period as a whole, every unsaid field decided and every figure exact. */
 export type PeriodRemedy =
@@ -63,12 +66,20 @@ export function periodRemedyOf(
 }
 
 export function incrementOf(written: WrittenEach, target: Fraction): Increment {
-  if (written.kind === 'attainment') {
-    const from = written.from === undefined ? target : exactShare(written.from)
-    return { kind: 'attainment', share: exactShare(written.share), from }
+  switch (written.kind) {
+    case 'attainment': {
+      const from = written.from === undefined ? target : exactShare(written.from)
+      return { kind: 'attainment', share: exactShare(written.share), from }
+    }
+    case 'bad-time': {
+      const freeMs = written.free === undefined ? 0 : durationMs(written.free)
+      return { kind: 'bad-time', lengthMs: durationMs(written.length), freeMs }
+    }
+    case 'bad-events':
+      return { kind: written.kind, size: written.events, free: written.free ?? 0 }
+    case 'windows':
+      return { kind: written.kind, size: written.windows, free: written.free ?? 0 }
   }
-  const freeMs = written.free === undefined ? 0 : durationMs(written.free)
-  return { kind: 'bad-time', lengthMs: durationMs(written.length), freeMs }
 }
 
 export const limitOf = (written: { gt: string } | { gte: string }) =>

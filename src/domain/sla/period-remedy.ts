@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { durationSchema } from './duration.ts'
+import { slaLimits } from './limits.ts'
 import { partSchema } from './part.ts'
 import { shareSchema } from './share.ts'
+
+const countSchema = z.int().min(1).max(slaLimits.increment)
 
 /** What increments are counted in. */
 const eachSchema = z.discriminatedUnion('kind', [
@@ -16,6 +19,18 @@ const eachSchema = z.discriminatedUnion('kind', [
     kind: z.literal('bad-time'),
     length: durationSchema,
     free: durationSchema.optional(),
+  }),
+  /** Bad events, less those that are free. */
+  z.strictObject({
+    kind: z.literal('bad-events'),
+    events: countSchema,
+    free: countSchema.optional(),
+  }),
+  /** Degradation windows, less those that are free. */
+  z.strictObject({
+    kind: z.literal('windows'),
+    windows: countSchema,
+    free: countSchema.optional(),
   }),
 ])
 export type WrittenEach = z.infer<typeof eachSchema>

@@ -65,7 +65,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
     target,
     breachedWhen: commitment.breachedWhen ?? 'lt',
-    pay: payPlanOf(commitment, code, target),
+    pay: payPlanOf(sla, commitment, code, target),
     currency: code,
     rounding: { mode, unit: BigInt(unit) },
   }

@@ -6,6 +6,9 @@ export function remedyEdges(remedy: SinglePlan): Fraction[] {
   if (remedy.kind === 'bands') {
     return remedy.bands.flatMap(({ range }) => [range.low.value, range.high.value])
   }
+  if (remedy.kind === 'right') {
+    return remedy.when.kind === 'attainment' ? [remedy.when.below] : []
+  }
   if (remedy.kind !== 'steps' && remedy.kind !== 'slope') return []
   const { each } = remedy
   if (each.kind !== 'attainment') return []

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { slaLimits } from './limits.ts'
 import { amountSchema, partKinds, partSchema } from './part.ts'
 import { periodRemedies } from './period-remedy.ts'
+import { rightSchema } from './right.ts'
 import { shareSchema } from './share.ts'
 
 /** Open and closed bounds of a range of attainment, said one by one. No lower bound reaches to 0. */
@@ -45,7 +46,7 @@ const perWindow = z.strictObject({
   capEach: partSchema.optional(),
 })
 
-const singles = [bands, perWindow, ...periodRemedies] as const
+const singles = [bands, perWindow, ...periodRemedies, rightSchema] as const
 
 const several = z.strictObject({
   kind: z.literal('several'),
@@ -60,9 +61,6 @@ export const remedySchema = z.discriminatedUnion('kind', [
   several,
   z.strictObject({ kind: z.literal('none') }),
 ])
-
-/** Most that the commitment pays for a period; all of them hold. */
-export const capsSchema = z.array(partSchema).min(1).max(slaLimits.caps)
 
 /** Whether `amount` itself is still paid is said by the key. */
 export const minimumPayableSchema = z.union([

@@ -27,9 +27,10 @@ export function readsBadSlices(single: WrittenSingle): boolean {
       return true
     case 'steps':
     case 'slope':
-      return single.each.kind === 'bad-time'
+      return single.each.kind === 'bad-time' || single.each.kind === 'windows'
     case 'bands':
     case 'fixed':
+    case 'right':
       return false
   }
 }
@@ -48,6 +49,8 @@ export function paysOfBasis(single: WrittenSingle): boolean {
     case 'time':
     case 'units-not-charged':
       return true
+    case 'right':
+      return false
   }
 }
 

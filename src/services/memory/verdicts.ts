@@ -1,12 +1,15 @@
-import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import { type PastPeriod, pastPeriod } from '../../domain/judging/past.ts'
 import type { Verdict } from '../../domain/judging/verdict.ts'
-import { canonicalJson, digestOf } from '../../domain/sla/canonical.ts'
 import { type Database, isConflict } from '../../storage/database.ts'
 import {
+  readVerdicts,
+  type VerdictKey,
   type VerdictSummary,
   verdictSummaries,
   writeVerdict,
 } from '../../storage/judging/verdicts.ts'
+import { verdictDigest } from '../verdict-digest.ts'
 
 type Summaries = Map<EpochMs, VerdictSummary>
 
@@ -15,6 +18,7 @@ export class Verdicts {
   readonly #db: Database
   readonly #customer: CustomerId
   readonly #agreements = new Map<string, Summaries>()
+  readonly #past = new Map<Digest, PastPeriod>()
 
   constructor(db: Database, customer: CustomerId) {
     this.#db = db
@@ -30,8 +34,7 @@ export class Verdicts {
   async write(verdict: Verdict): Promise<void> {
     const summaries = await this.#of(verdict.agreement)
     const newest = summaries.get(verdict.period.span.from)
-    const { judgedAt: _, ...said } = verdict
-    const digest = await digestOf(canonicalJson(said))
+    const digest = await verdictDigest(verdict)
     if (verdict.status === 'final' && newest?.digest === digest) return
     const revision = verdict.status === 'final' ? (newest?.revision ?? 0) + 1 : 0
     try {
@@ -42,10 +45,19 @@ export class Verdicts {
       this.#agreements.delete(verdict.agreement)
       return
     }
-    const { status, evidence } = verdict
+    const { status, evidence, history = [] } = verdict
     const statements = verdict.statements?.digest ?? null
     const counted = evidence.days
-    summaries.set(verdict.period.span.from, { revision, digest, status, counted, statements })
+    const summary = { revision, digest, status, counted, statements, history }
+    summaries.set(verdict.period.span.from, summary)
+  }
+
+  /** What stored verdicts say to later ones, in the order of the keys. Read once each. */
+  async past(keys: readonly VerdictKey[]): Promise<readonly PastPeriod[]> {
+    const unread = keys.filter(({ digest }) => !this.#past.has(digest))
+    const read = unread.length > 0 ? await readVerdicts(this.#db, this.#customer, unread) : []
+    for (const { digest, verdict } of read) this.#past.set(digest, pastPeriod(verdict, digest))
+    return keys.flatMap(({ digest }) => this.#past.get(digest) ?? [])
   }
 
   async #of(agreement: string): Promise<Summaries> {

@@ -64,6 +64,31 @@ export async function latestVerdict(
   return row ? read(row) : undefined
 }
 
+/** One stored verdict. */
+export interface VerdictKey {
+  readonly agreement: string
+  readonly periodFrom: EpochMs
+  readonly revision: number
+  readonly digest: Digest
+}
+
+/** The verdicts of these keys, in no order. */
+export async function readVerdicts(
+  db: Database,
+  customer: CustomerId,
+  keys: readonly VerdictKey[],
+): Promise<readonly StoredVerdict[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT verdicts.revision, digest, document FROM json_each(?2) AS key
+       JOIN verdicts ON customer_id = ?1 AND agreement_id = key.value ->> '$.agreement'
+         AND period_from = key.value ->> '$.periodFrom' AND revision = key.value ->> '$.revision'`,
+    )
+    .bind(customer, JSON.stringify(keys))
+    .all<{ revision: number; digest: Digest; document: string }>()
+  return results.map(read)
+}
+
 /** Writes a verdict; a final revision that is already there is a conflict (see `isConflict`). */
 export async function writeVerdict(db: Database, stored: StoredVerdict): Promise<void> {
   const { verdict } = stored
@@ -95,6 +120,14 @@ export interface VerdictSummary {
   readonly counted: Readonly<Record<string, { readonly seq: number }>>
   /** Digest of the statements that it rests on; null without any. */
   readonly statements: Digest | null
+  /** Digests of the verdicts that it looked at. */
+  readonly history: readonly Digest[]
+}
+
+interface VerdictRow extends Omit<VerdictSummary, 'counted' | 'history'> {
+  readonly periodFrom: EpochMs
+  readonly counted: string
+  readonly history: string
 }
 
 /** The newest verdict of each of an agreement's periods, by the period's start, without its document. */
@@ -107,15 +140,20 @@ export async function verdictSummaries(
     .prepare(
       `SELECT period_from AS periodFrom, max(revision) AS revision, digest,
          document ->> '$.status' AS status, document -> '$.evidence.days' AS counted,
-         document ->> '$.statements.digest' AS statements
+         document ->> '$.statements.digest' AS statements,
+         coalesce(document -> '$.history', '[]') AS history
        FROM verdicts WHERE customer_id = ?1 AND agreement_id = ?2 GROUP BY period_from`,
     )
     .bind(customer, agreement)
-    .all<Omit<VerdictSummary, 'counted'> & { periodFrom: EpochMs; counted: string }>()
+    .all<VerdictRow>()
   return new Map(
-    results.map(({ periodFrom, counted, ...summary }) => [
+    results.map(({ periodFrom, counted, history, ...summary }) => [
       periodFrom,
-      { ...summary, counted: JSON.parse(counted) as VerdictSummary['counted'] },
+      {
+        ...summary,
+        counted: JSON.parse(counted) as VerdictSummary['counted'],
+        history: JSON.parse(history) as VerdictSummary['history'],
+      },
     ]),
   )
 }

@@ -4,6 +4,7 @@ import { type PeriodRule, periodContaining } from '../../../src/domain/calendar/
 import { parseZone, type Zone } from '../../../src/domain/calendar/zone.ts'
 import type { ExclusionSpan } from '../../../src/domain/exclusions/exclusion-span.ts'
 import { type JudgeInput, judge } from '../../../src/domain/judging/judge.ts'
+import type { PastPeriod } from '../../../src/domain/judging/past.ts'
 import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
 import type { CommitmentVerdict, Evidence, Period } from '../../../src/domain/judging/verdict.ts'
 import { fromRatio } from '../../../src/domain/money/fraction.ts'
@@ -82,6 +83,7 @@ export interface Scene {
   readonly agreement?: Partial<Agreement>
   readonly now?: EpochMs
   readonly exclusions?: readonly ExclusionSpan[]
+  readonly history?: readonly PastPeriod[]
 }
 
 /** All that judging takes, long after the period unless said. */
@@ -106,6 +108,7 @@ export function input({
     evidence,
     exclusions: scene.exclusions ?? [],
     statements: null,
+    history: scene.history ?? [],
     now: scene.now ?? epochMs(period.span.until + 30 * 86_400_000),
   }
 }

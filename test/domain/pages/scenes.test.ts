@@ -53,6 +53,17 @@ test('hostile names are text, whole', () => {
   expect(html).toMatch(/<bdi>[^<]*\u202E/)
 })
 
+test('a right that arises is told with its reason, as text', () => {
+  const [first, ...others] = month.verdict.commitments
+  if (!first) throw new Error('no commitment')
+  const rights = [{ right: '<b>terminate</b>', text: '3 of the last 6 periods are breached.' }]
+  const verdict = { ...month.verdict, commitments: [{ ...first, rights }, ...others] }
+  const html = renderMonth({ ...month, verdict })
+  expect(html).toContain('<bdi>&lt;b>terminate&lt;/b></bdi>')
+  expect(html).toContain('<bdi>3 of the last 6 periods are breached.</bdi>')
+  expect(all(html, /(Rights that arise)/g)).toHaveLength(1)
+})
+
 test('a way back that leads elsewhere leads home', () => {
   for (const href of [
     'javascript:alert(1)',

@@ -6,7 +6,7 @@ import { holds, isEmpty } from '../../../src/domain/sla/range.ts'
 import { lintSla } from '../../../src/domain/sla-tools/lint/lint.ts'
 import { simplestIn } from '../../../src/domain/sla-tools/lint/simplest.ts'
 import { periodLengths } from '../../../src/domain/sla-tools/period-lengths.ts'
-import { band, sla } from '../sla/sample.ts'
+import { band, commitment, document, sla } from '../sla/sample.ts'
 import { everyRemedy } from './every-remedy.ts'
 
 type Fields = Record<string, unknown>
@@ -41,6 +41,53 @@ const over = (duration: string, more: Fields = {}, timeZone = 'UTC'): Fields => 
 })
 const half = { lt: '99.9%', gte: '99%' }
 const rest = { lt: '99%' }
+
+const tried = {
+  fixed: pays(money(5)),
+  right: { kind: 'right', right: 'r', when: { consecutive: 2 } },
+}
+const pair = (remedy: Fields, groupMore: Fields = {}) => {
+  const parsed = slaFrom(
+    document([commitment({ name: 'a' }), commitment({ name: 'b', remedy })], {
+      groups: [{ name: 'g', commitments: ['a', 'b'], pays: 'greatest', ...groupMore }],
+    }),
+  )
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  return lintSla(parsed.value).map(({ reason, pointer }) => `${reason} ${pointer}`)
+}
+
+describe('groups', () => {
+  test.each([
+    ['of two that pay', tried.fixed, []],
+    ['of one that pays and one that gives a right', tried.right, ['idle-group /spec/groups/0']],
+    ['of one that pays nothing', { kind: 'none' }, ['idle-group /spec/groups/0']],
+  ])('%s', (_name, remedy, expected) => {
+    expect(pair(remedy)).toEqual(expected)
+  })
+
+  test('whose cap lets nothing through', () => {
+    expect(pair(tried.fixed, { caps: [money(0)] })).toEqual(['pays-nothing /spec/groups/0/caps/0'])
+  })
+})
+
+describe('caps over several periods', () => {
+  const reasons = (periods: number, sum: number) => {
+    const caps = [money(100), { ...money(sum), over: { periods } }]
+    return lintSla(sla({ remedy: tried.fixed, caps })).map(({ reason }) => reason)
+  }
+
+  test('decide nothing where each period’s own cap does already', () => {
+    expect(reasons(3, 299)).toEqual([])
+    expect(reasons(3, 300)).toEqual(['idle-cap'])
+  })
+
+  test('below the least that is paid are told, but not where the rest is carried', () => {
+    const caps = (more: Fields) =>
+      lintSla(sla({ remedy: tried.fixed, caps: [{ ...money(4), ...more }] }))
+    expect(caps({}).map(({ reason }) => reason)).toEqual(['cap-below-pay'])
+    expect(caps({ rest: 'carried' })).toEqual([])
+  })
+})
 
 const cases: readonly [string, Fields, string, string, RegExp][] = [
   [

@@ -12,8 +12,9 @@ type Remedy = Record<string, unknown>
 
 /** The share that is paid at 0 %, 0.5 %, 1 % and so on, as the target of 9 % is missed; null for none. */
 function paidBelow(remedy: Remedy): (Fraction | null)[] {
-  const { spec } = sla({ remedy, objectives: [{ targetPercent: 9 }] })
-  const plan = payPlanOf(spec.commitments[0] as never, currency('usd'), fraction(9n, 100n))
+  const document = sla({ remedy, objectives: [{ targetPercent: 9 }] })
+  const [first] = document.spec.commitments
+  const plan = payPlanOf(document, first as never, currency('usd'), fraction(9n, 100n))
   return Array.from({ length: 18 }, (_, i) => {
     if (plan.remedy.kind !== 'bands') throw new Error(plan.remedy.kind)
     const pays = bandOf(plan.remedy, fraction(BigInt(i), 200n))?.pays

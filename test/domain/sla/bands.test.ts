@@ -91,9 +91,10 @@ describe('a table of bands', () => {
 
 describe('the band that pays', () => {
   const remedyOf = (bands: unknown[], more = {}, rest = {}) => {
-    const { spec } = sla({ remedy: { kind: 'bands', bands, ...more }, ...rest })
-    const [first] = spec.commitments
+    const document = sla({ remedy: { kind: 'bands', bands, ...more }, ...rest })
+    const [first] = document.spec.commitments
     const { remedy } = payPlanOf(
+      document,
       first as NonNullable<typeof first>,
       currency('usd'),
       fraction(999n, 1000n),

@@ -28,6 +28,25 @@ export function eachFacts(each: Increment, { plan }: Side): Fact[] {
         },
       ]
     }
+    case 'bad-events':
+    case 'windows': {
+      const words = each.kind === 'windows' ? 'windows' : 'bad events'
+      return [
+        kindFact(words),
+        {
+          what: 'size of an increment',
+          path: ['each', each.kind === 'windows' ? 'windows' : 'events'],
+          words: `${each.size} ${words}`,
+          weight: { unit, value: fromCount(each.size), better: 'less' },
+        },
+        {
+          what: 'where increments begin',
+          path: ['each', 'free'],
+          words: each.free === 0 ? 'at the first' : `after ${each.free}`,
+          weight: { unit, value: fromCount(each.free), better: 'less' },
+        },
+      ]
+    }
     case 'bad-time':
       return [
         kindFact('bad time'),

@@ -6,6 +6,7 @@ import { partWords } from '../explain/en/parts.ts'
 import { eachFacts } from './each-facts.ts'
 import type { Fact } from './fact.ts'
 import type { PlacedSingle } from './placed.ts'
+import { rightFacts } from './right-facts.ts'
 import { formats } from './told-aspects.ts'
 import { more, partWeight } from './weight.ts'
 import { windowWeight, windowWords } from './window-pay.ts'
@@ -50,6 +51,8 @@ export function factsOf({ single, side }: PlacedSingle): Fact[] {
         ...eachFacts(single.each, side),
         pays('what a whole increment pays', single.pays, plan),
       ]
+    case 'right':
+      return rightFacts(single)
     case 'time':
       return [
         {

@@ -4,8 +4,9 @@ import type { Sla } from '../../sla/document.ts'
 import { durationMs, durationText } from '../../sla/duration.ts'
 import { basisPlanOf } from '../../sla/pay-plan.ts'
 import { planOf } from '../../sla/plan.ts'
-import { wholeCapsOf } from '../../sla/whole-caps.ts'
+import { wholePoolOf } from '../../sla/pool-plan.ts'
 import type { Aspect } from './aspect.ts'
+import { groupAspect } from './group-aspect.ts'
 import { byRank, unclear } from './judging.ts'
 import { type Limits, limitAspects } from './limit-aspects.ts'
 import { periodAspects } from './period-aspects.ts'
@@ -77,6 +78,7 @@ export const headAspects: readonly Aspect<Sla>[] = [
     words: (sla) => `${roundingOf(sla).unit} minor units`,
     judge: unclear,
   },
+  groupAspect,
   ...limitAspects<Sla>({
     path: ['spec'],
     of: limitsOf,
@@ -100,7 +102,7 @@ function roundingOf(sla: Sla) {
 }
 
 function limitsOf(sla: Sla): Limits {
-  const whole = wholeCapsOf(sla)
+  const whole = wholePoolOf(sla)
   const basis = sla.spec.basis ? basisPlanOf(sla.spec.basis) : null
   return { basis, caps: whole?.caps ?? [], currency: currency(sla.spec.currency.toLowerCase()) }
 }

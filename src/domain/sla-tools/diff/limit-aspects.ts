@@ -1,18 +1,16 @@
-import { compare, type Fraction } from '../../money/fraction.ts'
 import type { Currency } from '../../money/money.ts'
+import type { CapPlan } from '../../sla/cap-plan.ts'
 import type { Path } from '../../sla/fault.ts'
-import type { Part } from '../../sla/part-plan.ts'
 import type { BasisPlan } from '../../sla/pay-plan.ts'
-import { partWords } from '../explain/en/parts.ts'
-import { partFigure } from '../part-figure.ts'
 import type { Aspect } from './aspect.ts'
+import { capAspects } from './cap-aspects.ts'
 import type { Judgement } from './change.ts'
-import { byRank, bySign, higherLimitIsBetter } from './judging.ts'
+import { byRank, bySign } from './judging.ts'
 import { formats } from './told-aspects.ts'
 
 export interface Limits {
   readonly basis: BasisPlan | null
-  readonly caps: readonly Part[]
+  readonly caps: readonly CapPlan[]
   readonly currency: Currency
 }
 
@@ -43,40 +41,13 @@ export const limitAspects = <From>(at: LimitsAt<From>): Aspect<From>[] => [
       return a && b ? byRank(['prorate', 'whole'])(a.partialPeriod, b.partialPeriod) : 'unclear'
     },
   },
-  cap(at, 'share', 'as a share'),
-  cap(at, 'amount', 'as an amount'),
-  cap(at, 'days', 'in days'),
+  ...capAspects(at),
 ]
-
-/** Of several caps of one kind only the tightest means anything. */
-function cap<From>(at: LimitsAt<From>, kind: Part['kind'], as: string): Aspect<From> {
-  const tightest = (from: From): Part | null =>
-    at
-      .of(from)
-      .caps.filter((each) => each.kind === kind)
-      .reduce<Part | null>((least, each) => (least && !isUnder(each, least) ? least : each), null)
-  const figure = (part: Part | null): Fraction | null => part && partFigure(part)
-  return {
-    what: `${at.cap}, ${as}`,
-    path: [...at.path, 'caps'],
-    words(from) {
-      const found = tightest(from)
-      return found ? partWords(found, at.of(from).currency, formats) : 'none'
-    },
-    judge(before, after) {
-      // Sums of two currencies are not compared.
-      if (at.of(before).currency !== at.of(after).currency) return 'unclear'
-      return higherLimitIsBetter(figure(tightest(before)), figure(tightest(after)))
-    },
-  }
-}
-
-const isUnder = (a: Part, b: Part): boolean => compare(partFigure(a), partFigure(b)) < 0
 
 const scopesOf = (basis: BasisPlan | null): string[] | null =>
   basis?.scopes ? [...basis.scopes].sort() : null
 
-function basisWords(basis: BasisPlan | null): string {
+export function basisWords(basis: BasisPlan | null): string {
   if (!basis) return 'none'
   return basis.scopes ? `the fees for ${formats.list([...basis.scopes].sort())}` : 'all fees'
 }

@@ -23,18 +23,21 @@ function isMonotoneAlone({ single, side }: PlacedSingle): boolean {
         single.capEach === null &&
         (single.pays.kind === 'per-minute' || single.pays.kind === 'time')
       )
-    case 'fixed':
     case 'steps':
     case 'slope':
+      return single.each.kind !== 'windows'
+    case 'fixed':
     case 'time':
     case 'units-not-charged':
+    case 'right':
       return true
   }
 }
 
+const paysByWindow = ({ single }: PlacedSingle): boolean =>
+  single.kind === 'per-window' || ('each' in single && single.each.kind === 'windows')
+
 /** A run that is not forgiven adds a window and joins none. */
 export const forgivingIsWorse = (side: Side): boolean =>
   badSlicesDecide(side) &&
-  placedSingles(side).every(
-    (placed) => placed.single.kind === 'per-window' || isMonotoneAlone(placed),
-  )
+  placedSingles(side).every((placed) => paysByWindow(placed) || isMonotoneAlone(placed))

@@ -1,8 +1,8 @@
 import { type Base, resolved } from '../../judging/base.ts'
-import { isPayable, rounded, tightest } from '../../judging/limits.ts'
+import { heldTo, isPayable, rounded } from '../../judging/limits.ts'
 import { windowPay } from '../../judging/windows.ts'
 import { exponentOf } from '../../money/currencies.ts'
-import { compare, type Fraction, fraction, fromCount } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction, fromCount, zero } from '../../money/fraction.ts'
 import type { Part } from '../../sla/part-plan.ts'
 import type { SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
@@ -46,9 +46,9 @@ export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number 
   Math.max(Math.ceil(3_600_000 / sliceMs), runSlices) * sliceMs
 
 function paid(plan: CommitmentPlan, gross: Fraction, periodMs: number): Paid {
-  const cap = tightest(plan.pay.caps, baseOf(plan, periodMs))
-  const isCapped = cap !== null && compare(cap, gross) < 0
-  const { value } = rounded(isCapped ? cap : gross, cap, plan)
+  const held = heldTo(gross, plan.pay.caps, baseOf(plan, periodMs), () => zero)
+  const isCapped = compare(held.paid, gross) < 0
+  const { value } = rounded(held.paid, held.tightest?.left ?? null, plan)
   const isPaid = isPayable(value, plan)
   return {
     minor: fraction(isPaid ? value : 0n),

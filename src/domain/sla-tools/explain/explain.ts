@@ -4,7 +4,7 @@ import type { Sla } from '../../sla/document.ts'
 import { durationMs } from '../../sla/duration.ts'
 import { isOf } from '../../sla/exclusion-plan.ts'
 import { planOf } from '../../sla/plan.ts'
-import { wholeCapsOf } from '../../sla/whole-caps.ts'
+import { poolsOf } from '../../sla/pool-plan.ts'
 import { german } from './de/german.ts'
 import { english } from './en/english.ts'
 import type { Lang } from './formats.ts'
@@ -41,7 +41,6 @@ const languages = { en: english, de: german } as const satisfies Record<Lang, La
 export function explainSla(sla: Sla, lang: Lang): Explanation {
   const language = languages[lang]
   const period = toldPeriodOf(sla)
-  const limit = wholeCapsOf(sla)
   const code = currency(sla.spec.currency.toLowerCase())
   const latenessMs = durationMs(sla.spec.lateness)
   return {
@@ -49,7 +48,9 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     title: sla.metadata.displayName ?? sla.metadata.name,
     intro: [
       language.intro(sla.spec.service, period),
-      ...(limit ? language.whole(limit, code, period) : []),
+      ...poolsOf(sla).flatMap((pool) =>
+        language.pool({ ...pool, titles: titlesOf(sla, pool.members) }, code, period),
+      ),
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
@@ -65,3 +66,9 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
     }),
   }
 }
+
+const titlesOf = (sla: Sla, names: readonly string[]): string[] =>
+  names.map((name) => {
+    const commitment = sla.spec.commitments.find((each) => each.name === name)
+    return commitment?.displayName ?? name
+  })

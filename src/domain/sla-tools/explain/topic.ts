@@ -2,7 +2,7 @@ import type { Currency } from '../../money/money.ts'
 import type { ClaimPlan } from '../../sla/claim-plan.ts'
 import type { Exclusion } from '../../sla/exclusion.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import type { WholeCaps } from '../../sla/whole-caps.ts'
+import type { PoolPlan } from '../../sla/pool-plan.ts'
 import type { ToldPeriod } from './told-period.ts'
 
 /** The parts of a commitment's explanation, in the order in which they are told. */
@@ -30,12 +30,17 @@ export interface Told {
   readonly exclusions: readonly Exclusion[]
 }
 
+/** A pool with the titles of its members. */
+export interface ToldPool extends PoolPlan {
+  readonly titles: readonly string[]
+}
+
 /** A language's words: a heading and the sentences of each topic. */
 export interface Language {
   readonly headings: Readonly<Record<Topic, string>>
   readonly tell: Readonly<Record<Topic, (told: Told) => readonly string[]>>
   /** What the whole SLA is about. */
   intro(service: string, period: ToldPeriod): string
-  /** The most that all commitments pay together. */
-  whole(limit: WholeCaps, currency: Currency, period: ToldPeriod): readonly string[]
+  /** What the commitments of a group pay together, or all of them. */
+  pool(pool: ToldPool, currency: Currency, period: ToldPeriod): readonly string[]
 }

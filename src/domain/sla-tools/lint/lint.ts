@@ -4,6 +4,7 @@ import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
 import { lintClaim } from './claim.ts'
 import { lintExclusions } from './exclusions.ts'
+import { lintGroups } from './groups.ts'
 import { lintMoney } from './money.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
@@ -12,7 +13,7 @@ import { lintWholeCaps } from './whole-caps.ts'
 
 /**
  * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
- * then of its exclusions and its caps for all of them.
+ * then of its groups, its exclusions and its caps for all of them.
  * Contradictions are no warnings: `parseSla` refuses them.
  */
 export function lintSla(sla: Sla): Warning[] {
@@ -28,5 +29,5 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintClaim(sla, commitment, path),
     ]
   })
-  return [...found, ...lintExclusions(sla), ...lintWholeCaps(sla)]
+  return [...found, ...lintGroups(sla), ...lintExclusions(sla), ...lintWholeCaps(sla)]
 }

@@ -2,7 +2,7 @@ import { compare, lesser, zero } from '../../money/fraction.ts'
 import type { Path } from '../../sla/fault.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { partFigure } from '../part-figure.ts'
-import { lintCap, lintZeroCaps, type PlacedCap } from './caps.ts'
+import { lintCap, lintRolling, lintZeroCaps, type PlacedCap } from './caps.ts'
 import { mostOf } from './most.ts'
 import { partText } from './part-text.ts'
 import { leastOf, payFigure, paysOf } from './pays.ts'
@@ -19,6 +19,7 @@ export function lintMoney(plan: CommitmentPlan, path: Path): Warning[] {
   return [
     ...lintNothing(singles),
     ...lintZeroCaps([...caps, ...singles.flatMap(capEachOf)]),
+    ...lintRolling(caps),
     ...lintCaps(plan, singles, caps),
     ...lintMinimum(plan, path),
   ]

@@ -1,4 +1,4 @@
-import { compare, type Fraction, fraction, sum } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction, sum, zero } from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
 import { type SinglePlan, singlesOf } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
@@ -26,6 +26,8 @@ function mostOfSingle(single: SinglePlan): Fraction | null {
     }
     case 'fixed':
       return single.pays.kind === 'amount' ? single.pays.minor : null
+    case 'right':
+      return zero
     case 'per-window':
     case 'steps':
     case 'slope':

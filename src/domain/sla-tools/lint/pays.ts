@@ -32,6 +32,7 @@ export function paysOf({ single, path }: PlacedSingle): Pay[] {
       return [{ pays: single.pays, path: at, who: 'one increment' }]
     case 'time':
     case 'units-not-charged':
+    case 'right':
       return []
   }
 }

@@ -8,6 +8,8 @@ export type WarningReason =
   | 'pays-nothing'
   | 'cap-below-pay'
   | 'minimum-above-pay'
+  | 'idle-group'
+  | 'idle-cap'
   | 'never-missed'
   | 'always-missed'
   | 'never-bad'

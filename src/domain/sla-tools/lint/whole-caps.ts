@@ -1,6 +1,6 @@
 import type { Sla } from '../../sla/document.ts'
 import { planOf } from '../../sla/plan.ts'
-import { wholeCapsOf } from '../../sla/whole-caps.ts'
+import { wholePoolOf } from '../../sla/pool-plan.ts'
 import { lintCap, lintZeroCaps } from './caps.ts'
 import { leastOf } from './pays.ts'
 import { placedSingles } from './placed.ts'
@@ -11,7 +11,7 @@ import type { Warning } from './warning.ts'
  * days here are of another basis.
  */
 export function lintWholeCaps(sla: Sla): Warning[] {
-  const caps = (wholeCapsOf(sla)?.caps ?? []).map((cap, index) => ({
+  const caps = (wholePoolOf(sla)?.caps ?? []).map((cap, index) => ({
     cap,
     path: ['spec', 'caps', index],
   }))

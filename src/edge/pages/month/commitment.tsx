@@ -1,4 +1,4 @@
-import type { CommitmentVerdict, StageName } from '../../../domain/judging/verdict.ts'
+import type { CommitmentVerdict, Right, StageName } from '../../../domain/judging/verdict.ts'
 import { compareRatios, ratioOf } from '../format/numbers.ts'
 import type { DayBar } from '../models.ts'
 import type { ClaimNote } from '../month-parts.ts'
@@ -43,6 +43,7 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
       )}
       {claim && <ClaimCallout say={say} note={claim} />}
       <CommitmentFigures say={say} commitment={commitment} />
+      {commitment.rights && <Rights say={say} rights={commitment.rights} />}
       {attainment && (
         <Budget say={say} id={`${id}-b`} title={title} attainment={attainment} target={target} />
       )}
@@ -65,6 +66,26 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
         </details>
       )}
     </article>
+  )
+}
+
+/** What the customer may do beside taking money, and why. */
+function Rights({ say, rights }: { say: Say; rights: readonly Right[] }) {
+  const { month } = say.words
+  return (
+    <section class="callout">
+      <h4>{month.rights}</h4>
+      <ul>
+        {rights.map(({ right, text }) => (
+          <li key={right}>
+            <strong>
+              <bdi>{right}</bdi>
+            </strong>
+            : <bdi>{text}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -71,6 +71,7 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
     exclusions: [],
     statements: null,
+    history: [],
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))

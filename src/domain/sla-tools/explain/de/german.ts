@@ -2,11 +2,12 @@ import { formatsOf } from '../formats.ts'
 import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
 import { exclusions } from './exclusions.ts'
+import { expiry } from './expiry.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
-import { basisWords, money } from './money.ts'
-import { partWords } from './parts.ts'
+import { money } from './money.ts'
 import { periodName, periodWords } from './period.ts'
+import { pool } from './pool.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
 import { slices } from './slices.ts'
@@ -36,12 +37,9 @@ export const german: Language = {
     final: ({ period, latenessMs }) => [
       `Das Ergebnis ist vorläufig, damit späte Meldungen noch zählen. Endgültig wird es ${formats.duration(latenessMs)} nach dem Ende ${periodWords(period).genitive}.`,
     ],
-    claim: (told) => claim(told.claim, told.period),
+    claim: (told) => [...claim(told.claim, told.period), ...expiry(told.plan.pay.expiry)],
   },
   intro: (service, period) =>
     `Dies ist das SLA für den Dienst ${service}. Beurteilt wird ${periodWords(period).each} ${periodName(period)}.`,
-  whole: ({ caps, basis }, currency, period) => [
-    `Für alle Zusagen zusammen werden je ${periodWords(period).nominative} höchstens gezahlt: ${formats.list(caps.map((cap) => partWords(cap, currency, formats)))}${caps.length > 1 ? '; es gilt der kleinste Betrag' : ''}. Was darüber liegt, wird allen anteilig abgezogen.`,
-    ...(basis ? basisWords(basis, formats, periodWords(period).genitive) : []),
-  ],
+  pool: (told, currency, period) => pool(told, currency, period, formats),
 }

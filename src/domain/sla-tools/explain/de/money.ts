@@ -3,21 +3,17 @@ import type { RoundingMode } from '../../../money/rounding.ts'
 import type { BasisPlan } from '../../../sla/pay-plan.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
-import { partWords } from './parts.ts'
+import { capsWords } from './caps.ts'
 import { periodWords } from './period.ts'
 
 /** Basis, caps, rounding and the minimum. */
 export function money({ plan, period }: Told, formats: Formats): string[] {
   const { basis, caps, minimum } = plan.pay
   const unit = formats.money(fraction(plan.rounding.unit), plan.currency)
-  const { nominative, genitive } = periodWords(period)
-  const most = caps.map((cap) => partWords(cap, plan.currency, formats))
-  const all = most.length > 1 ? '; es gilt der kleinste Betrag' : ''
+  const words = periodWords(period)
   return [
-    ...(basis ? basisWords(basis, formats, genitive) : []),
-    ...(most.length > 0
-      ? [`Je ${nominative} werden höchstens gezahlt: ${formats.list(most)}${all}.`]
-      : []),
+    ...(basis ? basisWords(basis, formats, words.genitive) : []),
+    ...capsWords(caps, null, plan.currency, words, formats),
     `Die Summe wird einmal, ganz am Ende, in Schritten von ${unit} gerundet: ${roundingWords(plan.rounding.mode)}.`,
     ...(minimum
       ? [

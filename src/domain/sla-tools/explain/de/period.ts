@@ -19,6 +19,8 @@ function anchorWords({ rule, isByAgreement }: ToldPeriod): string {
 export interface PeriodWords {
   /** `Monat` */
   readonly nominative: string
+  /** `Monaten`, after `in`. */
+  readonly plural: string
   /** `des Monats` */
   readonly genitive: string
   /** `der Monat` */
@@ -35,14 +37,27 @@ export function periodWords({ rule }: ToldPeriod): PeriodWords {
     case 'month':
       return {
         nominative: 'Monat',
+        plural: 'Monaten',
         genitive: 'des Monats',
         the: 'der Monat',
         each: 'jeder',
         forEach: 'jeden',
       }
     case 'quarter':
-      return { nominative: 'Quartal', genitive: 'des Quartals', the: 'das Quartal', ...neuter }
+      return {
+        nominative: 'Quartal',
+        plural: 'Quartalen',
+        genitive: 'des Quartals',
+        the: 'das Quartal',
+        ...neuter,
+      }
     case 'year':
-      return { nominative: 'Jahr', genitive: 'des Jahres', the: 'das Jahr', ...neuter }
+      return {
+        nominative: 'Jahr',
+        plural: 'Jahren',
+        genitive: 'des Jahres',
+        the: 'das Jahr',
+        ...neuter,
+      }
   }
 }

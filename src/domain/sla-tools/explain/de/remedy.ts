@@ -9,6 +9,7 @@ import type { Told } from '../topic.ts'
 import { incrementWords, timeWords } from './increments.ts'
 import { partWords, rangeWords } from './parts.ts'
 import { periodWords } from './period.ts'
+import { rightWords } from './right.ts'
 
 /** What a miss pays, with examples in money. */
 export function remedy(told: Told, formats: Formats): string[] {
@@ -51,6 +52,8 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
       return [
         `Bei einer Verfehlung werden ${part(rule.pays)} gezahlt für je ${incrementWords(rule.each, formats)}, genau im Verhältnis. Einmal: ${example(rule.pays)}.`,
       ]
+    case 'right':
+      return [rightWords(rule, formats, periodWords(period))]
     case 'time':
       return [timeWords(rule, formats, periodWords(period).genitive)]
     case 'units-not-charged': {

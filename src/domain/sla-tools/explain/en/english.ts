@@ -2,11 +2,12 @@ import { formatsOf } from '../formats.ts'
 import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
 import { exclusions } from './exclusions.ts'
+import { expiry } from './expiry.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
-import { basisWords, money } from './money.ts'
-import { partWords } from './parts.ts'
+import { money } from './money.ts'
 import { periodName, periodWord } from './period.ts'
+import { pool } from './pool.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
 import { slices } from './slices.ts'
@@ -36,12 +37,9 @@ export const english: Language = {
     final: ({ period, latenessMs }) => [
       `The result is provisional until ${formats.duration(latenessMs)} after the end of the ${periodWord(period)}, so that late reports count. Then it is final.`,
     ],
-    claim: (told) => claim(told.claim, told.period),
+    claim: (told) => [...claim(told.claim, told.period), ...expiry(told.plan.pay.expiry)],
   },
   intro: (service, period) =>
     `This is the SLA for the service ${service}. It is judged for each ${periodName(period)}.`,
-  whole: ({ caps, basis }, currency, period) => [
-    `All commitments together pay at most ${formats.list(caps.map((cap) => partWords(cap, currency, formats)))} for one ${periodWord(period)}${caps.length > 1 ? ', whichever is least' : ''}; what is over is taken from each in proportion.`,
-    ...(basis ? basisWords(basis, formats, periodWord(period)) : []),
-  ],
+  pool: (told, currency, period) => pool(told, currency, period, formats),
 }

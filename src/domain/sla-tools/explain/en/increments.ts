@@ -1,11 +1,22 @@
+import { fromCount } from '../../../money/fraction.ts'
 import type { SinglePlan } from '../../../sla/pay-plan.ts'
 import type { Increment } from '../../../sla/period-plan.ts'
 import type { Formats } from '../formats.ts'
+
+const nouns = {
+  'bad-events': ['bad request', 'bad requests'],
+  windows: ['degradation window', 'degradation windows'],
+} as const
 
 /** `30 minutes of bad time beyond a free 1 hour`. */
 export function incrementWords(each: Increment, formats: Formats): string {
   if (each.kind === 'attainment')
     return `${formats.percent(each.share)} by which attainment lies under ${formats.percent(each.from)}`
+  if (each.kind === 'bad-events' || each.kind === 'windows') {
+    const [noun, plural] = nouns[each.kind]
+    const beyond = each.free === 0 ? '' : ` beyond a free ${formats.number(fromCount(each.free))}`
+    return `${each.size === 1 ? '' : `${formats.number(fromCount(each.size))} `}${each.size === 1 ? noun : plural}${beyond}`
+  }
   const free = each.freeMs === 0 ? '' : ` beyond a free ${formats.duration(each.freeMs)}`
   return `${formats.duration(each.lengthMs)} of bad time${free}`
 }

@@ -3,7 +3,7 @@ import type { RoundingMode } from '../../../money/rounding.ts'
 import type { BasisPlan } from '../../../sla/pay-plan.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
-import { partWords } from './parts.ts'
+import { capsWords } from './caps.ts'
 import { periodWord } from './period.ts'
 
 /** Basis, caps, rounding and the minimum. */
@@ -11,11 +11,9 @@ export function money({ plan, period }: Told, formats: Formats): string[] {
   const { basis, caps, minimum } = plan.pay
   const unit = formats.money(fraction(plan.rounding.unit), plan.currency)
   const word = periodWord(period)
-  const most = caps.map((cap) => partWords(cap, plan.currency, formats))
-  const all = most.length > 1 ? ', whichever is least' : ''
   return [
     ...(basis ? basisWords(basis, formats, word) : []),
-    ...(most.length > 0 ? [`One ${word} pays at most ${formats.list(most)}${all}.`] : []),
+    ...capsWords(caps, null, plan.currency, word, formats),
     `The sum is rounded once, at the end, to steps of ${unit}: ${roundingWords(plan.rounding.mode)}.`,
     ...(minimum
       ? [

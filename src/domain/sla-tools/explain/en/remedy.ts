@@ -9,6 +9,7 @@ import type { Told } from '../topic.ts'
 import { incrementWords, timeWords } from './increments.ts'
 import { partWords, rangeWords } from './parts.ts'
 import { periodWord } from './period.ts'
+import { rightWords } from './right.ts'
 
 /** What a miss pays, with examples in money. */
 export function remedy(told: Told, formats: Formats): string[] {
@@ -49,6 +50,8 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
       return [
         `A missed target pays ${part(rule.pays)} for each ${incrementWords(rule.each, formats)}, in exact proportion. One pays ${example(rule.pays)}.`,
       ]
+    case 'right':
+      return [rightWords(rule, formats, periodWord(period))]
     case 'time':
       return [timeWords(rule, formats, periodWord(period))]
     case 'units-not-charged': {

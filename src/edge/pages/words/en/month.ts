@@ -93,6 +93,7 @@ export const month = {
   dayTable: ['Day', 'State', 'Bad requests', 'Requests', 'Bad slices', 'Slices'],
   noDays: 'No day of this commitment has been counted yet.',
 
+  rights: 'Rights that arise',
   windows: 'Degradation windows',
   longestWindows: (shown: number, all: number) =>
     `The ${shown} longest of ${all} degradation windows`,

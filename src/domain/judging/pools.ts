@@ -1,0 +1,136 @@
+import { apportion } from '../money/apportion.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  fromCount,
+  minus,
+  over,
+  plus,
+  sum,
+  times,
+  zero,
+} from '../money/fraction.ts'
+import { ok, type Result } from '../result.ts'
+import type { PoolPlan } from '../sla/pool-plan.ts'
+import { baseOf } from './base.ts'
+import { basisOf } from './basis.ts'
+import { type Held, heldTo, type Room } from './limits.ts'
+import type { Owed, Owing, OwingFault } from './owe.ts'
+import { owedBefore } from './past.ts'
+import type { Judged } from './stages.ts'
+import { moneyOf } from './windows.ts'
+
+/** What a pool took from a commitment. Exact minor units. */
+export type PoolCut =
+  | {
+      readonly kind: 'cap'
+      /** null for the SLA's own cap. */
+      readonly group: string | null
+      readonly room: Room
+      /** What all commitments of the pool come to before it. */
+      readonly together: Fraction
+      /** What came to this one before it, and what is left of that, in proportion. */
+      readonly before: Fraction
+      readonly left: Fraction
+    }
+  /** Another commitment of the group comes to more, or to as much and is named first. */
+  | { readonly kind: 'election'; readonly group: string; readonly elected: string }
+
+/**
+ * Pays commitments together, pool by pool from the inside out. Of a pool that pays the greatest
+ * only one is left. What is over a pool's caps is taken from all in proportion to what each comes
+ * to, and whole units are given out by largest remainder. None owes more than it would alone.
+ */
+export function paidTogether(
+  pools: readonly PoolPlan[],
+  judged: readonly Judged[],
+  by: Owed,
+): Result<readonly Judged[], OwingFault> {
+  let all = judged
+  for (const pool of pools) {
+    const members = all.filter(({ plan }) => pool.members.includes(plan.name))
+    const elected = pool.pays === 'greatest' ? electedOf(pool, members) : members
+    const held = heldIn(pool, elected, by)
+    if (!held.ok) return held
+    const paid = new Map(held.value.map((each) => [each.plan.name, each]))
+    all = all.map((each) => paid.get(each.plan.name) ?? each)
+  }
+  return ok(all)
+}
+
+/** Only the one that owes most pays, of equals the first. */
+function electedOf({ group }: PoolPlan, members: readonly Judged[]): readonly Judged[] {
+  const [first] = members
+  if (!first || group === null) return members
+  const most = members.reduce((a, b) => (b.owing.owed.minor > a.owing.owed.minor ? b : a), first)
+  return members.map((each) => {
+    if (each === most || each.owing.owed.minor === 0) return each
+    const cut: PoolCut = { kind: 'election', group, elected: most.plan.name }
+    return paying(each, { value: 0n, exact: zero, carried: zero, cut })
+  })
+}
+
+function heldIn(
+  { group, members: names, caps, basis: plan }: PoolPlan,
+  members: readonly Judged[],
+  { agreement, extent, past }: Owed,
+): Result<readonly Judged[], OwingFault> {
+  const basis = plan ? basisOf(plan, agreement, extent) : null
+  if (basis && !basis.ok) return basis
+  const base = baseOf(basis?.value.minor ?? zero, extent)
+  const together = sum(members.map(claimOf))
+  const held = heldTo(together, caps, base, (periods) => owedBefore(past, names, periods))
+  const owed = sum(members.map(({ owing }) => fromCount(owing.owed.minor)))
+  const room = held.tightest
+  return ok(
+    room && compare(owed, room.left) > 0
+      ? cutTo({ group, room, together, held }, members)
+      : members,
+  )
+}
+
+const claimOf = ({ owing }: Judged): Fraction => (owing.owed.minor > 0 ? owing.exact : zero)
+
+interface Cutting {
+  readonly group: string | null
+  readonly room: Room
+  readonly together: Fraction
+  readonly held: Held
+}
+
+function cutTo({ group, room, together, held }: Cutting, members: readonly Judged[]): Judged[] {
+  const part = (each: Judged, of: Fraction) => over(times(claimOf(each), of), together)
+  const claims = members.map((each) => ({
+    exact: part(each, held.paid),
+    most: BigInt(each.owing.owed.minor),
+  }))
+  const units = apportion(claims, room.left, members[0]?.plan.rounding.unit ?? 1n)
+  return members.map((each, i) => {
+    if (each.owing.owed.minor === 0) return each
+    const left = part(each, held.paid)
+    const cut: PoolCut = { kind: 'cap', group, room, together, before: each.owing.exact, left }
+    const carried = plus(each.owing.carried, part(each, held.carried))
+    return paying(each, { value: units[i] ?? 0n, exact: left, carried, cut })
+  })
+}
+
+interface Paying extends Pick<Owing, 'exact' | 'carried'> {
+  readonly value: bigint
+  readonly cut: PoolCut
+}
+
+function paying(judged: Judged, { value, exact, carried, cut }: Paying): Judged {
+  const { owing, plan } = judged
+  return {
+    ...judged,
+    owing: {
+      ...owing,
+      cuts: [...owing.cuts, cut],
+      exact,
+      carried,
+      rounded: { value, residue: minus(exact, fraction(value)) },
+      owed: moneyOf(value, plan.currency),
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { fromCount } from '../../money/fraction.ts'
+import type { RightPlan } from '../../sla/right-plan.ts'
+import type { Fact } from './fact.ts'
+import { formats } from './told-aspects.ts'
+
+/** What a right is, and when it arises. */
+export function rightFacts({ right, when }: RightPlan): Fact[] {
+  return [
+    { what: 'the right', path: ['right'], words: right, weight: null },
+    {
+      what: 'what the right hangs on',
+      path: ['when'],
+      words: when.kind === 'attainment' ? 'attainment' : 'breaches',
+      weight: null,
+    },
+    ...(when.kind === 'attainment'
+      ? [
+          {
+            what: 'attainment under which the right arises',
+            path: ['when', 'attainmentBelow'],
+            words: formats.percent(when.below),
+            weight: { unit: '', value: when.below, better: 'more' as const },
+          },
+        ]
+      : breachFacts(when)),
+  ]
+}
+
+const breachFacts = (when: Extract<RightPlan['when'], { kind: 'breaches' }>): Fact[] => [
+  {
+    what: 'breaches with which the right arises',
+    path: ['when', when.breaches === when.ofLast ? 'consecutive' : 'breaches'],
+    words: `${when.breaches}`,
+    weight: { unit: '', value: fromCount(when.breaches), better: 'less' },
+  },
+  {
+    what: 'periods in which breaches count for the right',
+    path: ['when', when.breaches === when.ofLast ? 'consecutive' : 'ofLast'],
+    words: `the last ${when.ofLast}`,
+    weight: { unit: '', value: fromCount(when.ofLast), better: 'more' },
+  },
+]

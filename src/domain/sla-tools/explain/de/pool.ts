@@ -1,0 +1,30 @@
+import type { Currency } from '../../../money/money.ts'
+import type { Formats } from '../formats.ts'
+import type { ToldPeriod } from '../told-period.ts'
+import type { ToldPool } from '../topic.ts'
+import { capsWords } from './caps.ts'
+import { basisWords } from './money.ts'
+import { periodWords } from './period.ts'
+
+/** What commitments pay together. */
+export function pool(
+  { group, titles, pays, caps, basis }: ToldPool,
+  currency: Currency,
+  period: ToldPeriod,
+  formats: Formats,
+): string[] {
+  const words = periodWords(period)
+  const who =
+    group === null
+      ? 'Für alle Zusagen zusammen werden'
+      : `Für ${formats.list(titles)} (Gruppe ${group}) zusammen werden`
+  return [
+    ...(pays === 'greatest'
+      ? [
+          `Von ${formats.list(titles)} (Gruppe ${group}) zahlt nur die Zusage mit dem höchsten Betrag.`,
+        ]
+      : []),
+    ...capsWords(caps, who, currency, words, formats),
+    ...(basis ? basisWords(basis, formats, words.genitive) : []),
+  ]
+}

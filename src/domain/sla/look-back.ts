@@ -1,0 +1,28 @@
+import type { CapPlan } from './cap-plan.ts'
+import type { Sla } from './document.ts'
+import { singlesOf } from './pay-plan.ts'
+import { planOf } from './plan.ts'
+import { poolsOf } from './pool-plan.ts'
+
+export interface LookBack {
+  /** Periods that a verdict rests on, its own among them: 1 where it looks at no earlier one. */
+  readonly periods: number
+  /** Whether what is over a cap goes into the next period. */
+  readonly carries: boolean
+}
+
+/** How far back an SLA looks. */
+export function lookBackOf(sla: Sla): LookBack {
+  const plans = sla.spec.commitments.map((commitment) => planOf(sla, commitment))
+  const caps: CapPlan[] = [...plans.map(({ pay }) => pay), ...poolsOf(sla)].flatMap(
+    (limited) => limited.caps,
+  )
+  const carries = caps.some(({ rest }) => rest === 'carried')
+  const rights = plans
+    .flatMap(({ pay }) => singlesOf(pay.remedy))
+    .map((single) =>
+      single.kind === 'right' && single.when.kind === 'breaches' ? single.when.ofLast : 1,
+    )
+  const periods = Math.max(carries ? 2 : 1, ...caps.map((cap) => cap.periods), ...rights)
+  return { periods, carries }
+}
