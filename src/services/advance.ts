@@ -5,7 +5,9 @@ import type { StripeAccount } from '../stripe/account.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from './agreed-sla.ts'
 import { compensate } from './compensate.ts'
 import { judgePeriod } from './judge-period.ts'
+import { digestUnder } from './lines-under.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
+import type { LinesNow } from './memory/known-lines.ts'
 import { daysOf } from './roll.ts'
 import { settleDue } from './settle.ts'
 
@@ -34,9 +36,10 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   let judged = 0
   const wakes: EpochMs[] = []
   const heads = await at.memory.heads.upToDate()
+  const lines = await at.memory.lines.upToDate()
   for (const agreement of await listAgreements(at.db, customer)) {
     const agreed = await agreedSla(at.db, agreement)
-    judged += await judgeDue(at, agreed, heads)
+    judged += await judgeDue({ ...at, ...lines }, agreed, heads)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
   const settlement = await settleDue(at, customer)
@@ -51,7 +54,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
 
 /** Judges the periods whose evidence has grown, or whose time to be final has come. */
 async function judgeDue(
-  at: Surroundings,
+  at: Surroundings & LinesNow,
   agreed: AgreedSla,
   heads: ReadonlyMap<number, number>,
 ): Promise<number> {
@@ -66,7 +69,8 @@ async function judgeDue(
     const hasNews = daysOf(span).some(
       (day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0),
     )
-    const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
+    const hasLines = at.hasNewLines && summary?.lines !== digestUnder(agreed, period, at.lines)
+    const settled = summary && !hasNews && !hasLines && (summary.status === 'final' || !isDue)
     if (settled) continue
     const verdict = await judgePeriod(at, agreed, period, heads)
     // Posted before the final verdict is kept: if this stops in between, the next run does both.

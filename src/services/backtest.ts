@@ -56,7 +56,7 @@ export async function backtest(
   within: Span,
 ): Promise<Result<Backtest, BacktestFault>> {
   const { db } = at
-  const { heads: evidence, index } = newMemory(db, customer)
+  const { heads: evidence, index, lines: known } = newMemory(db, customer)
   const verdicts = newestOf(await listVerdicts(db, customer)).map(({ verdict }) => verdict)
   const credits = await listCredits(db, customer)
   const digest = await slaDigest(draft)
@@ -86,8 +86,9 @@ export async function backtest(
     return err({ reason: 'too-many-segments', limit: LIMITS.backtestSegments })
   }
   const periods: BacktestedPeriod[] = []
+  const { lines } = await known.upToDate()
   for (const { agreed, period } of due) {
-    const judging = { ...at, memory: { index, slices: nothingKept } }
+    const judging = { ...at, memory: { index, slices: nothingKept }, lines }
     const verdict = await judgePeriod(judging, agreed, period, heads)
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
   }

@@ -1,9 +1,11 @@
+import type { BasisLine } from '../domain/basis-line.ts'
 import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
 import type { Period, Verdict } from '../domain/judging/verdict.ts'
 import { canonicalJson } from '../domain/sla/canonical.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
+import { linesUnder } from './lines-under.ts'
 import { type RollMemory, roll } from './roll.ts'
 
 /**
@@ -19,7 +21,13 @@ export const planKey = ({ agreement }: AgreedSla, { label, span }: Period): stri
  * @throws when the parts do not belong together, which `agree` has ruled out.
  */
 export async function judgePeriod(
-  at: { readonly db: Database; readonly memory: RollMemory; readonly clock: () => EpochMs },
+  at: {
+    readonly db: Database
+    readonly memory: RollMemory
+    readonly clock: () => EpochMs
+    /** The customer's invoice lines, all of them. */
+    readonly lines: readonly BasisLine[]
+  },
   agreed: AgreedSla,
   period: Period,
   heads: ReadonlyMap<number, number>,
@@ -40,9 +48,11 @@ export async function judgePeriod(
     period,
     slices,
     evidence,
+    lines: at.lines,
     now: at.clock(),
   })
-  if (judged.ok) return judged.value
+  const lines = linesUnder(agreed, period, at.lines)
+  if (judged.ok) return lines ? { ...judged.value, lines } : judged.value
   throw new Error(
     `${agreement.id} ${period.label} cannot be judged: ${canonicalJson(judged.error)}`,
   )

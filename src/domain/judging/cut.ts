@@ -1,4 +1,3 @@
-import type { Agreement } from '../agreement.ts'
 import { apportion } from '../money/apportion.ts'
 import {
   compare,
@@ -16,8 +15,7 @@ import { ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
 import { wholeCapsOf } from '../sla/whole-caps.ts'
 import { baseOf } from './base.ts'
-import { basisOf } from './basis.ts'
-import type { Extent } from './extent.ts'
+import { type BasisOf, basisOf } from './basis.ts'
 import { tightest } from './limits.ts'
 import type { OwingFault } from './owe.ts'
 import type { Judged } from './stages.ts'
@@ -40,13 +38,13 @@ export interface SlaCut {
 export function cutTogether(
   sla: Sla,
   judged: readonly Judged[],
-  by: { readonly agreement: Agreement; readonly extent: Extent },
+  by: BasisOf,
 ): Result<readonly Judged[], OwingFault> {
   const whole = wholeCapsOf(sla)
   if (!whole) return ok(judged)
-  const basis = whole.basis ? basisOf(whole.basis, by.agreement, by.extent) : null
+  const basis = whole.basis ? basisOf(whole.basis, by, null) : null
   if (basis && !basis.ok) return basis
-  const cap = tightest(whole.caps, baseOf(basis?.value.minor ?? zero, by.extent))
+  const cap = tightest(whole.caps, baseOf(basis?.value ?? null, by.extent))
   const owed = sum(judged.map(({ owing }) => fromCount(owing.owed.minor)))
   return ok(cap && compare(owed, cap) > 0 ? cutTo(cap, judged) : judged)
 }

@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreement.ts'
+import type { BasisLine } from '../basis-line.ts'
 import type { CustomerId, EpochMs } from '../brand.ts'
 import { toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
@@ -7,6 +8,7 @@ import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { isWithin } from '../span.ts'
+import { linesFor } from './basis-span.ts'
 import { cutTogether } from './cut.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
@@ -27,6 +29,8 @@ export interface JudgeInput {
   /** Counts of provider signals by commitment, over the period or over its part in force. */
   readonly slices: ReadonlyMap<string, Slices>
   readonly evidence: Evidence
+  /** The customer's invoice lines, in any order; empty where shares are of the agreement's fees. */
+  readonly lines: readonly BasisLine[]
   readonly now: EpochMs
 }
 
@@ -58,13 +62,14 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   if (misfit) return err(misfit)
   const extent = extentOf(period, agreement, now)
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
+  const lines = linesFor(sla, agreement, period, input.lines)
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
-    const judged = judgeCommitment(planOf(sla, commitment), extent, input)
+    const judged = judgeCommitment(planOf(sla, commitment), extent, { ...input, lines })
     if (!judged.ok) return judged
     alone.push(judged.value)
   }
-  const together = cutTogether(sla, alone, { agreement, extent })
+  const together = cutTogether(sla, alone, { sla, agreement, extent, lines })
   if (!together.ok) return err({ ...together.error, commitment: null })
   const finalAt = period.span.until + durationMs(sla.spec.lateness)
   return ok({
@@ -105,8 +110,8 @@ function judgeCommitment(
   }
   const measured = measure(plan, slices, extent)
   const finding = findingOf(plan, measured, extent)
-  const { agreement } = input
-  const owing = oweFor(plan, measured, finding, { agreement, extent })
+  const { agreement, sla, lines } = input
+  const owing = oweFor(plan, measured, finding, { sla, agreement, extent, lines })
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
   return ok({ plan, extent, measured, finding, owing: owing.value, evidence: input.evidence })
 }

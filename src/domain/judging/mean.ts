@@ -35,7 +35,8 @@ export function meanShare(input: MeanInput): Fraction {
 const sharesOf = (badBySize: BadBySize): Fraction[] =>
   [...badBySize].map(([size, bad]) => fraction(BigInt(bad), BigInt(size)))
 
-const scale = 10n ** 60n
+/** What exact sums are carried to where they have no common denominator that is handy. */
+export const scale = 10n ** 60n
 const largestCommon = 2n ** 2048n
 
 /** The sum of the slices' shares of bad events, between two bounds; both the same when exact. */
@@ -49,7 +50,7 @@ function errorBounds(badBySize: BadBySize): { low: Fraction; high: Fraction } {
 }
 
 /** null beyond {@link largestCommon}. */
-function commonMultiple(sizes: Iterable<number>): bigint | null {
+export function commonMultiple(sizes: Iterable<number>): bigint | null {
   let common = 1n
   for (const size of sizes) {
     // size / gcd(common, size) is what is still missing.

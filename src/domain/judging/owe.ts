@@ -1,14 +1,18 @@
-import type { Agreement } from '../agreement.ts'
 import { compare, type Fraction, lesser, zero } from '../money/fraction.ts'
 import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { baseOf } from './base.ts'
-import { type Basis, basisOf, type OwedTooLarge, type UnknownFeeScope } from './basis.ts'
+import {
+  type Basis,
+  type BasisOf,
+  basisOf,
+  type OwedTooLarge,
+  type UnknownFeeScope,
+} from './basis.ts'
 import { type Charge, chargeOf } from './charge.ts'
 import type { SlaCut } from './cut.ts'
-import type { Extent } from './extent.ts'
 import { isPayable, rounded, tightest } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'
@@ -39,12 +43,13 @@ export function oweFor(
   plan: CommitmentPlan,
   measured: Measure,
   finding: Finding,
-  by: { readonly agreement: Agreement; readonly extent: Extent },
+  by: BasisOf,
 ): Result<Owing, OwingFault> {
-  const basis = plan.pay.basis ? basisOf(plan.pay.basis, by.agreement, by.extent) : null
-  if (basis && !basis.ok) return basis
-  const base = baseOf(basis?.value.minor ?? zero, by.extent)
   const found = windowsOf(measured.counted.slices, measured.runs)
+  const since = found[0]?.span.from ?? null
+  const basis = plan.pay.basis ? basisOf(plan.pay.basis, by, since) : null
+  if (basis && !basis.ok) return basis
+  const base = baseOf(basis?.value ?? null, by.extent)
   const { extent } = by
   const charge = chargeOf(plan.pay.remedy, {
     plan,

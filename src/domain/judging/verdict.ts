@@ -93,8 +93,16 @@ export interface Verdict {
   /** `provisional` until the period's end plus its lateness. */
   readonly status: 'provisional' | 'final'
   readonly evidence: Evidence
+  /** The invoice lines it rests on; absent where there are none. */
+  readonly lines?: RestingOn
   readonly commitments: readonly CommitmentVerdict[]
   readonly judgedAt: EpochMs
+}
+
+/** Invoice lines: how many, and the SHA-256 of their canonical JSON in the order of their ids. */
+export interface RestingOn {
+  readonly digest: Digest
+  readonly count: number
 }
 
 /** What a verdict rests on. */

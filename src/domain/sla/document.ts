@@ -1,16 +1,11 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
+import { basisSchema } from './basis.ts'
 import { durationSchema } from './duration.ts'
 import { indicatorSchema } from './indicator.ts'
 import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
-import {
-  basisSchema,
-  capsSchema,
-  claimSchema,
-  minimumPayableSchema,
-  remedySchema,
-} from './remedy.ts'
+import { capsSchema, claimSchema, minimumPayableSchema, remedySchema } from './remedy.ts'
 import { sliceSchema } from './slice-rule.ts'
 import { timeWindowSchema } from './time-window.ts'
 

@@ -16,6 +16,8 @@ export const slaLimits = {
   /** Increments between the start of a remedy's steps and 0. */
   steps: 10_000,
   feeScopes: 32,
+  /** Days that a basis may look back. */
+  daysBefore: 366,
   /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */
   predicateTerms: 64,
   predicateDepth: 8,

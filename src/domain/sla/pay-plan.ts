@@ -1,5 +1,6 @@
 import { type Fraction, fromNumber } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
+import { type BasisPlan, basisPlanOf } from './basis-plan.ts'
 import type { Commitment } from './document.ts'
 import type { WrittenAmount } from './part.ts'
 import { minorOf, type Part, partOf } from './part-plan.ts'
@@ -42,12 +43,6 @@ export type RemedyPlan =
     }
   | { readonly kind: 'none' }
 
-export interface BasisPlan {
-  /** null for all fees of the agreement. */
-  readonly scopes: readonly string[] | null
-  readonly partialPeriod: 'prorate' | 'whole'
-}
-
 export interface PayPlan {
   readonly remedy: RemedyPlan
   /** null where nothing is a share of anything. */
@@ -69,11 +64,6 @@ export function payPlanOf(commitment: Commitment, code: Currency, target: Fracti
     minimum: minimumPayable ? minimumOf(minimumPayable, code) : null,
   }
 }
-
-export const basisPlanOf = (basis: NonNullable<Commitment['basis']>): BasisPlan => ({
-  scopes: basis.kind === 'fees' ? basis.scopes : null,
-  partialPeriod: basis.partialPeriod ?? 'prorate',
-})
 
 /** The remedies that a plan is made of: those it combines, itself, or none. */
 export function singlesOf(remedy: RemedyPlan): readonly SinglePlan[] {

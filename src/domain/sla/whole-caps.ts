@@ -1,7 +1,7 @@
 import { currency } from '../money/money.ts'
+import { type BasisPlan, basisPlanOf } from './basis-plan.ts'
 import type { Sla } from './document.ts'
 import { type Part, partOf } from './part-plan.ts'
-import { type BasisPlan, basisPlanOf } from './pay-plan.ts'
 
 /** Most that all commitments pay together for a period. */
 export interface WholeCaps {

@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Database } from '../../storage/database.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
+import { KnownLines } from './known-lines.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
 import { Verdicts } from './verdicts.ts'
@@ -15,6 +16,7 @@ export interface CustomerMemory {
   readonly index: SegmentIndex
   readonly slices: SliceRows
   readonly verdicts: Verdicts
+  readonly lines: KnownLines
 }
 
 export const newMemory = (db: Database, customer: CustomerId): CustomerMemory => ({
@@ -22,4 +24,5 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   index: new SegmentIndex(db, customer),
   slices: new SliceRows(db, customer),
   verdicts: new Verdicts(db, customer),
+  lines: new KnownLines(db, customer),
 })

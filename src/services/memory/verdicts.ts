@@ -43,7 +43,8 @@ export class Verdicts {
       return
     }
     const { status, evidence } = verdict
-    summaries.set(verdict.period.span.from, { revision, digest, status, counted: evidence.days })
+    const [counted, lines] = [evidence.days, verdict.lines?.digest ?? null]
+    summaries.set(verdict.period.span.from, { revision, digest, status, counted, lines })
   }
 
   async #of(agreement: string): Promise<Summaries> {

@@ -93,6 +93,8 @@ export interface VerdictSummary {
   readonly status: Verdict['status']
   /** UTC day -> last `seq` that was counted. */
   readonly counted: Readonly<Record<string, { readonly seq: number }>>
+  /** Digest of the invoice lines it rests on; null for none. */
+  readonly lines: Digest | null
 }
 
 /** The newest verdict of each of an agreement's periods, by the period's start, without its document. */
@@ -104,7 +106,8 @@ export async function verdictSummaries(
   const { results } = await db.$client
     .prepare(
       `SELECT period_from AS periodFrom, max(revision) AS revision, digest,
-         document ->> '$.status' AS status, document -> '$.evidence.days' AS counted
+         document ->> '$.status' AS status, document -> '$.evidence.days' AS counted,
+         document ->> '$.lines.digest' AS lines
        FROM verdicts WHERE customer_id = ?1 AND agreement_id = ?2 GROUP BY period_from`,
     )
     .bind(customer, agreement)

@@ -1,13 +1,13 @@
 import { compare, type Fraction } from '../../money/fraction.ts'
 import type { Currency } from '../../money/money.ts'
+import type { BasisPlan } from '../../sla/basis-plan.ts'
 import type { Path } from '../../sla/fault.ts'
 import type { Part } from '../../sla/part-plan.ts'
-import type { BasisPlan } from '../../sla/pay-plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import { partFigure } from '../part-figure.ts'
 import type { Aspect } from './aspect.ts'
-import type { Judgement } from './change.ts'
-import { byRank, bySign, higherLimitIsBetter } from './judging.ts'
+import { basisAspects } from './basis-aspects.ts'
+import { higherLimitIsBetter } from './judging.ts'
 import { formats } from './told-aspects.ts'
 
 export interface Limits {
@@ -27,22 +27,7 @@ export interface LimitsAt<From> {
 
 /** What shares are of, and the most that is paid: of one commitment, or of all together. */
 export const limitAspects = <From>(at: LimitsAt<From>): Aspect<From>[] => [
-  {
-    what: at.basis,
-    path: [...at.path, 'basis'],
-    words: (from) => basisWords(at.of(from).basis),
-    exact: (from) => scopesOf(at.of(from).basis),
-    judge: (before, after) => judgeBasis(at.of(before).basis, at.of(after).basis),
-  },
-  {
-    what: at.partialPeriod,
-    path: [...at.path, 'basis', 'partialPeriod'],
-    words: (from) => at.of(from).basis?.partialPeriod ?? 'prorate',
-    judge(before, after) {
-      const [a, b] = [at.of(before).basis, at.of(after).basis]
-      return a && b ? byRank(['prorate', 'whole'])(a.partialPeriod, b.partialPeriod) : 'unclear'
-    },
-  },
+  ...basisAspects(at),
   cap(at, 'share', 'as a share'),
   cap(at, 'amount', 'as an amount'),
   cap(at, 'days', 'in days'),
@@ -72,20 +57,3 @@ function cap<From>(at: LimitsAt<From>, kind: Part['kind'], as: string): Aspect<F
 }
 
 const isUnder = (a: Part, b: Part): boolean => compare(partFigure(a), partFigure(b)) < 0
-
-const scopesOf = (basis: BasisPlan | null): string[] | null =>
-  basis?.scopes ? [...basis.scopes].sort() : null
-
-function basisWords(basis: BasisPlan | null): string {
-  if (!basis) return 'none'
-  return basis.scopes ? `the fees for ${formats.list([...basis.scopes].sort())}` : 'all fees'
-}
-
-/** More fees are better; other ones may be more or less. */
-function judgeBasis(a: BasisPlan | null, b: BasisPlan | null): Judgement {
-  if (!a || !b) return 'unclear'
-  return bySign(Number(includes(b, a)) - Number(includes(a, b)))
-}
-
-const includes = (wide: BasisPlan, { scopes }: BasisPlan): boolean =>
-  wide.scopes === null || (scopes?.every((scope) => wide.scopes?.includes(scope)) ?? false)

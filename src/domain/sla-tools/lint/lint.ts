@@ -2,6 +2,7 @@ import type { Sla } from '../../sla/document.ts'
 import { planOf } from '../../sla/plan.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
+import { lintBasis, lintWholeBasis } from './basis.ts'
 import { lintMoney } from './money.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
@@ -23,7 +24,8 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintSlices(plan, commitment, path),
       ...lintBands(plan, path, lengths),
       ...lintMoney(plan, path),
+      ...lintBasis(plan, path),
     ]
   })
-  return [...found, ...lintWholeCaps(sla)]
+  return [...found, ...lintWholeCaps(sla), ...lintWholeBasis(sla)]
 }

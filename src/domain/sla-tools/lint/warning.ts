@@ -16,6 +16,8 @@ export type WarningReason =
   | 'idle-floor'
   | 'floor-unsaid'
   | 'empty-unsaid'
+  | 'needs-lines'
+  | 'idle-anchor'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -67,6 +67,7 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     period,
     slices,
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
+    lines: [],
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
