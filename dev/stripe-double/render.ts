@@ -9,7 +9,8 @@ const embeddedMax = 10
  * The answer's JSON text: embedded lists cut as Stripe cuts them, ids replaced by objects where the
  * request asks for it with `expand`.
  *
- * @throws {ApiError} 400 when something cannot be expanded. One level only, `data.` before it in lists.
+ * @throws {ApiError} 400 when something cannot be expanded. `data.` stands before a path in lists; what
+ * is null on the way stays null.
  */
 export function rendered(tx: Tx, value: object, expand: readonly string[]): string {
   const answer = structuredClone(value) as Record<string, unknown>
@@ -21,9 +22,15 @@ export function rendered(tx: Tx, value: object, expand: readonly string[]): stri
   return JSON.stringify(answer, cutLines)
 }
 
-function expandIn(tx: Tx, target: Record<string, unknown>, key: string): void {
+function expandIn(tx: Tx, target: Record<string, unknown>, path: string): void {
+  const [key = '', ...rest] = path.split('.')
   const id = target[key]
   if (id === null) return
+  if (rest.length > 0 && typeof id === 'object') {
+    // Sound: what is parsed from JSON and no null is an object of named values.
+    expandIn(tx, id as Record<string, unknown>, rest.join('.'))
+    return
+  }
   const found = typeof id === 'string' && key !== 'id' ? lookUp(tx, id) : undefined
   if (!found) throw new ApiError(`This property cannot be expanded (${key}).`, { param: 'expand' })
   target[key] = found

@@ -40,6 +40,10 @@ export const LIMITS = {
   backtestPeriods: 12,
   /** Segments that one backtest reads; each period is read anew. */
   backtestSegments: 20_000,
+  /** Invoice lines in one request, and of one imported invoice. */
+  basisLines: 500,
+  /** Invoice lines of one customer: all are in memory while it is judged. */
+  customerBasisLines: 20_000,
   /** Rows of one page of a list. */
   pageRows: 100,
   /** Characters of a statement's reason, and of what it says of its evidence. */

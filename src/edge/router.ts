@@ -3,11 +3,13 @@ import type { App } from '../app.ts'
 import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
 import { postBacktest } from './api/backtest.ts'
+import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
 import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { putCustomer } from './api/customers.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
+import { postInvoiceImport } from './api/invoice-import.ts'
 import { postKey } from './api/keys.ts'
 import { getCredits, getLedgerCheck, getTransfers, postApproval } from './api/ledger.ts'
 import { getPortfolio } from './api/portfolio.ts'
@@ -34,6 +36,9 @@ export const routes: readonly Route[] = [
   getVerdicts,
   getForecast,
   postBacktest,
+  postBasisLines,
+  getBasisLines,
+  postInvoiceImport,
   postSla,
   postSlaLint,
   postSlaExplain,

@@ -12,7 +12,9 @@ import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
 import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
+import { digestUnder } from './lines-under.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
+import type { LinesNow } from './memory/known-lines.ts'
 import { daysOf, readSpan } from './roll.ts'
 import { settleDue } from './settle.ts'
 import { statedFor } from './statements/stated.ts'
@@ -47,6 +49,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
     heads: await at.memory.heads.upToDate(),
     statements: await at.memory.statements.upToDate(),
     claims,
+    ...(await at.memory.lines.upToDate()),
   }
   const agreements = await listAgreements(at.db, customer)
   const all: AgreedSla[] = []
@@ -66,7 +69,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
 }
 
 /** What verdicts are made from, as far as it is known by now. */
-interface News {
+interface News extends LinesNow {
   /** UTC day -> last `seq`. */
   readonly heads: ReadonlyMap<number, number>
   readonly statements: readonly Statement[]
@@ -82,7 +85,7 @@ async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
   lineage: readonly AgreedSla[],
-  { heads, statements, claims }: News,
+  { heads, statements, claims, lines, hasNewLines }: News,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
@@ -98,7 +101,8 @@ async function judgeDue(
     const hasNews =
       summary?.statements !== (stated.basis?.digest ?? null) ||
       daysOf(span).some((day) => (heads.get(day) ?? 0) > (summary?.counted[day]?.seq ?? 0)) ||
-      !isSame(looked, summary?.history ?? [])
+      !isSame(looked, summary?.history ?? []) ||
+      (hasNewLines && summary?.lines !== digestUnder(agreed, period, lines))
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
     const granted = byClaim(agreed.sla, { agreement: agreement.id, period: period.label }, claims)
     if (settled) {
@@ -106,7 +110,7 @@ async function judgeDue(
       continue
     }
     const history = await at.memory.verdicts.past(looked)
-    const verdict = await judgePeriod(at, agreed, period, { heads, stated, history })
+    const verdict = await judgePeriod(at, agreed, period, { heads, stated, history, lines })
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') {
       await compensate(at.db, agreement, verdict, at.clock(), granted.held)

@@ -61,7 +61,7 @@ export async function backtest(
   within: Span,
 ): Promise<Result<Backtest, BacktestFault>> {
   const { db } = at
-  const { heads: evidence, index } = newMemory(db, customer)
+  const { heads: evidence, index, lines: known } = newMemory(db, customer)
   const verdicts = newestOf(await listVerdicts(db, customer)).map(({ verdict }) => verdict)
   const credits = await listCredits(db, customer)
   const digest = await slaDigest(draft)
@@ -93,6 +93,7 @@ export async function backtest(
   const statements = await listStatements(db, customer)
   const periods: BacktestedPeriod[] = []
   const back = lookBackOf(draft).periods
+  const { lines } = await known.upToDate()
   // All agreements are judged under the one draft, so each looks back at what it said before.
   const said: PastPeriod[] = []
   for (const { agreed, period } of due) {
@@ -103,7 +104,7 @@ export async function backtest(
     const isLooked = ({ period: { span } }: PastPeriod) =>
       span.until > since && span.from <= period.span.from
     const history = back === 1 ? [] : said.filter(isLooked)
-    const verdict = await judgePeriod(judging, agreed, period, { heads, stated, history })
+    const verdict = await judgePeriod(judging, agreed, period, { heads, stated, history, lines })
     said.push(pastPeriod(verdict, await verdictDigest(verdict)))
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
   }

@@ -1,3 +1,4 @@
+import type { BasisLine } from '../domain/basis-line.ts'
 import type { EpochMs } from '../domain/brand.ts'
 import { judge } from '../domain/judging/judge.ts'
 import type { PastPeriod } from '../domain/judging/past.ts'
@@ -6,6 +7,7 @@ import { canonicalJson } from '../domain/sla/canonical.ts'
 import { countedIndicators } from '../domain/sla/counted.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
+import { linesUnder } from './lines-under.ts'
 import { type RollMemory, roll } from './roll.ts'
 import type { Stated } from './statements/stated.ts'
 
@@ -23,6 +25,8 @@ export interface Given {
   readonly stated: Stated
   /** What it looks back at, oldest first. */
   readonly history: readonly PastPeriod[]
+  /** The customer's invoice lines, all of them. */
+  readonly lines: readonly BasisLine[]
 }
 
 /**
@@ -34,7 +38,7 @@ export async function judgePeriod(
   at: { readonly db: Database; readonly memory: RollMemory; readonly clock: () => EpochMs },
   agreed: AgreedSla,
   period: Period,
-  { heads, stated, history }: Given,
+  { heads, stated, history, lines }: Given,
 ): Promise<Verdict> {
   const { agreement, sla, slaVersion } = agreed
   const { customer } = agreement
@@ -55,9 +59,11 @@ export async function judgePeriod(
     exclusions: stated.exclusions,
     statements: stated.basis,
     history,
+    lines,
     now: at.clock(),
   })
-  if (judged.ok) return judged.value
+  const resting = linesUnder(agreed, period, lines)
+  if (judged.ok) return resting ? { ...judged.value, lines: resting } : judged.value
   throw new Error(
     `${agreement.id} ${period.label} cannot be judged: ${canonicalJson(judged.error)}`,
   )

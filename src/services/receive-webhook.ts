@@ -1,8 +1,10 @@
 import type { CustomerId } from '../domain/brand.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { customersPaidAt } from '../storage/customers/customers.ts'
 import { customersOfStripe, finishEvent, rememberEvent } from '../storage/ledger/webhook-events.ts'
 import type { BadWebhook } from '../stripe/webhook.ts'
 import { type Followed, type Follower, follow } from './follow.ts'
+import { importInvoice } from './import-invoice.ts'
 
 export interface ReceivedWebhook {
   /** Stripe's `evt_...`. */
@@ -30,7 +32,7 @@ export async function receiveWebhook(
 ): Promise<Result<ReceivedWebhook, BadWebhook>> {
   const verified = await at.stripe.verify(body, signature, at.clock())
   if (!verified.ok) return err(verified.error)
-  const { id, type, stripeCustomer } = verified.value
+  const { id, type, stripeCustomer, invoice } = verified.value
   const { isDone } = await rememberEvent(at.db, verified.value, at.clock())
   if (isDone) return ok({ id, type, isDuplicate: true, customers: [], followed: [] })
 
@@ -38,8 +40,30 @@ export async function receiveWebhook(
     isTelling(type) && stripeCustomer ? await customersOfStripe(at.db, stripeCustomer) : []
   const followed: Followed[] = []
   for (const customer of customers) followed.push(...(await follow(at, customer, 'stripe-webhook')))
+  const importing = type === 'invoice.finalized' && stripeCustomer && invoice
+  const billed = importing ? await importFor(at, stripeCustomer, invoice) : []
   await finishEvent(at.db, id, at.clock())
-  return ok({ id, type, isDuplicate: false, customers, followed })
+  const concerned = [...new Set([...customers, ...billed])]
+  return ok({ id, type, isDuplicate: false, customers: concerned, followed })
+}
+
+/**
+ * Takes the lines of a finalized invoice, fetched anew. An invoice whose lines do not say what they
+ * are for is left alone, and so is one of a Stripe customer that several of ours share: a person
+ * imports it.
+ */
+async function importFor(
+  at: Follower,
+  stripeCustomer: string,
+  invoice: string,
+): Promise<readonly CustomerId[]> {
+  const [customer, other] = await customersPaidAt(at.db, stripeCustomer)
+  if (!customer || other) return []
+  const done = await importInvoice(at, customer, invoice)
+  if (!done.ok && done.error.reason === 'stripe-unavailable') {
+    throw new Error(`Stripe could not be asked: ${done.error.detail}`)
+  }
+  return done.ok ? [customer.id] : []
 }
 
 /** Balance transactions have no event of their own: an invoice's life tells of them. */

@@ -4,12 +4,15 @@ import type { EpochMs } from '../domain/brand.ts'
 import type { Result } from '../domain/result.ts'
 import { creditNoteRail } from './credit-note.ts'
 import { customerBalanceRail } from './customer-balance.ts'
+import { type InvoiceRead, readInvoice } from './invoice.ts'
 import type { Rail } from './rail.ts'
 import { type BadWebhook, type StripeEvent, verifiedEvent } from './webhook.ts'
 
 /** The provider's account at Stripe. The only way to it. */
 export interface StripeAccount {
   rail(name: RailName): Rail
+  /** All lines of a finalized invoice, by Stripe's `in_...`. Never throws for what Stripe does. */
+  readInvoice(id: string): Promise<InvoiceRead>
   /**
    * Checks a webhook's signature over its raw bytes.
    *
@@ -50,6 +53,7 @@ export function openStripe({ apiBase, secretKey, webhookSecret }: StripeKeys): S
   }
   return {
     rail: (name) => rails[name],
+    readInvoice: (id) => readInvoice(stripe, id),
     verify: (body, signature, now) =>
       verifiedEvent(webhookSecret.split(','), { body, signature, now }),
   }

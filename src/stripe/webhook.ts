@@ -9,6 +9,8 @@ export interface StripeEvent {
   readonly createdAt: EpochMs
   /** The Stripe customer whom it concerns, if it says one. */
   readonly stripeCustomer: string | null
+  /** The invoice that it is about, if it is about one. */
+  readonly invoice: string | null
 }
 
 export type BadWebhook =
@@ -74,6 +76,7 @@ function eventOf(event: unknown): StripeEvent | undefined {
     type: event.type,
     createdAt: (Number(event.created) * 1000) as EpochMs,
     stripeCustomer: typeof customer === 'string' ? customer : null,
+    invoice: object.object === 'invoice' && typeof object.id === 'string' ? object.id : null,
   }
 }
 

@@ -27,6 +27,7 @@ const summary = (digest: string): VerdictSummary => ({
   status: 'final',
   counted: {},
   statements: null,
+  lines: null,
   history: [],
 })
 

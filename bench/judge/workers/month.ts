@@ -36,5 +36,6 @@ export async function judgeMonth(
     heads,
     stated: unstated,
     history: [],
+    lines: [],
   })
 }

@@ -1,19 +1,20 @@
-import { type Fraction, fraction, over, times } from '../money/fraction.ts'
+import { type Fraction, fraction, over, times, zero } from '../money/fraction.ts'
 import type { Part } from '../sla/part-plan.ts'
 import { lengthMs } from '../span.ts'
+import type { Basis } from './basis.ts'
 import type { Extent } from './extent.ts'
 
 /** What parts are taken of. */
 export interface Base {
   /** Exact minor units that shares are of. */
   readonly minor: Fraction
-  /** Days of the period in force, exact: what `minor` is for. */
+  /** What `minor` is for, exact: the days of the period in force, or of the time of the basis. */
   readonly days: Fraction
 }
 
-export const baseOf = (minor: Fraction, extent: Extent): Base => ({
-  minor,
-  days: daysInForce(extent),
+export const baseOf = (basis: Basis | null, extent: Extent): Base => ({
+  minor: basis?.minor ?? zero,
+  days: basis?.days ?? daysInForce(extent),
 })
 
 /**

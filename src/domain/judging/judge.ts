@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreement.ts'
+import type { BasisLine } from '../basis-line.ts'
 import { type CustomerId, type EpochMs, epochMs } from '../brand.ts'
 import { excludedTimes } from '../exclusions/excluded-time.ts'
 import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
@@ -12,6 +13,7 @@ import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { poolsOf } from '../sla/pool-plan.ts'
 import { isWithin } from '../span.ts'
+import { linesFor } from './basis-span.ts'
 import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { measure } from './measure.ts'
@@ -51,6 +53,8 @@ export interface JudgeInput {
    * agreements under its name, as they were judged last.
    */
   readonly history: readonly PastPeriod[]
+  /** The customer's invoice lines, in any order; empty where shares are of the agreement's fees. */
+  readonly lines: readonly BasisLine[]
   readonly now: EpochMs
 }
 
@@ -84,7 +88,8 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   const extent = extentOf(period, agreement, now)
   if (!extent) return err({ reason: 'not-in-force', period: period.label })
   const past = pastOf(sla, agreement, period, input.history)
-  const by = { agreement, extent, past }
+  const lines = linesFor(sla, agreement, period, input.lines)
+  const by = { sla, agreement, extent, past, lines }
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
     const plan = planOf(sla, commitment)

@@ -41,7 +41,8 @@ const sharesOf = (badBySize: BadBySize): Fraction[] =>
 /** Exact, or rounded down to 60 decimals where {@link meanShare} would not stay exact either. */
 export const sumOfShares = (badBySize: BadBySize): Fraction => errorBounds(badBySize).low
 
-const scale = 10n ** 60n
+/** What exact sums are carried to where they have no common denominator that is handy. */
+export const scale = 10n ** 60n
 const largestCommon = 2n ** 2048n
 
 /** The sum of the slices' shares of bad events, between two bounds; both the same when exact. */
@@ -55,7 +56,7 @@ function errorBounds(badBySize: BadBySize): { low: Fraction; high: Fraction } {
 }
 
 /** null beyond {@link largestCommon}. */
-function commonMultiple(sizes: Iterable<number>): bigint | null {
+export function commonMultiple(sizes: Iterable<number>): bigint | null {
   let common = 1n
   for (const size of sizes) {
     // size / gcd(common, size) is what is still missing.

@@ -2,6 +2,7 @@ import { formatMoney } from '../money/amount.ts'
 import { toRatio } from '../money/fraction.ts'
 import { formatPercent } from '../money/percent.ts'
 import { towardWhom } from '../money/rounding.ts'
+import { linesStage } from './basis-stage.ts'
 import { capsStage } from './caps-stage.ts'
 import type { Charge } from './charge.ts'
 import { exactText } from './money-text.ts'
@@ -31,6 +32,7 @@ const bandsStage = ({ text, figures }: Charge, { gross }: Owing): Stage => ({
 
 function basisStage({ plan, owing: { basis } }: Judged): Stage {
   if (!basis) return { name: 'basis', text: '', figures: {} }
+  if (basis.lines) return linesStage(basis.lines, basis, plan.currency)
   const fees = formatMoney(moneyOf(BigInt(basis.fees), plan.currency))
   const scopes = basis.scopes.length === 0 ? 'none' : basis.scopes.join(', ')
   const isPart = basis.share.denominator !== 1n

@@ -1,13 +1,17 @@
-import type { Agreement } from '../agreement.ts'
 import { compare, type Fraction, plus, zero } from '../money/fraction.ts'
 import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { baseOf } from './base.ts'
-import { type Basis, basisOf, type OwedTooLarge, type UnknownFeeScope } from './basis.ts'
+import {
+  type Basis,
+  type BasisOf,
+  basisOf,
+  type OwedTooLarge,
+  type UnknownFeeScope,
+} from './basis.ts'
 import { type Charge, chargeOf } from './charge.ts'
-import type { Extent } from './extent.ts'
 import { type Held, heldTo, isPayable, rounded } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'
@@ -43,9 +47,7 @@ export interface Owing {
 export type OwingFault = UnknownFeeScope | OwedTooLarge
 
 /** What a period's sums are taken from, besides its own evidence. */
-export interface Owed {
-  readonly agreement: Agreement
-  readonly extent: Extent
+export interface Owed extends BasisOf {
   readonly past: Past
 }
 
@@ -56,10 +58,11 @@ export function oweFor(
   finding: Finding,
   by: Owed,
 ): Result<Owing, OwingFault> {
-  const basis = plan.pay.basis ? basisOf(plan.pay.basis, by.agreement, by.extent) : null
-  if (basis && !basis.ok) return basis
-  const base = baseOf(basis?.value.minor ?? zero, by.extent)
   const found = windowsOf(measured.counted.slices, measured.runs)
+  const since = found[0]?.span.from ?? null
+  const basis = plan.pay.basis ? basisOf(plan.pay.basis, by, since) : null
+  if (basis && !basis.ok) return basis
+  const base = baseOf(basis?.value ?? null, by.extent)
   const { extent, past } = by
   const charge = chargeOf(plan.pay.remedy, {
     plan,

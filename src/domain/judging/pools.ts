@@ -74,11 +74,12 @@ function electedOf({ group }: PoolPlan, members: readonly Judged[]): readonly Ju
 function heldIn(
   { group, members: names, caps, basis: plan }: PoolPlan,
   members: readonly Judged[],
-  { agreement, extent, past }: Owed,
+  by: Owed,
 ): Result<readonly Judged[], OwingFault> {
-  const basis = plan ? basisOf(plan, agreement, extent) : null
+  const { extent, past } = by
+  const basis = plan ? basisOf(plan, by, null) : null
   if (basis && !basis.ok) return basis
-  const base = baseOf(basis?.value.minor ?? zero, extent)
+  const base = baseOf(basis?.value ?? null, extent)
   const together = sum(members.map(claimOf))
   const held = heldTo(together, caps, base, (periods) => owedBefore(past, names, periods))
   const owed = sum(members.map(({ owing }) => fromCount(owing.owed.minor)))

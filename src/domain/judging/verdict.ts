@@ -126,6 +126,8 @@ export interface Verdict {
   readonly statements?: StatementBasis
   /** Digests of the earlier verdicts that this one looked at, oldest first; absent where at none. */
   readonly history?: readonly Digest[]
+  /** The invoice lines it rests on; absent where there are none. */
+  readonly lines?: RestingOn
   readonly commitments: readonly CommitmentVerdict[]
   readonly judgedAt: EpochMs
 }
@@ -136,6 +138,12 @@ export interface StatementBasis {
   readonly digest: Digest
   /** Their ids, in the order in which they were proposed. */
   readonly ids: readonly string[]
+}
+
+/** Invoice lines: how many, and the SHA-256 of their canonical JSON in the order of their ids. */
+export interface RestingOn {
+  readonly digest: Digest
+  readonly count: number
 }
 
 /** What a verdict rests on. */

@@ -1,6 +1,7 @@
 import { parseAmount } from '../money/amount.ts'
 import { currencyCodes, parseCurrency, payableUnit } from '../money/currencies.ts'
 import type { Currency } from '../money/money.ts'
+import { checkAnchor, checkBasis } from './check-basis.ts'
 import { checkDays } from './check-days.ts'
 import { collect } from './collect.ts'
 import type { Commitment, Sla } from './document.ts'
@@ -29,7 +30,7 @@ export function checkMoney(sla: Sla): SlaFault[] {
   }
   for (const [index, commitment] of commitments.entries()) {
     const path = ['spec', 'commitments', index]
-    faults.push(...checkAmounts(commitment, code.value, path), ...checkBasis(commitment, path))
+    faults.push(...checkAmounts(commitment, code.value, path), ...checkOwnBasis(commitment, path))
   }
   return faults
 }
@@ -65,19 +66,12 @@ function badAmounts(places: readonly (readonly [Path, string | number])[], code:
   })
 }
 
-function checkBasis(commitment: Commitment, path: Path): SlaFault[] {
+function checkOwnBasis(commitment: Commitment, path: Path): SlaFault[] {
   const { basis } = commitment
-  if (basis) return checkScopes(basis, path)
+  if (basis) return checkBasis(basis, [...path, 'basis'])
   if (!paysShares(commitment)) return []
   const text = 'a share is paid or capped, and "basis" does not say of what'
   return [fault('missing', { path: [...path, 'basis'], text })]
-}
-
-function checkScopes(basis: NonNullable<Commitment['basis']>, path: Path): SlaFault[] {
-  if (basis.kind !== 'fees' || new Set(basis.scopes).size === basis.scopes.length) return []
-  const place = [...path, 'basis', 'scopes']
-  const text = 'a fee scope is named twice and would count twice'
-  return [fault('duplicate-name', { path: place, value: basis.scopes, text })]
 }
 
 /** The caps over several commitments, and the basis beside them. */
@@ -87,14 +81,14 @@ function checkTogether(
   { code, days }: { readonly code: Currency; readonly days: number },
 ): SlaFault[] {
   const at = [...path, 'caps']
+  const place = [...path, 'basis']
   const faults = [
     ...badAmounts(collect('amount', caps, at), code),
     ...checkDays(collect('days', caps, at), days),
-    ...(basis ? checkScopes(basis, path) : []),
+    ...(basis ? [...checkBasis(basis, place), ...checkAnchor(basis, place)] : []),
   ]
   const isNeeded = caps.some(isOfBasis)
   if (isNeeded === (basis !== undefined)) return faults
-  const place = [...path, 'basis']
   const why = isNeeded
     ? fault('missing', { path: place, text: '"caps" beside it are shares: "basis" says of what' })
     : fault('contradiction', {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { basisSchema } from './basis.ts'
 import { capsSchema } from './cap.ts'
 import { slaLimits } from './limits.ts'
 import { nameSchema } from './metadata.ts'
-import { basisSchema } from './remedy.ts'
 
 /** Commitments that are paid together. */
 export const groupSchema = z.strictObject({

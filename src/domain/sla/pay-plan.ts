@@ -1,5 +1,6 @@
 import { type Fraction, fromNumber } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
+import { type BasisPlan, basisPlanOf } from './basis-plan.ts'
 import { type CapPlan, capPlanOf } from './cap-plan.ts'
 import type { Commitment, Sla } from './document.ts'
 import type { Expiry } from './expiry.ts'
@@ -46,12 +47,6 @@ export type RemedyPlan =
     }
   | { readonly kind: 'none' }
 
-export interface BasisPlan {
-  /** null for all fees of the agreement. */
-  readonly scopes: readonly string[] | null
-  readonly partialPeriod: 'prorate' | 'whole'
-}
-
 export interface PayPlan {
   readonly remedy: RemedyPlan
   /** null where nothing is a share of anything. */
@@ -81,11 +76,6 @@ export function payPlanOf(
     expiry,
   }
 }
-
-export const basisPlanOf = (basis: NonNullable<Commitment['basis']>): BasisPlan => ({
-  scopes: basis.kind === 'fees' ? basis.scopes : null,
-  partialPeriod: basis.partialPeriod ?? 'prorate',
-})
 
 /** The remedies that a plan is made of: those it combines, itself, or none. */
 export function singlesOf(remedy: RemedyPlan): readonly SinglePlan[] {

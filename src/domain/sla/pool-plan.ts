@@ -1,7 +1,7 @@
 import { currency } from '../money/money.ts'
+import { type BasisPlan, basisPlanOf } from './basis-plan.ts'
 import { type CapPlan, capPlanOf } from './cap-plan.ts'
 import type { Sla } from './document.ts'
-import { type BasisPlan, basisPlanOf } from './pay-plan.ts'
 
 /** Commitments that are paid together, and what limits them together. */
 export interface PoolPlan {

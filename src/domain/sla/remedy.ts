@@ -67,15 +67,3 @@ export const minimumPayableSchema = z.union([
   z.strictObject({ gte: amountSchema }),
   z.strictObject({ gt: amountSchema }),
 ])
-
-const partialPeriod = z.enum(['prorate', 'whole']).optional()
-
-/** What shares are of. `prorate`, unless said: a fee counts for the part of the period in force. */
-export const basisSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('fees'),
-    scopes: z.array(z.string().min(1).max(64)).min(1).max(slaLimits.feeScopes),
-    partialPeriod,
-  }),
-  z.strictObject({ kind: z.literal('all-fees'), partialPeriod }),
-])

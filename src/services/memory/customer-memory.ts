@@ -2,6 +2,7 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { Database } from '../../storage/database.ts'
 import { Claims } from './claims.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
+import { KnownLines } from './known-lines.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
 import { Statements } from './statements.ts'
@@ -19,6 +20,7 @@ export interface CustomerMemory {
   readonly statements: Statements
   readonly verdicts: Verdicts
   readonly claims: Claims
+  readonly lines: KnownLines
 }
 
 export const newMemory = (db: Database, customer: CustomerId): CustomerMemory => ({
@@ -28,4 +30,5 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   statements: new Statements(db, customer),
   verdicts: new Verdicts(db, customer),
   claims: new Claims(db, customer),
+  lines: new KnownLines(db, customer),
 })

@@ -47,8 +47,9 @@ export class Verdicts {
     }
     const { status, evidence, history = [] } = verdict
     const statements = verdict.statements?.digest ?? null
+    const lines = verdict.lines?.digest ?? null
     const counted = evidence.days
-    const summary = { revision, digest, status, counted, statements, history }
+    const summary = { revision, digest, status, counted, statements, history, lines }
     summaries.set(verdict.period.span.from, summary)
   }
 

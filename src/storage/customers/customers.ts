@@ -16,6 +16,11 @@ export async function findCustomer(db: Database, id: CustomerId): Promise<Custom
   return row
 }
 
+/** Whose Stripe customer this is. More than one when a provider shares it. */
+export async function customersPaidAt(db: Database, stripeCustomer: string): Promise<Customer[]> {
+  return db.select().from(customers).where(eq(customers.stripeCustomer, stripeCustomer)).limit(2)
+}
+
 /** Which of these customers exist, in one statement. */
 export async function existingCustomers(
   db: Database,

@@ -120,6 +120,8 @@ export interface VerdictSummary {
   readonly counted: Readonly<Record<string, { readonly seq: number }>>
   /** Digest of the statements that it rests on; null without any. */
   readonly statements: Digest | null
+  /** Digest of the invoice lines it rests on; null for none. */
+  readonly lines: Digest | null
   /** Digests of the verdicts that it looked at. */
   readonly history: readonly Digest[]
 }
@@ -141,6 +143,7 @@ export async function verdictSummaries(
       `SELECT period_from AS periodFrom, max(revision) AS revision, digest,
          document ->> '$.status' AS status, document -> '$.evidence.days' AS counted,
          document ->> '$.statements.digest' AS statements,
+         document ->> '$.lines.digest' AS lines,
          coalesce(document -> '$.history', '[]') AS history
        FROM verdicts WHERE customer_id = ?1 AND agreement_id = ?2 GROUP BY period_from`,
     )

@@ -187,4 +187,17 @@ describe('the life of an invoice', () => {
       .autoPagingToArray({ limit: 99 })
     expect(all.map((line) => line.amount)).toEqual(lines.map((line) => line.amount))
   })
+
+  test('expands along a path, and leaves what is null on the way', async () => {
+    const { double, stripe } = await openDouble()
+    const { id: customer } = await stripe.customers.create()
+    const { id } = await double.control.invoice({ customer, lines: [{ amount: 1 }] })
+    const expand = (path: string) => stripe.invoices.listLineItems(id, { expand: [path] })
+    expect((await expand('data.pricing.price_details.price')).data[0]?.pricing).toBeNull()
+    const { data } = await expand('data.parent.invoice_item_details.invoice_item')
+    expect(data[0]?.parent?.invoice_item_details?.invoice_item).toMatchObject({
+      object: 'invoiceitem',
+    })
+    await expect(expand('data.parent.nothing')).rejects.toThrow('cannot be expanded')
+  })
 })

@@ -1,4 +1,5 @@
 import type { Agreement } from '../../../src/domain/agreement.ts'
+import type { BasisLine } from '../../../src/domain/basis-line.ts'
 import { customerId, type Digest, type EpochMs, epochMs } from '../../../src/domain/brand.ts'
 import { type PeriodRule, periodContaining } from '../../../src/domain/calendar/period.ts'
 import { parseZone, type Zone } from '../../../src/domain/calendar/zone.ts'
@@ -81,6 +82,7 @@ export interface Scene {
   readonly rest?: string
   readonly period?: Period
   readonly agreement?: Partial<Agreement>
+  readonly lines?: readonly BasisLine[]
   readonly now?: EpochMs
   readonly exclusions?: readonly ExclusionSpan[]
   readonly history?: readonly PastPeriod[]
@@ -109,6 +111,7 @@ export function input({
     exclusions: scene.exclusions ?? [],
     statements: null,
     history: scene.history ?? [],
+    lines: scene.lines ?? [],
     now: scene.now ?? epochMs(period.span.until + 30 * 86_400_000),
   }
 }

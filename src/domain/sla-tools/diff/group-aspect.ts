@@ -3,7 +3,7 @@ import type { Sla } from '../../sla/document.ts'
 import { groupPoolsOf, type PoolPlan } from '../../sla/pool-plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import type { Aspect } from './aspect.ts'
-import { basisWords } from './limit-aspects.ts'
+import { basisWords } from './basis-aspects.ts'
 import { formats } from './told-aspects.ts'
 
 /** Which commitments are paid together. A group only ever takes something away. */
@@ -32,6 +32,6 @@ function groupWords({ group, members, pays, caps, basis }: PoolPlan, sla: Sla): 
   const named = pays === 'greatest' ? members : [...members].sort()
   const how = pays === 'greatest' ? 'the greatest pays' : 'all pay'
   const limit = most.length > 0 ? `, at most ${formats.list(most.sort())}` : ''
-  const of = basis ? ` of ${basisWords(basis)} (${basis.partialPeriod})` : ''
+  const of = basis ? ` of ${basisWords(basis)}` : ''
   return `${group}: of ${formats.list(named)} ${how}${limit}${of}`
 }

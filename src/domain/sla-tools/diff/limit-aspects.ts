@@ -1,12 +1,10 @@
 import type { Currency } from '../../money/money.ts'
+import type { BasisPlan } from '../../sla/basis-plan.ts'
 import type { CapPlan } from '../../sla/cap-plan.ts'
 import type { Path } from '../../sla/fault.ts'
-import type { BasisPlan } from '../../sla/pay-plan.ts'
 import type { Aspect } from './aspect.ts'
+import { basisAspects } from './basis-aspects.ts'
 import { capAspects } from './cap-aspects.ts'
-import type { Judgement } from './change.ts'
-import { byRank, bySign } from './judging.ts'
-import { formats } from './told-aspects.ts'
 
 export interface Limits {
   readonly basis: BasisPlan | null
@@ -25,38 +23,6 @@ export interface LimitsAt<From> {
 
 /** What shares are of, and the most that is paid: of one commitment, or of all together. */
 export const limitAspects = <From>(at: LimitsAt<From>): Aspect<From>[] => [
-  {
-    what: at.basis,
-    path: [...at.path, 'basis'],
-    words: (from) => basisWords(at.of(from).basis),
-    exact: (from) => scopesOf(at.of(from).basis),
-    judge: (before, after) => judgeBasis(at.of(before).basis, at.of(after).basis),
-  },
-  {
-    what: at.partialPeriod,
-    path: [...at.path, 'basis', 'partialPeriod'],
-    words: (from) => at.of(from).basis?.partialPeriod ?? 'prorate',
-    judge(before, after) {
-      const [a, b] = [at.of(before).basis, at.of(after).basis]
-      return a && b ? byRank(['prorate', 'whole'])(a.partialPeriod, b.partialPeriod) : 'unclear'
-    },
-  },
+  ...basisAspects(at),
   ...capAspects(at),
 ]
-
-const scopesOf = (basis: BasisPlan | null): string[] | null =>
-  basis?.scopes ? [...basis.scopes].sort() : null
-
-export function basisWords(basis: BasisPlan | null): string {
-  if (!basis) return 'none'
-  return basis.scopes ? `the fees for ${formats.list([...basis.scopes].sort())}` : 'all fees'
-}
-
-/** More fees are better; other ones may be more or less. */
-function judgeBasis(a: BasisPlan | null, b: BasisPlan | null): Judgement {
-  if (!a || !b) return 'unclear'
-  return bySign(Number(includes(b, a)) - Number(includes(a, b)))
-}
-
-const includes = (wide: BasisPlan, { scopes }: BasisPlan): boolean =>
-  wide.scopes === null || (scopes?.every((scope) => wide.scopes?.includes(scope)) ?? false)

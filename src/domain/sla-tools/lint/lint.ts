@@ -2,6 +2,7 @@ import type { Sla } from '../../sla/document.ts'
 import { planOf } from '../../sla/plan.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
+import { lintBasis, lintWholeBasis } from './basis.ts'
 import { lintClaim } from './claim.ts'
 import { lintExclusions } from './exclusions.ts'
 import { lintGroups } from './groups.ts'
@@ -27,7 +28,14 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintBands(plan, path, lengths),
       ...lintMoney(plan, path),
       ...lintClaim(sla, commitment, path),
+      ...lintBasis(plan, path),
     ]
   })
-  return [...found, ...lintGroups(sla), ...lintExclusions(sla), ...lintWholeCaps(sla)]
+  return [
+    ...found,
+    ...lintGroups(sla),
+    ...lintExclusions(sla),
+    ...lintWholeCaps(sla),
+    ...lintWholeBasis(sla),
+  ]
 }

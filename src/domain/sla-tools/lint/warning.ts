@@ -24,6 +24,8 @@ export type WarningReason =
   | 'excludes-nothing'
   | 'can-lower-attainment'
   | 'allowance-without-notice'
+  | 'needs-lines'
+  | 'idle-anchor'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -72,6 +72,7 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     exclusions: [],
     statements: null,
     history: [],
+    lines: [],
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))

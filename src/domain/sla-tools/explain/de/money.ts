@@ -1,8 +1,8 @@
 import { fraction } from '../../../money/fraction.ts'
 import type { RoundingMode } from '../../../money/rounding.ts'
-import type { BasisPlan } from '../../../sla/pay-plan.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
+import { basisWords } from './basis.ts'
 import { capsWords } from './caps.ts'
 import { periodWords } from './period.ts'
 
@@ -20,21 +20,6 @@ export function money({ plan, period }: Told, formats: Formats): string[] {
           `Gezahlt wird sie, wenn sie ${minimum.op === 'gt' ? 'mehr als' : 'mindestens'} ${formats.money(minimum.minor, plan.currency)} beträgt.`,
         ]
       : []),
-  ]
-}
-
-export function basisWords(
-  { scopes, partialPeriod }: BasisPlan,
-  formats: Formats,
-  genitive: string,
-) {
-  const of = scopes ? `die Entgelte für ${formats.list(scopes)}` : 'alle Entgelte der Vereinbarung'
-  const part =
-    partialPeriod === 'prorate'
-      ? 'so zählen sie nur für diesen Teil der Zeit'
-      : 'so zählen sie trotzdem voll'
-  return [
-    `Bemessungsgrundlage sind ${of}. Gilt die Vereinbarung nur für einen Teil ${genitive}, ${part}.`,
   ]
 }
 

@@ -2,8 +2,8 @@ import type { Currency } from '../../../money/money.ts'
 import type { Formats } from '../formats.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import type { ToldPool } from '../topic.ts'
+import { basisWords } from './basis.ts'
 import { capsWords } from './caps.ts'
-import { basisWords } from './money.ts'
 import { periodWords } from './period.ts'
 
 /** What commitments pay together. */

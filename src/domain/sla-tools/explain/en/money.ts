@@ -1,8 +1,8 @@
 import { fraction } from '../../../money/fraction.ts'
 import type { RoundingMode } from '../../../money/rounding.ts'
-import type { BasisPlan } from '../../../sla/pay-plan.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
+import { basisWords } from './basis.ts'
 import { capsWords } from './caps.ts'
 import { periodWord } from './period.ts'
 
@@ -20,17 +20,6 @@ export function money({ plan, period }: Told, formats: Formats): string[] {
           `It is paid when it is ${minimum.op === 'gt' ? 'more than' : 'at least'} ${formats.money(minimum.minor, plan.currency)}.`,
         ]
       : []),
-  ]
-}
-
-export function basisWords({ scopes, partialPeriod }: BasisPlan, formats: Formats, word: string) {
-  const of = scopes ? `the fees for ${formats.list(scopes)}` : 'all fees of the agreement'
-  const part =
-    partialPeriod === 'prorate'
-      ? 'they count for the part of the time'
-      : 'they count in full all the same'
-  return [
-    `The basis is ${of}. If the agreement is in force for a part of the ${word} only, ${part}.`,
   ]
 }
 

@@ -1,0 +1,49 @@
+import type { FeeClass } from '../../../basis-line.ts'
+import { fromCount } from '../../../money/fraction.ts'
+import type { BasisPlan } from '../../../sla/basis-plan.ts'
+import type { Formats } from '../formats.ts'
+
+/** What shares are of. */
+export function basisWords(basis: BasisPlan, formats: Formats, genitive: string): string[] {
+  const { scopes, exceptScopes, classes, of, by } = basis
+  const all = scopes ? `die Entgelte für ${formats.list(scopes)}` : 'alle Entgelte der Vereinbarung'
+  const but = exceptScopes.length > 0 ? ` außer denen für ${formats.list(exceptScopes)}` : ''
+  const only = classes ? `, davon nur ${formats.list(classes.map((each) => classWords[each]))}` : ''
+  const when = timeWords(of, formats, genitive)
+  const part =
+    basis.partialPeriod === 'prorate'
+      ? 'so zählen sie nur für diesen Teil der Zeit'
+      : 'so zählen sie trotzdem voll'
+  const partly = ` Gilt die Vereinbarung nur für einen Teil ${genitive}, ${part}.`
+  return [
+    `Bemessungsgrundlage sind ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
+    ...(by === 'billed'
+      ? ['Ein Posten gehört zu der Zeit, in der seine Rechnung festgestellt wurde.']
+      : []),
+  ]
+}
+
+function timeWords(of: BasisPlan['of'], formats: Formats, genitive: string): string {
+  switch (of.kind) {
+    case 'this-period':
+      return ''
+    case 'previous-period':
+      return ', und zwar die des Zeitraums davor'
+    case 'days-before': {
+      const days = of.days === 1 ? 'des Tages' : `der ${formats.number(fromCount(of.days))} Tage`
+      const until =
+        of.anchor === 'first-window'
+          ? `dem Beginn des ersten Störungsfensters (ohne ein solches vor dem Beginn ${genitive})`
+          : `dem Beginn ${genitive}`
+      return `, und zwar die ${days} vor ${until}`
+    }
+  }
+}
+
+const classWords: Readonly<Record<FeeClass, string>> = {
+  recurring: 'wiederkehrende Entgelte',
+  usage: 'Entgelte nach Verbrauch',
+  'one-time': 'einmalige Entgelte',
+  support: 'Entgelte für Support',
+  tax: 'Steuern',
+}

@@ -1,0 +1,51 @@
+import type { FeeClass } from '../../../basis-line.ts'
+import { fromCount } from '../../../money/fraction.ts'
+import type { BasisPlan } from '../../../sla/basis-plan.ts'
+import type { Formats } from '../formats.ts'
+
+/** What shares are of. */
+export function basisWords(basis: BasisPlan, formats: Formats, word: string): string[] {
+  const { scopes, exceptScopes, classes, of, by } = basis
+  const all = scopes ? `the fees for ${formats.list(scopes)}` : 'all fees of the agreement'
+  const but = exceptScopes.length > 0 ? ` but those for ${formats.list(exceptScopes)}` : ''
+  const only = classes
+    ? `, of these only ${formats.list(classes.map((each) => classWords[each]))}`
+    : ''
+  const when = timeWords(of, formats, word)
+  const part =
+    basis.partialPeriod === 'prorate'
+      ? 'they count for the part of the time'
+      : 'they count in full all the same'
+  const partly = ` If the agreement is in force for a part of the ${word} only, ${part}.`
+  return [
+    `The basis is ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
+    ...(by === 'billed'
+      ? ['A charge belongs to the time in which its invoice was finalized.']
+      : []),
+  ]
+}
+
+function timeWords(of: BasisPlan['of'], formats: Formats, word: string): string {
+  switch (of.kind) {
+    case 'this-period':
+      return ''
+    case 'previous-period':
+      return `, those of the ${word} before`
+    case 'days-before': {
+      const days = of.days === 1 ? 'day' : `${formats.number(fromCount(of.days))} days`
+      const until =
+        of.anchor === 'first-window'
+          ? `the first degradation window begins (or, without any, before the ${word} begins)`
+          : `the ${word} begins`
+      return `, those of the ${days} before ${until}`
+    }
+  }
+}
+
+const classWords: Readonly<Record<FeeClass, string>> = {
+  recurring: 'recurring fees',
+  usage: 'usage fees',
+  'one-time': 'one-time fees',
+  support: 'support fees',
+  tax: 'taxes',
+}
