@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/domain/**/*.test.ts', 'test/dev/**/*.test.ts'],
+          include: ['test/{contracts,domain,dev}/**/*.test.ts'],
         },
       },
       {
