@@ -3,17 +3,18 @@ import { epochMs } from '../../src/domain/brand.ts'
 import { periodContaining } from '../../src/domain/calendar/period.ts'
 import { judge } from '../../src/domain/judging/judge.ts'
 import { emptySlices, type Slices } from '../../src/domain/judging/slices.ts'
-import { tally } from '../../src/domain/judging/tally.ts'
+import { tally } from '../../src/domain/judging/tally/tally.ts'
 import type { CommitmentVerdict } from '../../src/domain/judging/verdict.ts'
 import { formatMoney, parseAmount } from '../../src/domain/money/amount.ts'
 import { fraction, fromRatio, toRatio } from '../../src/domain/money/fraction.ts'
 import { type Currency, currency } from '../../src/domain/money/money.ts'
 import { formatPercent } from '../../src/domain/money/percent.ts'
+import { countedIndicators } from '../../src/domain/sla/counted.ts'
 import type { Sla } from '../../src/domain/sla/document.ts'
 import { dayMs } from '../../src/domain/sla/duration.ts'
+import { layoutOf } from '../../src/domain/sla/indicator-plan.ts'
 import { slaFrom } from '../../src/domain/sla/parse.ts'
 import { periodRuleOf, timeWindowOf } from '../../src/domain/sla/period-rule.ts'
-import { sliceLengthMs } from '../../src/domain/sla/plan.ts'
 import { agreement, evidence } from '../domain/judging/drawing.ts'
 import { instantOf, noonInside, spanText } from './clock.ts'
 import type { Case, Contract, Expected } from './contract.ts'
@@ -48,10 +49,10 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
   if (period.label !== each.period) throw new Error(`the period is called ${period.label}`)
   const columns = trafficOf(each.evidence, contract.signals, period)
   const slices = new Map<string, Slices>()
-  for (const commitment of sla.spec.commitments) {
-    const counted = emptySlices(period.span, sliceLengthMs(commitment))
-    tally(commitment, columns, null, counted)
-    slices.set(commitment.name, counted)
+  for (const plan of countedIndicators(sla)) {
+    const counted = emptySlices(period.span, plan.sliceMs, layoutOf(plan))
+    tally(plan, [{ columns, keep: null }], counted)
+    slices.set(plan.key, counted)
   }
   const verdict = judge({
     customer: terms.customer,
@@ -61,6 +62,10 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
     period,
     slices,
     evidence,
+    exclusions: [],
+    statements: null,
+    history: [],
+    lines: [],
     now: epochMs(period.span.until + 60 * dayMs),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
