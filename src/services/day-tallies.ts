@@ -2,15 +2,19 @@ import type { CustomerId } from '../domain/brand.ts'
 import { daysUntil } from '../domain/calendar/day.ts'
 import { periodContaining } from '../domain/calendar/period.ts'
 import type { Zone } from '../domain/calendar/zone.ts'
+import { withAsserted } from '../domain/judging/asserted-slices.ts'
 import { countsOf, type Slices } from '../domain/judging/slices.ts'
 import { foundStates, State } from '../domain/judging/states.ts'
 import type { DegradationWindow, Period, Verdict } from '../domain/judging/verdict.ts'
 import { compare, fraction } from '../domain/money/fraction.ts'
+import { componentsOf } from '../domain/sla/components.ts'
 import { periodRuleOf } from '../domain/sla/period-rule.ts'
 import { type CommitmentPlan, hasBadSlices, planOf } from '../domain/sla/plan.ts'
 import { overlaps, type Span } from '../domain/span.ts'
+import { assertionsInForce } from '../domain/statements/in-force.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreed-sla.ts'
+import { listStatements } from './statements/list-statements.ts'
 import { storedCounts } from './stored-counts.ts'
 
 /** One day of one commitment, in the contract's zone. */
@@ -42,8 +46,12 @@ export async function dayTallies(
   const first = days[0]
   if (!first) return {}
   const periods = periodsBack(agreed, of.period, first.span)
+  const assertions = await assertionsRead(db, customer, agreed)
   const counted = await Promise.all(
-    periods.map((period) => storedCounts(db, customer, agreed, period)),
+    periods.map(async (period) => {
+      const signals = await storedCounts(db, customer, agreed, period)
+      return withAsserted(signals, sla, assertions, period.span)
+    }),
   )
   return Object.fromEntries(
     sla.spec.commitments.map((commitment) => {
@@ -61,6 +69,12 @@ export async function dayTallies(
       ]
     }),
   )
+}
+
+/** What is stated of the SLA's components; read only where it asks for any. */
+async function assertionsRead(db: Database, customer: CustomerId, { sla }: AgreedSla) {
+  if (componentsOf(sla).size === 0) return []
+  return assertionsInForce(await listStatements(db, customer))
 }
 
 function periodsBack(agreed: AgreedSla, last: Period, reach: Span): readonly Period[] {

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../domain/brand.ts'
 import { excludedTimes } from '../domain/exclusions/excluded-time.ts'
 import { type Forecast, forecastOf } from '../domain/forecast/forecast.ts'
+import { withAsserted } from '../domain/judging/asserted-slices.ts'
 import { extentOf } from '../domain/judging/extent.ts'
 import { countsOf } from '../domain/judging/slices.ts'
 import type { Period } from '../domain/judging/verdict.ts'
@@ -52,11 +53,13 @@ export async function forecast(
     if (!stored) continue
     const { judgedAt, commitments, slaName } = stored.verdict
     const judgedBy = stored.verdict.statements?.ids ?? []
-    const { exclusions } = await statedFor(agreed, period, statements)
+    const { exclusions, assertions } = await statedFor(agreed, period, statements)
     const applied = exclusions.filter(({ statement }) => judgedBy.includes(statement))
     const extent = extentOf(period, agreement, judgedAt)
     if (!extent) continue
-    const counts = await storedCounts(db, customer, agreed, period)
+    const stated = assertions.filter(({ statement }) => judgedBy.includes(statement))
+    const signals = await storedCounts(db, customer, agreed, period)
+    const counts = withAsserted(signals, agreed.sla, stated, period.span)
     forecasts.push({
       agreement: agreement.id,
       slaName,

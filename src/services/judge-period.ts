@@ -57,6 +57,7 @@ export async function judgePeriod(
     slices,
     evidence,
     exclusions: stated.exclusions,
+    assertions: stated.assertions,
     statements: stated.basis,
     history,
     lines,

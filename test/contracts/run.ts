@@ -63,6 +63,7 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
     slices,
     evidence,
     exclusions: [],
+    assertions: [],
     statements: null,
     history: [],
     lines: [],

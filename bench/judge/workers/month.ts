@@ -22,7 +22,7 @@ export async function writeSignals(
 }
 
 /** Nobody stated anything about the month. */
-const unstated: Stated = { exclusions: [], basis: null }
+const unstated: Stated = { exclusions: [], assertions: [], basis: null }
 
 /** Judges the month as the customer's actor does, from what the memory and the database hold. */
 export async function judgeMonth(

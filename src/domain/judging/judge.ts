@@ -13,6 +13,8 @@ import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { poolsOf } from '../sla/pool-plan.ts'
 import { isWithin } from '../span.ts'
+import type { Assertion } from '../statements/asserted-timeline.ts'
+import { withAsserted } from './asserted-slices.ts'
 import { linesFor } from './basis-span.ts'
 import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
@@ -46,7 +48,9 @@ export interface JudgeInput {
   readonly evidence: Evidence
   /** Approved stretches, also of other periods where a yearly allowance is shared with them. */
   readonly exclusions: readonly ExclusionSpan[]
-  /** What the exclusions are known by; null without any. */
+  /** What was stated of components and approved, in the order of the decisions. */
+  readonly assertions: readonly Assertion[]
+  /** What exclusions and assertions are known by; null without any. */
   readonly statements: StatementBasis | null
   /**
    * The periods before this one that the SLA looks back at, oldest first: of the customer's
@@ -90,10 +94,15 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   const past = pastOf(sla, agreement, period, input.history)
   const lines = linesFor(sla, agreement, period, input.lines)
   const by = { sla, agreement, extent, past, lines }
+  const slices = withAsserted(input.slices, sla, input.assertions, period.span)
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
     const plan = planOf(sla, commitment)
-    const judged = judgeCommitment(plan, { ...by, extent: settled(plan, extent, input) }, input)
+    const judged = judgeCommitment(
+      plan,
+      { ...by, extent: settled(plan, extent, input) },
+      { ...input, slices },
+    )
     if (!judged.ok) return judged
     alone.push(judged.value)
   }

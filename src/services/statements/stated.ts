@@ -1,7 +1,11 @@
 import type { ExclusionSpan } from '../../domain/exclusions/exclusion-span.ts'
 import type { Period, StatementBasis } from '../../domain/judging/verdict.ts'
+import { toRatio } from '../../domain/money/fraction.ts'
 import { canonicalJson, digestOf } from '../../domain/sla/canonical.ts'
-import { exclusionsInForce } from '../../domain/statements/in-force.ts'
+import { componentsOf } from '../../domain/sla/components.ts'
+import { overlaps } from '../../domain/span.ts'
+import type { Assertion } from '../../domain/statements/asserted-timeline.ts'
+import { assertionsInForce, exclusionsInForce } from '../../domain/statements/in-force.ts'
 import { relevantTo } from '../../domain/statements/relevant.ts'
 import type { Statement } from '../../domain/statements/statement.ts'
 import type { AgreedSla } from '../agreed-sla.ts'
@@ -9,6 +13,8 @@ import type { AgreedSla } from '../agreed-sla.ts'
 /** What people stated that a period is judged by. */
 export interface Stated {
   readonly exclusions: readonly ExclusionSpan[]
+  /** In the order of the decisions. */
+  readonly assertions: readonly Assertion[]
   /** null without any. */
   readonly basis: StatementBasis | null
 }
@@ -20,7 +26,15 @@ export async function statedFor(
   statements: readonly Statement[],
 ): Promise<Stated> {
   const exclusions = relevantTo(period, sla, exclusionsInForce(statements, agreement.id))
-  if (exclusions.length === 0) return { exclusions, basis: null }
-  const ids = exclusions.map(({ statement }) => statement)
-  return { exclusions, basis: { digest: await digestOf(canonicalJson(exclusions)), ids } }
+  const components = componentsOf(sla)
+  const assertions = assertionsInForce(statements).filter(
+    ({ component, span }) => components.has(component) && overlaps(span, period.span),
+  )
+  const ids = [...exclusions, ...assertions].map(({ statement }) => statement)
+  if (ids.length === 0) return { exclusions, assertions, basis: null }
+  const said = [
+    ...exclusions,
+    ...assertions.map((each) => ({ ...each, share: toRatio(each.share) })),
+  ]
+  return { exclusions, assertions, basis: { digest: await digestOf(canonicalJson(said)), ids } }
 }

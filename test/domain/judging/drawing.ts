@@ -14,6 +14,7 @@ import { formatPercent } from '../../../src/domain/money/percent.ts'
 import type { Sla } from '../../../src/domain/sla/document.ts'
 import { sliceLengthMs } from '../../../src/domain/sla/plan.ts'
 import type { Span } from '../../../src/domain/span.ts'
+import type { Assertion } from '../../../src/domain/statements/asserted-timeline.ts'
 
 export const at = (iso: string): EpochMs => epochMs(Date.parse(iso))
 
@@ -85,6 +86,7 @@ export interface Scene {
   readonly lines?: readonly BasisLine[]
   readonly now?: EpochMs
   readonly exclusions?: readonly ExclusionSpan[]
+  readonly assertions?: readonly Assertion[]
   readonly history?: readonly PastPeriod[]
 }
 
@@ -109,6 +111,7 @@ export function input({
     slices: new Map([[first.name, counted]]),
     evidence,
     exclusions: scene.exclusions ?? [],
+    assertions: scene.assertions ?? [],
     statements: null,
     history: scene.history ?? [],
     lines: scene.lines ?? [],

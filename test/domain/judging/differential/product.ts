@@ -70,6 +70,7 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: readonly SignalColumns[]
     slices,
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
     exclusions: [],
+    assertions: [],
     statements: null,
     history: [],
     lines: [],
