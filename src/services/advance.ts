@@ -43,11 +43,12 @@ export interface Advanced {
 export async function advance(at: Surroundings, customer: CustomerId): Promise<Advanced> {
   let judged = 0
   const wakes: EpochMs[] = []
-  const claims = claimsAt(await at.memory.claims.upToDate(), at.clock())
+  const stated = await at.memory.statements.upToDate()
+  const claims = claimsAt(stated.claims, at.clock())
   wakes.push(...claims.map(nextClock).filter((clock) => clock !== null))
   const news: News = {
     heads: await at.memory.heads.upToDate(),
-    statements: await at.memory.statements.upToDate(),
+    statements: stated.statements,
     claims,
     ...(await at.memory.lines.upToDate()),
   }

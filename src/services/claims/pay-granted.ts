@@ -5,7 +5,7 @@ import type { Database } from '../../storage/database.ts'
 import { latestVerdict } from '../../storage/judging/verdicts.ts'
 import type { AgreedSla } from '../agreed-sla.ts'
 import { compensate } from '../compensate.ts'
-import type { Claims } from '../memory/claims.ts'
+import type { Granted } from '../memory/granted.ts'
 
 /**
  * Brings the ledger to a final verdict that has not changed itself, when claims on it were granted
@@ -14,7 +14,7 @@ import type { Claims } from '../memory/claims.ts'
 export async function payGranted(
   at: {
     readonly db: Database
-    readonly memory: { readonly claims: Claims }
+    readonly memory: { readonly granted: Granted }
     readonly clock: () => EpochMs
   },
   { agreement }: AgreedSla,
@@ -22,9 +22,9 @@ export async function payGranted(
   { held, paying }: ByClaim,
 ): Promise<void> {
   const of = { agreement: agreement.id, periodFrom: period.span.from }
-  if (at.memory.claims.isPosted(of, paying)) return
+  if (at.memory.granted.isPosted(of, paying)) return
   const stored = await latestVerdict(at.db, agreement.customer, of)
   if (stored?.verdict.status !== 'final') return
   await compensate(at.db, agreement, stored.verdict, at.clock(), held)
-  at.memory.claims.setPosted(of, paying)
+  at.memory.granted.setPosted(of, paying)
 }

@@ -2,14 +2,21 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { Statement } from '../../domain/statements/statement.ts'
 import type { Database } from '../../storage/database.ts'
 import { lastStatementOrdinal } from '../../storage/statements/statement-events.ts'
+import { type ClaimBook, readClaimBook } from '../claims/read-claims.ts'
 import { listStatements } from '../statements/list-statements.ts'
 
-/** What people have stated about a customer's service. */
+/** What people have stated about a customer's service, and what was claimed. */
+export interface Stated {
+  readonly statements: readonly Statement[]
+  readonly claims: ClaimBook
+}
+
+/** All that is stated of a customer. */
 export class Statements {
   readonly #db: Database
   readonly #customer: CustomerId
-  #statements: readonly Statement[] = []
-  /** Every event up to here is in the statements. */
+  #stated: Stated = { statements: [], claims: new Map() }
+  /** Every event up to here is in. */
   #mark = 0
 
   constructor(db: Database, customer: CustomerId) {
@@ -18,13 +25,16 @@ export class Statements {
   }
 
   /** One row read where nothing is new; else all of them again, for they are few. */
-  async upToDate(): Promise<readonly Statement[]> {
+  async upToDate(): Promise<Stated> {
     // The mark first: what arrives in between is then read twice, and not missed.
     const mark = await lastStatementOrdinal(this.#db, this.#customer)
     if (mark > this.#mark) {
-      this.#statements = await listStatements(this.#db, this.#customer)
+      this.#stated = {
+        statements: await listStatements(this.#db, this.#customer),
+        claims: await readClaimBook(this.#db, this.#customer),
+      }
       this.#mark = mark
     }
-    return this.#statements
+    return this.#stated
   }
 }
