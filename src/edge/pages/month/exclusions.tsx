@@ -22,10 +22,10 @@ export function Exclusions({ say, title, exclusions }: ExclusionsProps) {
           <td>
             <Moment say={say} time={each.span.until} />
           </td>
-          <td>
+          <td class="words">
             <bdi>{each.exclusion}</bdi>: <bdi>{each.reason}</bdi>
           </td>
-          <td>{each.isLate ? month.announcedTooLate : month.effect[each.effect]}</td>
+          <td class="words">{each.isLate ? month.announcedTooLate : month.effect[each.effect]}</td>
           <td>
             <Moment say={say} time={each.announcedAt} />
           </td>

@@ -54,6 +54,8 @@ th .note, td .note, .facts .note { display: block; font-weight: 400; }
 .callout.bad { border-inline-start-color: var(--bad); }
 .health { display: grid; gap: var(--s3); grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
 .health .callout { max-width: none; }
+.callout ul { list-style: disc; padding-inline-start: 1.3em; }
+.callout p + p, .callout ul + p { margin-top: var(--s2); }
 .result { display: flex; align-items: center; gap: var(--s2); }
 .health ul { margin-top: var(--s2); padding-inline-start: 1.2em; list-style: disc; }
 
