@@ -24,10 +24,10 @@ function isAscending(times: Float64Array): boolean {
   return true
 }
 
-/** Rows of a set by time. A segment's already are; a set in memory may not be. */
-function ascending(set: SignalColumns): Uint32Array {
+/** Rows of a set by time; null where they already are, as in every segment. */
+function ascending(set: SignalColumns): Uint32Array | null {
+  if (isAscending(set.time)) return null
   const rows = Uint32Array.from({ length: set.count }, (_, row) => row)
-  if (isAscending(set.time)) return rows
   return rows.sort((a, b) => (set.time[a] as number) - (set.time[b] as number) || a - b)
 }
 
@@ -42,7 +42,9 @@ function runsOf(sets: readonly SignalColumns[], bases: readonly number[], total:
   let at = 0
   for (const i of order) {
     const time = (sets[i] as SignalColumns).time
-    for (const row of sorted[i] as Uint32Array) {
+    const sequence = sorted[i] ?? null
+    for (let n = 0; n < time.length; n += 1) {
+      const row = sequence ? (sequence[n] as number) : n
       times[at] = time[row] as number
       rows[at] = (bases[i] as number) + row
       at += 1

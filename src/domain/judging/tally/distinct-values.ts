@@ -11,52 +11,109 @@ interface Told {
 
 /** Adds for each slice how many different values its events have, and how many of those with a bad one. */
 export function countDistinct(field: string, told: Told, slices: Slices, into: Pair): void {
-  const ids = new Map<string, number>()
-  const seen = new Set<number>()
-  const touched = new Set<number>()
-  const slicesInAll = slices.total.length
+  const ids = new Map<string | number, number>()
+  const idOf = told.signals.map(({ columns }, set) =>
+    idsOf(columns.column(field), told.events[set] as Uint8Array, ids),
+  )
+  const { first, end } = rangeOf(told, slices)
+  const marks = marksFor(end - first, ids.size)
   for (const [set, { columns }] of told.signals.entries()) {
-    const idAt = idsOf(columns.column(field), ids)
     const rows = told.events[set] as Uint8Array
     const { bad } = told.losses[set] as Losses
+    const idAt = idOf[set] as Int32Array
     for (let row = 0; row < columns.count; row += 1) {
-      if (rows[row] !== 1) continue
-      const id = idAt(row)
-      if (id < 0) continue
-      const time = columns.time[row] as number
-      const slice = Math.floor((time - slices.span.from) / slices.lengthMs)
-      const place = id * slicesInAll + slice
-      if (!seen.has(place)) {
-        seen.add(place)
-        into.whole[slice] = (into.whole[slice] as number) + 1
-      }
-      if (bad[row] !== 0 && !touched.has(place)) {
-        touched.add(place)
+      const id = idAt[row] as number
+      if (rows[row] !== 1 || id < 0) continue
+      const slice = sliceAt(columns.time[row] as number, slices)
+      const place = (slice - first) * ids.size + id
+      if (marks.isNew(place, seen)) into.whole[slice] = (into.whole[slice] as number) + 1
+      if (bad[row] === 1 && marks.isNew(place, touched)) {
         into.part[slice] = (into.part[slice] as number) + 1
       }
     }
   }
 }
 
-/** A number for each row's value, the same over all sets; -1 where the row has none. */
-function idsOf(column: Column | undefined, ids: Map<string, number>): (row: number) => number {
-  if (!column) return () => -1
-  const idOf = (value: string): number => {
+const seen = 1
+const touched = 2
+
+const sliceAt = (time: number, { span, lengthMs }: Slices): number =>
+  Math.floor((time - span.from) / lengthMs)
+
+/** The slices that hold any event. */
+function rangeOf({ signals, events }: Told, slices: Slices) {
+  let from = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (const [set, { columns }] of signals.entries()) {
+    const rows = events[set] as Uint8Array
+    for (let row = 0; row < columns.count; row += 1) {
+      if (rows[row] !== 1) continue
+      const time = columns.time[row] as number
+      if (time < from) from = time
+      if (time > last) last = time
+    }
+  }
+  if (from > last) return { first: 0, end: 0 }
+  return { first: sliceAt(from, slices), end: sliceAt(last, slices) + 1 }
+}
+
+/** Which values were seen in which slices, and which of them with a bad event. */
+interface Marks {
+  /** Whether the place did not have the mark yet; it has it from now on. */
+  isNew(place: number, mark: number): boolean
+}
+
+/** Most places for which a byte each is set aside; beyond it only places that are used take memory. */
+const mostBytes = 16_777_216
+
+function marksFor(slices: number, values: number): Marks {
+  if (slices * values > mostBytes) {
+    const used = new Map<number, number>()
+    return {
+      isNew(place, mark) {
+        const marks = used.get(place) ?? 0
+        used.set(place, marks | mark)
+        return (marks & mark) === 0
+      },
+    }
+  }
+  const bytes = new Uint8Array(slices * values)
+  return {
+    isNew(place, mark) {
+      const marks = bytes[place] as number
+      bytes[place] = marks | mark
+      return (marks & mark) === 0
+    },
+  }
+}
+
+/** A number for each event's value, the same over all sets; -1 where it has none. */
+function idsOf(
+  column: Column | undefined,
+  rows: Uint8Array,
+  ids: Map<string | number, number>,
+): Int32Array {
+  const found = new Int32Array(rows.length).fill(-1)
+  if (!column) return found
+  const idOf = (value: string | number): number => {
     const known = ids.get(value)
     if (known !== undefined) return known
     ids.set(value, ids.size)
     return ids.size - 1
   }
-  if (column.kind === 'string') {
-    // Looked up once per value of a segment, and only where a row asks for it.
-    const known = new Int32Array(column.dictionary.length).fill(-1)
-    return (row) => {
-      const code = column.codes[row] as number
-      if (code === 0) return -1
-      if (known[code - 1] === -1) known[code - 1] = idOf(`t${column.dictionary[code - 1]}`)
-      return known[code - 1] as number
+  const texts = column.kind === 'string' ? column : column.texts
+  // Looked up once per value of a segment, and only where an event has it.
+  const known = new Int32Array(texts?.dictionary.length ?? 0).fill(-1)
+  for (let row = 0; row < rows.length; row += 1) {
+    if (rows[row] !== 1) continue
+    if (column.kind === 'number' && column.present[row] === 1) {
+      found[row] = idOf(column.values[row] as number)
+      continue
     }
+    const code = texts?.codes[row] ?? 0
+    if (code === 0) continue
+    if (known[code - 1] === -1) known[code - 1] = idOf(texts?.dictionary[code - 1] as string)
+    found[row] = known[code - 1] as number
   }
-  const texts = idsOf(column.texts, ids)
-  return (row) => (column.present[row] === 1 ? idOf(`n${column.values[row]}`) : texts(row))
+  return found
 }
