@@ -37,6 +37,8 @@ function mergedNumbers(stored: readonly StoredColumn[], count: number) {
 }
 
 function mergedTexts(stored: readonly StoredColumn[], count: number): TextColumn {
+  const [only, another] = stored
+  if (only?.values.type === 'text' && !another) return aloneTexts(only, only.values, count)
   const dictionary: string[] = []
   const codeOf = new Map<string, number>()
   const codes = new Uint32Array(count)
@@ -55,6 +57,19 @@ function mergedTexts(stored: readonly StoredColumn[], count: number): TextColumn
         : values.lists.map((list) => codeFor(list.join(',')))
     place(codes, presence.rows(), entries, values.codes)
   }
+  return { kind: 'string', dictionary, codes }
+}
+
+/** Of one stored column its own dictionary serves as it is: no text is looked up. */
+function aloneTexts(
+  { presence }: StoredColumn,
+  { texts, codes: stored }: Extract<StoredColumn['values'], { type: 'text' }>,
+  count: number,
+): TextColumn {
+  const codes = new Uint32Array(count)
+  const dictionary = Array.from({ length: texts.count }, (_, i) => texts.at(i))
+  const entries = Array.from(dictionary, (_, i) => i + 1)
+  place(codes, presence.rows(), entries, stored)
   return { kind: 'string', dictionary, codes }
 }
 
