@@ -1,5 +1,6 @@
 import { fromCount, sum, times, toRatio } from '../money/fraction.ts'
 import type { Currency } from '../money/money.ts'
+import { durationText } from '../sla/duration.ts'
 import type { SinglePlan, WindowPay } from '../sla/pay-plan.ts'
 import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
@@ -8,7 +9,7 @@ import { wholeSlices } from './extent.ts'
 import { exactText, partText, plainNumber } from './money-text.ts'
 import { isDue } from './outcome.ts'
 import { badLosses, weightOf } from './weights.ts'
-import { windowPay } from './windows.ts'
+import { isPaidFor, windowPay } from './windows.ts'
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
@@ -21,13 +22,15 @@ export function windowsCharge(remedy: PerWindow, found: Case): Charge {
   const { slices, states } = found.measured.counted
   const perWindow = windows.map(({ span }) => {
     const bad = weightOf(badLosses(slices, states, wholeSlices(slices, span)))
-    return windowPay(remedy, times(bad, fromCount(slices.lengthMs)), base, inForceMs)
+    const time = { lastsMs: lengthMs(span), badMs: times(bad, fromCount(slices.lengthMs)) }
+    return windowPay(remedy, time, base, inForceMs)
   })
   const gross = sum(perWindow)
+  const paid = windows.filter(({ span }) => isPaidFor(remedy, lengthMs(span))).length
   const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
   return {
     gross,
-    text: `${each}: ${due ? `${count(windows.length)} do` : 'none is due'}.`,
+    text: `${each}: ${due ? `${count(paid)} do` : 'none is due'}.`,
     figures: { windows: windows.length, gross: toRatio(gross) },
     perWindow,
   }
@@ -43,5 +46,12 @@ function payText(pay: WindowPay, code: Currency): string {
       return `${exactText(pay.minor, code)} a minute`
     case 'time':
       return `the basis for its share of the time, times ${plainNumber(pay.multiplier)}`
+    case 'by-length':
+      return pay.bands
+        .map(({ lasts, pays }) => {
+          const limit = `${lasts.op === 'gt' ? 'more than' : 'at least'} ${durationText(lasts.ms)}`
+          return `${partText(pays, code)} when it lasts ${limit}`
+        })
+        .join(', ')
   }
 }

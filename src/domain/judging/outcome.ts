@@ -4,11 +4,13 @@ import { durationText } from '../sla/duration.ts'
 import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { holds, missed } from '../sla/range.ts'
+import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
-import type { Extent } from './extent.ts'
+import { type Extent, spanOf } from './extent.ts'
 import type { Measure } from './measure.ts'
 import { unitsBad } from './units.ts'
 import type { Outcome } from './verdict.ts'
+import { isPaidFor } from './windows.ts'
 
 export interface Finding {
   readonly outcome: Outcome
@@ -55,8 +57,12 @@ export function findingOf(plan: CommitmentPlan, measured: Measure, extent: Exten
 function breachAlone({ pay }: CommitmentPlan, measured: Measure, extent: Extent): string | null {
   for (const remedy of singlesOf(pay.remedy)) {
     if (!('due' in remedy) || remedy.due !== 'always') continue
-    if (remedy.kind === 'per-window' && measured.runs.length > 0) return 'each window'
-    if (remedy.kind === 'per-window') continue
+    if (remedy.kind === 'per-window') {
+      const { slices } = measured.counted
+      const isBreach = measured.runs.some((run) => isPaidFor(remedy, lengthMs(spanOf(slices, run))))
+      if (isBreach) return 'each window'
+      continue
+    }
     if (unitsBad(remedy, measured.counted, extent).length > 0) {
       return `a unit of ${durationText(remedy.unitMs)} that is not charged`
     }

@@ -1,7 +1,7 @@
 import { type Fraction, fraction, lesser, times, zero } from '../money/fraction.ts'
 import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
-import type { SinglePlan } from '../sla/pay-plan.ts'
+import type { LengthBand, SinglePlan } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { eventsIn } from './aggregate.ts'
 import { type Base, resolved } from './base.ts'
@@ -22,33 +22,56 @@ export const windowsOf = (slices: Slices, runs: readonly SliceRange[]): Degradat
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
+/** A window's time in milliseconds. */
+export interface WindowTime {
+  readonly lastsMs: number
+  /** Each slice's time by what it weighs. */
+  readonly badMs: Fraction
+}
+
+/** The last of the bands that a window reaches; null where it is too short for any. */
+export const bandReached = (bands: readonly LengthBand[], lastsMs: number): LengthBand | null =>
+  bands.findLast(({ lasts: { op, ms } }) => (op === 'gt' ? lastsMs > ms : lastsMs >= ms)) ?? null
+
+/** Whether a window that lasts so long is one that the remedy is for. */
+export const isPaidFor = ({ pays }: PerWindow, lastsMs: number): boolean =>
+  pays.kind !== 'by-length' || bandReached(pays.bands, lastsMs) !== null
+
 /**
- * What a window of so much bad time pays, in exact minor units, its own cap applied.
+ * What a window pays, in exact minor units, its own cap applied.
  *
- * @param windowMs Each slice's time by what it weighs.
  * @param inForceMs The period's time that the base is for.
  */
 export function windowPay(
   remedy: PerWindow,
-  windowMs: Fraction,
+  time: WindowTime,
   base: Base,
   inForceMs: number,
 ): Fraction {
-  const pays = uncapped(remedy.pays, windowMs, base, inForceMs)
+  const pays = uncapped(remedy.pays, time, base, inForceMs)
   return remedy.capEach ? lesser(pays, resolved(remedy.capEach, base)) : pays
 }
 
-function uncapped(pays: PerWindow['pays'], ms: Fraction, base: Base, inForceMs: number): Fraction {
+function uncapped(
+  pays: PerWindow['pays'],
+  { lastsMs, badMs }: WindowTime,
+  base: Base,
+  inForceMs: number,
+): Fraction {
   switch (pays.kind) {
     case 'amount':
     case 'share':
     case 'days':
       return resolved(pays, base)
     case 'per-minute':
-      return times(pays.minor, times(ms, fraction(1n, 60_000n)))
+      return times(pays.minor, times(badMs, fraction(1n, 60_000n)))
     case 'time': {
-      const share = times(ms, fraction(1n, BigInt(inForceMs)))
+      const share = times(badMs, fraction(1n, BigInt(inForceMs)))
       return times(times(base.minor, share), pays.multiplier)
+    }
+    case 'by-length': {
+      const band = bandReached(pays.bands, lastsMs)
+      return band ? resolved(band.pays, base) : zero
     }
   }
 }

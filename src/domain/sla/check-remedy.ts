@@ -1,6 +1,7 @@
 import { checkBands } from './check-bands.ts'
 import { checkDays } from './check-days.ts'
 import { checkIncrements } from './check-increments.ts'
+import { checkWindowBands } from './check-window-bands.ts'
 import { collect } from './collect.ts'
 import type { Commitment, Sla } from './document.ts'
 import { dayMs, durationMs, durationText } from './duration.ts'
@@ -50,6 +51,7 @@ function checkSingle(commitment: Commitment, single: WrittenSingle, place: Place
     case 'units-not-charged':
       return checkUnits(commitment, single, place)
     case 'per-window':
+      return checkWindowBands(single, place.path, place.days)
     case 'fixed':
     case 'time':
       return []

@@ -6,7 +6,7 @@ import type { Commitment, Sla } from './document.ts'
 import type { Expiry } from './expiry.ts'
 import type { WrittenAmount } from './part.ts'
 import { minorOf, type Part, partOf } from './part-plan.ts'
-import { type PeriodRemedy, periodRemedyOf } from './period-plan.ts'
+import { limitOf, type PeriodRemedy, periodRemedyOf } from './period-plan.ts'
 import { type Range, rangeOf } from './range.ts'
 import { type RightPlan, rightPlanOf } from './right-plan.ts'
 import type { WrittenSingle } from './single-remedies.ts'
@@ -16,11 +16,19 @@ export interface Band {
   readonly pays: Part
 }
 
+/** What windows pay that last so long. */
+export interface LengthBand {
+  readonly lasts: { readonly op: 'gt' | 'gte'; readonly ms: number }
+  readonly pays: Part
+}
+
 export type WindowPay =
   | Part
   /** Minor units for every minute. */
   | { readonly kind: 'per-minute'; readonly minor: Fraction }
   | { readonly kind: 'time'; readonly multiplier: Fraction }
+  /** From the shortest to the longest; the last that a window reaches pays. */
+  | { readonly kind: 'by-length'; readonly bands: readonly LengthBand[] }
 
 /** One remedy by itself. */
 export type SinglePlan =
@@ -128,6 +136,13 @@ function windowPayOf(written: WrittenPay, code: Currency): WindowPay {
       return { kind: 'per-minute', minor: minorOf(written.amount, code) }
     case 'time':
       return { kind: 'time', multiplier: fromNumber(written.multiplier) }
+    case 'by-length': {
+      const bands = written.bands.map(({ lasts, pays }) => ({
+        lasts: limitOf(lasts),
+        pays: partOf(pays, code),
+      }))
+      return { kind: 'by-length', bands }
+    }
   }
 }
 

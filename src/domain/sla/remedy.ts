@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { durationSchema } from './duration.ts'
 import { slaLimits } from './limits.ts'
 import { amountSchema, partKinds, partSchema } from './part.ts'
 import { periodRemedies } from './period-remedy.ts'
@@ -31,6 +32,12 @@ const bands = z.strictObject({
   overlap: z.enum(['deepest']).optional(),
 })
 
+/** So long or longer, or only longer. */
+const lastsSchema = z.union([
+  z.strictObject({ gt: durationSchema }),
+  z.strictObject({ gte: durationSchema }),
+])
+
 const perWindow = z.strictObject({
   kind: z.literal('per-window'),
   /** `always`, unless said: a window is itself a breach. Else only when the period's target is missed. */
@@ -41,6 +48,14 @@ const perWindow = z.strictObject({
     z.strictObject({ kind: z.literal('per-minute'), amount: amountSchema }),
     /** The basis for the window's share of the period's time, times a multiplier. */
     z.strictObject({ kind: z.literal('time'), multiplier: z.number().positive().max(10_000) }),
+    /** By how long the window lasts: the last of the bands that it reaches. */
+    z.strictObject({
+      kind: z.literal('by-length'),
+      bands: z
+        .array(z.strictObject({ lasts: lastsSchema, pays: partSchema }))
+        .min(1)
+        .max(slaLimits.bands),
+    }),
   ]),
   /** Most that one window pays. */
   capEach: partSchema.optional(),

@@ -41,7 +41,10 @@ export function paysOfBasis(single: WrittenSingle): boolean {
     case 'bands':
       return single.bands.some(({ pays }) => isOfBasis(pays))
     case 'per-window':
-      return isOfBasis(single.pays) || (single.capEach !== undefined && isOfBasis(single.capEach))
+      return (
+        isWindowPayOfBasis(single.pays) ||
+        (single.capEach !== undefined && isOfBasis(single.capEach))
+      )
     case 'fixed':
     case 'steps':
     case 'slope':
@@ -53,6 +56,11 @@ export function paysOfBasis(single: WrittenSingle): boolean {
       return false
   }
 }
+
+type WrittenWindowPay = Extract<WrittenSingle, { kind: 'per-window' }>['pays']
+
+const isWindowPayOfBasis = (pays: WrittenWindowPay): boolean =>
+  pays.kind === 'by-length' ? pays.bands.some((band) => isOfBasis(band.pays)) : isOfBasis(pays)
 
 export const isOfBasis = ({ kind }: { readonly kind: string }): boolean =>
   kind === 'share' || kind === 'days' || kind === 'time'

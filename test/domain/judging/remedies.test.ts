@@ -393,3 +393,46 @@ describe('days of the basis', () => {
     expect(owed(433, { kind: 'bands', bands })).toBe('USD 250.00')
   })
 })
+
+describe('a window pays by its length', () => {
+  const byLength = (...bands: unknown[]) => perWindow({ kind: 'by-length', bands })
+  const remedy = byLength(
+    { lasts: { gte: '5m' }, pays: days(1) },
+    { lasts: { gt: '30m' }, pays: days(7) },
+    { lasts: { gt: '4h' }, pays: days(30) },
+  )
+
+  // A day of the basis in June is USD 33.33.
+  test.each([
+    [4, 'USD 0.00'],
+    [5, 'USD 33.33'],
+    [30, 'USD 33.33'],
+    [31, 'USD 233.33'],
+    [240, 'USD 233.33'],
+    [241, 'USD 1,000.00'],
+  ])('so %i minutes pay %s', (bad, paid) => {
+    expect(owed(bad, remedy)).toBe(paid)
+  })
+
+  test('and each by its own, not by their sum', () => {
+    const slices = `${'x'.repeat(30)}.${'x'.repeat(30)}.xxxx`
+    const verdict = judged({ sla: sla({ remedy }), slices })
+    expect(formatMoney(verdict.owed)).toBe('USD 66.67')
+    expect(verdict.windows.map(({ pays }) => pays?.minor)).toEqual([3333, 3334, 0])
+    expect(stage(verdict, 'bands')).toBe(
+      'Each window pays 1 day of the basis when it lasts at least 5 min, 7 days of the basis when it lasts more than 30 min, 30 days of the basis when it lasts more than 4 h: 2 do.',
+    )
+  })
+
+  test('and is no breach where it is too short for any band', () => {
+    expect(minutes(4, remedy).outcome).toBe('met')
+    expect(minutes(5, remedy).outcome).toBe('breached')
+  })
+
+  test('whatever its slices weigh', () => {
+    const fixed = byLength({ lasts: { gte: '2h' }, pays: amount(50) })
+    const slice = hour({ weight: { kind: 'affected', by: 'user.hash' } })
+    expect(money('xx', { slice, remedy: fixed })).toBe('USD 50.00')
+    expect(money('x', { slice, remedy: fixed })).toBe('USD 0.00')
+  })
+})

@@ -67,6 +67,13 @@ const windows = fc.record({
         part,
         amount.map((each) => ({ kind: 'per-minute', amount: each })),
         fc.integer({ min: 1, max: 100 }).map((multiplier) => ({ kind: 'time', multiplier })),
+        part.map((pays) => ({
+          kind: 'by-length',
+          bands: [
+            { lasts: { gte: '5m' }, pays },
+            { lasts: { gt: '1h' }, pays },
+          ],
+        })),
       ),
       fc.constantFrom({}, { due: 'when-breached' }, { due: 'always' }),
       fc.option(part),

@@ -354,6 +354,13 @@ const changes: readonly [string, Fields, Fields, string, string][] = [
     'unclear',
   ],
   [
+    'what a window pays by its length',
+    perWindow({ kind: 'by-length', bands: [{ lasts: { gte: '5m' }, pays: two }] }),
+    perWindow({ kind: 'by-length', bands: [{ lasts: { gt: '5m' }, pays: two }] }),
+    'what a window pays',
+    'unclear',
+  ],
+  [
     'a cap in days',
     { caps: [days(5)] },
     { caps: [days(4)] },

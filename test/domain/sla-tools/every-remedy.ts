@@ -19,6 +19,16 @@ const remedies = {
   time: { kind: 'time', of: 'all', multiplier: 10 },
   units: { kind: 'units-not-charged', unit: '1h', badTime: { gt: '5m' }, due: 'when-breached' },
   windows: { kind: 'per-window', due: 'always', pays: days(1), capEach: days(4) },
+  lengths: {
+    kind: 'per-window',
+    pays: {
+      kind: 'by-length',
+      bands: [
+        { lasts: { gte: '5m' }, pays: days(1) },
+        { lasts: { gt: '30m' }, pays: days(7) },
+      ],
+    },
+  },
   several: {
     kind: 'several',
     combine: 'greatest',
@@ -71,6 +81,7 @@ export const everyRemedyFields: readonly string[] = [
   ...[
     ...['pays/days', 'pays/share', 'pays/amount', 'each/share', 'each/from', 'each/length'],
     ...['each/free', 'count', 'of', 'multiplier', 'unit', 'badTime/gt', 'due', 'capEach/days'],
+    ...['pays/bands/*/lasts/gte', 'pays/bands/*/lasts/gt', 'pays/bands/*/pays/days'],
     ...['combine', 'remedies/*/pays/share', 'remedies/*/each/from', 'remedies/*/each/share'],
     ...['remedies/*/of', 'remedies/*/multiplier', 'remedies/*/badTime/gte', 'remedies/*/due'],
     ...['remedies/*/bands/*/pays/days'],

@@ -23,6 +23,10 @@ const units = (unit: string, limit: unknown) => ({
   badTime: limit,
 })
 const several = (...remedies: unknown[]) => ({ kind: 'several', combine: 'sum', remedies })
+const byLength = (...bands: [lasts: unknown, pays: unknown][]) => ({
+  kind: 'per-window',
+  pays: { kind: 'by-length', bands: bands.map(([lasts, pays]) => ({ lasts, pays })) },
+})
 const fixed = (pays: unknown) => ({ kind: 'fixed', pays })
 
 describe('a remedy is refused', () => {
@@ -56,6 +60,24 @@ describe('a remedy is refused', () => {
       steps(attainment('10%', '5%'), 'full'),
       'contradiction remedy/each/share',
       'no attainment is a full 10 % under 5 %: this never pays',
+    ],
+    [
+      'for bands by length that do not go up',
+      byLength([{ gt: '5m' }, share], [{ gte: '5m' }, share]),
+      'band-contradiction remedy/pays/bands/1/lasts',
+      'a band of windows that last at least 5 min must come before the one of more than 5 min: from the shortest up',
+    ],
+    [
+      'for bands by length that pay less for longer',
+      byLength([{ gte: '5m' }, share], [{ gt: '5m' }, { kind: 'share', share: '4%' }]),
+      'band-contradiction remedy/pays/bands/1/pays',
+      'a window that lasts more than 5 min pays 4 %, a shorter one 5 %: worse service would pay less',
+    ],
+    [
+      'for a band by length out of reach',
+      byLength([{ gt: '31d' }, share]),
+      'contradiction remedy/pays/bands/0/lasts/gt',
+      'no window lasts more than 31 d in the longest period, 31 days: this never pays',
     ],
     [
       'for full increments longer than the period',

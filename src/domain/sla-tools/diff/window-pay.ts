@@ -1,3 +1,4 @@
+import { durationText } from '../../sla/duration.ts'
 import type { WindowPay } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { partWords } from '../explain/en/parts.ts'
@@ -15,10 +16,18 @@ export function windowWords(pay: WindowPay, { currency }: CommitmentPlan): strin
       return `${formats.money(pay.minor, currency)} for every minute of it`
     case 'time':
       return `the basis for its share of the time, times ${formats.number(pay.multiplier)}`
+    case 'by-length':
+      return pay.bands
+        .map(({ lasts, pays }) => {
+          const limit = `${lasts.op === 'gt' ? 'more than' : 'at least'} ${durationText(lasts.ms)}`
+          return `${partWords(pays, currency, formats)} when it lasts ${limit}`
+        })
+        .join(', ')
   }
 }
 
-export function windowWeight(pay: WindowPay): Weight {
+/** Tables of bands are not weighed against each other. */
+export function windowWeight(pay: WindowPay): Weight | null {
   switch (pay.kind) {
     case 'share':
     case 'amount':
@@ -28,5 +37,7 @@ export function windowWeight(pay: WindowPay): Weight {
       return { ...more, unit: pay.kind, value: pay.minor }
     case 'time':
       return { ...more, unit: pay.kind, value: pay.multiplier }
+    case 'by-length':
+      return null
   }
 }

@@ -38,7 +38,16 @@ export function windowPaid(
   time: { readonly windowMs: number; readonly periodMs: number },
 ): Paid {
   const base = baseOf(plan, time.periodMs)
-  return paid(plan, windowPay(remedy, fromCount(time.windowMs), base, time.periodMs), time.periodMs)
+  return paid(
+    plan,
+    windowPay(
+      remedy,
+      { lastsMs: time.windowMs, badMs: fromCount(time.windowMs) },
+      base,
+      time.periodMs,
+    ),
+    time.periodMs,
+  )
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */

@@ -5,9 +5,11 @@ import type { WindowPay } from '../../sla/pay-plan.ts'
 import { partFigure } from '../part-figure.ts'
 import type { PlacedSingle } from './placed.ts'
 
+type OnePay = Exclude<WindowPay, { kind: 'by-length' }>
+
 /** One thing that a remedy pays. */
 export interface Pay {
-  readonly pays: WindowPay
+  readonly pays: OnePay
   readonly path: Path
   /** `the smallest band`, `one window`. */
   readonly who: string
@@ -24,7 +26,7 @@ export function paysOf({ single, path }: PlacedSingle): Pay[] {
         who: 'the smallest band',
       }))
     case 'per-window':
-      return [{ pays: single.pays, path: at, who: 'one window' }]
+      return windowPays(single.pays, at)
     case 'fixed':
       return [{ pays: single.pays, path: at, who: 'a miss' }]
     case 'steps':
@@ -37,7 +39,17 @@ export function paysOf({ single, path }: PlacedSingle): Pay[] {
   }
 }
 
-export function payFigure(pays: WindowPay): Fraction {
+function windowPays(pays: WindowPay, path: Path): Pay[] {
+  const who = 'one window'
+  if (pays.kind !== 'by-length') return [{ pays, path, who }]
+  return pays.bands.map((band, i) => ({
+    pays: band.pays,
+    path: [...path, 'bands', i, 'pays'],
+    who,
+  }))
+}
+
+export function payFigure(pays: OnePay): Fraction {
   switch (pays.kind) {
     case 'time':
       return pays.multiplier

@@ -115,6 +115,13 @@ function windowWords(pays: WindowPay, plan: CommitmentPlan, formats: Formats, ge
       return `${formats.money(pays.minor, plan.currency)} für jede Minute seiner Dauer`
     case 'time':
       return `das ${formats.number(pays.multiplier)}-Fache des Teils der Bemessungsgrundlage, der auf seinen Anteil an der Zeit ${genitive} entfällt,`
+    case 'by-length': {
+      const bands = pays.bands.map(({ lasts, pays: part }) => {
+        const limit = `${lasts.op === 'gt' ? 'mehr als' : 'mindestens'} ${formats.duration(lasts.ms)}`
+        return `${partWords(part, plan.currency, formats)} (Dauer: ${limit})`
+      })
+      return `nach der letzten Stufe, die es erreicht, ${bands.join(', ')}`
+    }
   }
 }
 

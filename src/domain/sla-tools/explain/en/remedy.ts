@@ -112,6 +112,13 @@ export function windowWords(pays: WindowPay, plan: CommitmentPlan, formats: Form
       return `${formats.money(pays.minor, plan.currency)} for every minute that it lasts`
     case 'time':
       return `${formats.number(pays.multiplier)} times the part of the basis that belongs to its share of the ${word}'s time`
+    case 'by-length': {
+      const bands = pays.bands.map(({ lasts, pays: part }) => {
+        const limit = `${lasts.op === 'gt' ? 'more than' : 'at least'} ${formats.duration(lasts.ms)}`
+        return `${partWords(part, plan.currency, formats)} when it lasts ${limit}`
+      })
+      return `the last of these that it reaches: ${bands.join('; ')}`
+    }
   }
 }
 
