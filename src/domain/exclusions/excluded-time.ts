@@ -1,9 +1,11 @@
+import type { Zone } from '../calendar/zone.ts'
 import type { Extent } from '../judging/extent.ts'
 import type { Effect } from '../sla/exclusion.ts'
-import type { ExclusionPlan } from '../sla/exclusion-plan.ts'
+import type { HoursPlan, TimePlan } from '../sla/exclusion-plan.ts'
 import { overlaps } from '../span.ts'
 import { freeTime } from './allowance.ts'
 import type { ExclusionSpan } from './exclusion-span.ts'
+import { outsideHours } from './hours.ts'
 import { isNoticed } from './notice.ts'
 import { merged, type SpanSet, totalMs, within } from './spans.ts'
 
@@ -24,13 +26,17 @@ export interface StatedStretch extends ExclusionSpan {
   readonly isLate: boolean
 }
 
-/** The SLA's exclusions over the judged time, in its own order; those without a stretch are left out. */
+/**
+ * The SLA's exclusions over the judged time, in its own order; those that want a statement and have none
+ * are left out.
+ */
 export function excludedTimes(
-  plans: readonly ExclusionPlan[],
+  plans: readonly TimePlan[],
   spans: readonly ExclusionSpan[],
   extent: Extent,
 ): ExcludedTime[] {
   return plans.flatMap((plan) => {
+    if (plan.kind === 'hours') return [unstated(plan, extent)]
     const own = spans.filter(({ exclusion }) => exclusion === plan.name)
     const noticed = own.filter((each) => isNoticed(plan, each)).map(({ span }) => span)
     const stated = own
@@ -43,4 +49,10 @@ export function excludedTimes(
     const { name, effect } = plan
     return [{ name, effect, free, overrunMs: announced - totalMs(free), stated }]
   })
+}
+
+function unstated(plan: HoursPlan, { judged, period }: Extent): ExcludedTime {
+  // Sound: a period's zone is its SLA's, which is checked.
+  const free = outsideHours(plan, judged, period.zone as Zone)
+  return { name: plan.name, effect: plan.effect, free, overrunMs: 0, stated: [] }
 }

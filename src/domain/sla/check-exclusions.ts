@@ -1,7 +1,9 @@
+import { decidesSlices } from './check-joined.ts'
 import type { Commitment, Sla } from './document.ts'
-import type { Exclusion } from './exclusion.ts'
+import type { Exclusion, HoursExclusion } from './exclusion.ts'
 import { isOf } from './exclusion-plan.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
+import { isDate } from './is-date.ts'
 import { slaLimits } from './limits.ts'
 import { nearest } from './near-miss.ts'
 import { sizeOf } from './predicate.ts'
@@ -23,6 +25,7 @@ export function checkExclusions({ spec }: Sla): SlaFault[] {
       ...(exclusion.kind === 'traffic'
         ? checkSize(exclusion.where, path)
         : checkBadRule(exclusion, spec.commitments, path)),
+      ...(exclusion.kind === 'hours' ? checkHours(exclusion, path) : []),
     ]
   })
 }
@@ -71,5 +74,27 @@ function checkBadRule(
     )
 }
 
-const saysBad = ({ slice, objectives }: Commitment): boolean =>
-  slice?.bad !== undefined || objectives[0]?.timeSliceTarget !== undefined
+const saysBad = ({ slice, objectives, indicator }: Commitment): boolean =>
+  slice?.bad !== undefined ||
+  objectives[0]?.timeSliceTarget !== undefined ||
+  decidesSlices(indicator)
+
+/** Hours of a day that begin before they end, days and dates said once, dates that there are. */
+function checkHours({ days, from, until, holidays = [] }: HoursExclusion, path: Path): SlaFault[] {
+  const faults: SlaFault[] = []
+  if (from >= until) {
+    const text = `hours of one day end after they begin, and ${until} is not after ${from}`
+    faults.push(fault('contradiction', { path: [...path, 'until'], value: until, text }))
+  }
+  for (const [index, day] of days.entries()) {
+    if (days.indexOf(day) === index) continue
+    const text = `"${day}" is named twice`
+    faults.push(fault('duplicate-name', { path: [...path, 'days', index], value: day, text }))
+  }
+  for (const [index, date] of holidays.entries()) {
+    if (isDate(date)) continue
+    const text = `there is no ${date.slice(0, 40)} in the calendar; a date is like "2026-12-25"`
+    faults.push(fault('out-of-range', { path: [...path, 'holidays', index], value: date, text }))
+  }
+  return faults
+}

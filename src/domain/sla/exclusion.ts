@@ -18,6 +18,12 @@ const said = {
   commitments: z.array(nameSchema).max(slaLimits.commitments).optional(),
 }
 
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: 'a time of the day from 00:00 to 24:00, like "09:00"',
+})
+
 /** What a promise does not cover. */
 export const exclusionSchema = z.discriminatedUnion('kind', [
   /** Announced time, such as maintenance. Each stretch is a statement of its own. */
@@ -38,10 +44,25 @@ export const exclusionSchema = z.discriminatedUnion('kind', [
     /** How long after the decision the customer may appeal; at any time, unless said. */
     appealWithin: durationSchema.optional(),
   }),
+  /** All time outside these local hours: the promise is of the hours alone. Needs no statement. */
+  z.strictObject({
+    kind: z.literal('hours'),
+    ...said,
+    days: z.array(z.enum(weekdays)).min(1).max(7),
+    from: timeOfDay,
+    /** Exclusive; `24:00` is the end of the day. */
+    until: timeOfDay,
+    /** Local dates that have no such hours. */
+    holidays: z.array(z.string()).min(1).max(slaLimits.holidays).optional(),
+    effect: effectSchema,
+  }),
   /** Signals that are no events of the commitments at all. Needs no statement. */
   z.strictObject({ kind: z.literal('traffic'), ...said, where: predicateSchema }),
 ])
 
 export type Exclusion = z.infer<typeof exclusionSchema>
-/** An exclusion of time, which takes a statement for every stretch. */
+/** An exclusion of time. */
 export type TimeExclusion = Exclude<Exclusion, { kind: 'traffic' }>
+/** One that takes a statement for every stretch. */
+export type StatedExclusion = Exclude<TimeExclusion, { kind: 'hours' }>
+export type HoursExclusion = Extract<TimeExclusion, { kind: 'hours' }>

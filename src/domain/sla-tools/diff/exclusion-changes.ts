@@ -91,6 +91,12 @@ const aspects: readonly Aspect<Placed>[] = [
       higherLimitIsBetter(exact(appealOf(before)), exact(appealOf(after))),
   },
   {
+    what: 'hours that are covered',
+    path: ['days'],
+    words: ({ exclusion }) => hoursText(exclusion),
+    judge: unclear,
+  },
+  {
     what: 'which requests do not count',
     path: ['where'],
     words: ({ exclusion }) =>
@@ -145,6 +151,13 @@ function judgeNames(before: readonly string[], after: readonly string[]): Judgem
   const more = after.some((name) => !before.includes(name))
   const less = before.some((name) => !after.includes(name))
   return more === less ? 'unclear' : bySign(less ? 1 : -1)
+}
+
+function hoursText(each: Exclusion): string {
+  if (each.kind !== 'hours') return 'none'
+  const { days, from, until, holidays = [] } = each
+  const but = holidays.length > 0 ? `, but ${[...holidays].sort().join(', ')}` : ''
+  return `${[...days].sort().join(', ')} from ${from} to ${until}${but}`
 }
 
 const noticeOf = (each: Exclusion) => (each.kind === 'window' ? each.notice : undefined)

@@ -16,7 +16,9 @@ export const lintExclusions = (sla: Sla): Warning[] =>
   })
 
 function lintEffect(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
-  if (exclusion.kind === 'traffic' || exclusion.effect === 'up') return []
+  // Hours that are not covered are meant to leave, good and bad.
+  if (exclusion.kind === 'traffic' || exclusion.kind === 'hours') return []
+  if (exclusion.effect === 'up') return []
   const own = spec.commitments.filter(({ name }) => isOf(exclusion, name))
   const byEvents = own.filter(({ budgetingMethod }) => budgetingMethod !== 'Timeslices')
   const at = [...path, 'effect']

@@ -1,5 +1,5 @@
 import { durationMs } from '../../../sla/duration.ts'
-import type { Effect, Exclusion, TimeExclusion } from '../../../sla/exclusion.ts'
+import type { Effect, Exclusion, HoursExclusion, TimeExclusion } from '../../../sla/exclusion.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { condition } from './condition.ts'
@@ -28,6 +28,8 @@ function exclusionWords(exclusion: Exclusion, formats: Formats, period: PeriodWo
         noticeWords(exclusion, formats),
         ...allowanceWords(exclusion, formats, period),
       ]
+    case 'hours':
+      return [hoursWords(exclusion, formats)]
     case 'cause':
       return [
         `Ausgenommen ist Zeit aus einem Grund („${name}“), den eine Person mit Belegen angibt und eine zweite anerkennt: ${effectWords(exclusion.effect)}.`,
@@ -35,6 +37,23 @@ function exclusionWords(exclusion: Exclusion, formats: Formats, period: PeriodWo
       ]
   }
 }
+
+function hoursWords(exclusion: HoursExclusion, formats: Formats): string {
+  const { name, days, from, until, holidays, effect } = exclusion
+  const but = holidays ? `, ausgenommen die Feiertage ${formats.list(holidays)}` : ''
+  const on = formats.list(days.map((day) => dayNames[day]))
+  return `Zugesagt ist nur die Zeit von ${from} bis ${until} Uhr Ortszeit, und zwar ${on} („${name}“)${but}; alle andere Zeit ist ausgenommen: ${effectWords(effect)}.`
+}
+
+const dayNames = {
+  mon: 'Montag',
+  tue: 'Dienstag',
+  wed: 'Mittwoch',
+  thu: 'Donnerstag',
+  fri: 'Freitag',
+  sat: 'Samstag',
+  sun: 'Sonntag',
+} as const
 
 /** What becomes of a slice, after a colon. */
 function effectWords(effect: Effect): string {

@@ -1,5 +1,5 @@
 import { durationMs } from '../../../sla/duration.ts'
-import type { Effect, Exclusion, TimeExclusion } from '../../../sla/exclusion.ts'
+import type { Effect, Exclusion, HoursExclusion, TimeExclusion } from '../../../sla/exclusion.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { condition } from './condition.ts'
@@ -29,6 +29,8 @@ export function exclusionWords(exclusion: Exclusion, formats: Formats, period: s
         noticeWords(exclusion, formats),
         ...allowanceWords(exclusion, formats, period),
       ]
+    case 'hours':
+      return [hoursWords(exclusion, formats)]
     case 'cause':
       return [
         `Time is excluded for a cause (“${name}”) that one person states with evidence and another approves: ${effectWords(exclusion.effect)}.`,
@@ -36,6 +38,23 @@ export function exclusionWords(exclusion: Exclusion, formats: Formats, period: s
       ]
   }
 }
+
+function hoursWords(exclusion: HoursExclusion, formats: Formats): string {
+  const { name, days, from, until, holidays, effect } = exclusion
+  const but = holidays ? `, without the holidays ${formats.list(holidays)}` : ''
+  const on = formats.list(days.map((day) => dayNames[day]))
+  return `Only ${on} from ${from} to ${until} local time are covered (“${name}”)${but}; all other time is excluded: ${effectWords(effect)}.`
+}
+
+const dayNames = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+} as const
 
 /** What becomes of a slice, after a colon. */
 export function effectWords(effect: Effect): string {
