@@ -1,3 +1,4 @@
+import { decidesSlices } from './check-joined.ts'
 import type { Commitment, Sla } from './document.ts'
 import type { Exclusion } from './exclusion.ts'
 import { isOf } from './exclusion-plan.ts'
@@ -71,5 +72,7 @@ function checkBadRule(
     )
 }
 
-const saysBad = ({ slice, objectives }: Commitment): boolean =>
-  slice?.bad !== undefined || objectives[0]?.timeSliceTarget !== undefined
+const saysBad = ({ slice, objectives, indicator }: Commitment): boolean =>
+  slice?.bad !== undefined ||
+  objectives[0]?.timeSliceTarget !== undefined ||
+  decidesSlices(indicator)
