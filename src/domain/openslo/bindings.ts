@@ -1,23 +1,24 @@
 import * as z from 'zod'
 import { err, ok, type Result } from '../result.ts'
 import type { SlaFault } from '../sla/fault.ts'
-import { predicateSchema } from '../sla/predicate.ts'
+import { metricSpecs } from '../sla/indicator/schema.ts'
 import { readText, withinLimits } from '../sla/read.ts'
 import { schemaFaults } from '../sla/schema-faults.ts'
-
-/** What the `spec` of a metric source of type `makegood` holds. No `where` is every signal. */
-const metricSchema = z.strictObject({ where: predicateSchema.optional() })
 
 const bindingsSchema = z.strictObject({
   apiVersion: z.literal('makegood.dev/v1'),
   kind: z.literal('OpenSloBindings'),
-  /** By the name of the SLI; of an inline indicator without a name, by its SLO's. */
+  /**
+   * By the name of the SLI; of an inline indicator without a name, by its SLO's. Then by role, what the
+   * `spec` of a metric source of type `makegood` says: no `where` is every signal.
+   */
   indicators: z.record(
     z.string().min(1).max(255),
     z.strictObject({
-      good: metricSchema.optional(),
-      bad: metricSchema.optional(),
-      total: metricSchema.optional(),
+      good: metricSpecs.good.optional(),
+      bad: metricSpecs.bad.optional(),
+      total: metricSpecs.total.optional(),
+      threshold: metricSpecs.threshold.optional(),
     }),
   ),
 })

@@ -5,7 +5,7 @@ import { openSloVersion } from './kinds.ts'
 import { type Loss, lossesOf } from './losses.ts'
 
 export interface Exported {
-  /** Plain values: a Service, then an SLO a commitment, in their order. */
+  /** Plain values: a Service, then an SLO a commitment, in their order; none for stated time. */
   readonly documents: readonly object[]
   /** Everything of the SLA that these do not say. Never empty: an SLO binds nobody and pays nothing. */
   readonly losses: readonly Loss[]
@@ -19,7 +19,9 @@ export function exportOpenSlo(sla: Sla): Exported {
     metadata: { name: sla.spec.service },
     spec: {},
   }
-  const slos = sla.spec.commitments.map((commitment) => sloOf(sla, commitment))
+  const slos = sla.spec.commitments
+    .filter(({ indicator }) => !indicator.spec.asserted)
+    .map((commitment) => sloOf(sla, commitment))
   return { documents: [service, ...slos], losses: lossesOf(sla) }
 }
 
@@ -56,10 +58,12 @@ const windowOf = ({ duration, calendar }: Sla['spec']['timeWindow'][number]) => 
 })
 
 function objectiveOf(commitment: Commitment, objective: Commitment['objectives'][number]): object {
-  const { displayName } = objective
+  const { displayName, op, value } = objective
   const timeSliceTarget = exportedTimeSliceTarget(commitment)
   return {
     ...(displayName !== undefined && { displayName }),
+    ...(op !== undefined && { op }),
+    ...(value !== undefined && { value }),
     ...exportedTarget(objective),
     ...(timeSliceTarget && { timeSliceTarget: timeSliceTarget.value }),
     ...(commitment.budgetingMethod !== 'Occurrences' && {

@@ -6,7 +6,8 @@ import { nameFrom } from './metadata.ts'
 import { type BoundMetric, boundMetric, type UnboundMetric } from './metric.ts'
 import { indicatorPart, objectivePart, titlePart } from './parts.ts'
 import { type SlaWindow, slaWindowOf } from './period.ts'
-import type { Indicator, ResolvedObjective, ResolvedSlo } from './resolve.ts'
+import type { Indicator, MetricRole, ResolvedObjective, ResolvedSlo } from './resolve.ts'
+import { isObject } from './shape.ts'
 
 export type Expressed =
   | {
@@ -42,25 +43,25 @@ export function commitmentFrom({ slo, resolved, name, bindings }: Wanted): Expre
   if (objective.target === undefined && objective.targetPercent === undefined) {
     return cannot('it has no target')
   }
-  const metrics = {
-    [side.role]: boundMetric(indicator, side.role, bindings),
-    total: boundMetric(indicator, 'total', bindings),
-  }
+  const metrics = Object.fromEntries(
+    side.roles.map((role) => [role, boundMetric(indicator, role, bindings)] as const),
+  )
   const unbound = unboundOf(Object.values(metrics))
   if (unbound.length > 0) return { kind: 'unbound', metrics: unbound }
+  const how = { hasLimit: metrics.threshold !== undefined, decides: saysBad(metrics.threshold) }
   const commitment = {
     name,
     ...titlePart(slo.document),
     indicator: indicatorPart(indicator, metrics),
     budgetingMethod: spec.budgetingMethod,
-    objectives: [objectivePart(objective)],
+    objectives: [objectivePart(objective, how)],
     ...(spec.budgetingMethod === 'Occurrences' ? {} : { slice: { empty: 'unknown' } }),
     remedy: { kind: 'none' },
     claim: { kind: 'automatic' },
   }
   const checkedOne = valid(commitment, window.value)
   if ('text' in checkedOne) return cannot(checkedOne.text)
-  const notes = leftBehind(slo, resolved, service)
+  const notes = leftBehind(slo, resolved, { service, ...how })
   return { kind: 'commitment', service, window: window.value, ...checkedOne, notes }
 }
 
@@ -70,26 +71,27 @@ const unboundOf = (metrics: readonly BoundMetric[]): UnboundMetric[] =>
   metrics.flatMap((each) => (each.kind === 'unbound' ? [each.metric] : []))
 
 type Side =
-  | { readonly ok: true; readonly role: 'good' | 'bad' }
+  | { readonly ok: true; readonly roles: readonly MetricRole[] }
   | { readonly ok: false; readonly text: string }
 
-/** What the language can count: events that are good or bad, of a total. */
+/** What the language can judge: events that are good or bad, of a total, or a figure and its limit. */
 function sideOf({ spec }: Indicator): Side {
   const { ratioMetric: ratio, thresholdMetric } = spec
-  if (thresholdMetric) {
-    return {
-      ok: false,
-      text: 'a threshold metric: signals are counted one by one, see docs/openslo.md',
-    }
-  }
+  if (thresholdMetric) return { ok: true, roles: ['threshold'] }
   if (!ratio) return { ok: false, text: 'its indicator has no metric' }
   if (ratio.raw) return { ok: false, text: 'a precomputed ratio: a verdict needs the counts' }
   if (ratio.good && ratio.bad) return { ok: false, text: 'both good and bad are given' }
   if (!ratio.total) return { ok: false, text: 'the ratio has no total' }
-  if (ratio.good) return { ok: true, role: 'good' }
+  if (ratio.good) return { ok: true, roles: ['good', 'total'] }
   return ratio.bad
-    ? { ok: true, role: 'bad' }
+    ? { ok: true, roles: ['bad', 'total'] }
     : { ok: false, text: 'neither good nor bad is given' }
+}
+
+/** Quantiles, means and rates make whole slices good or bad: OpenSLO's share of good ones is idle then. */
+function saysBad(metric: BoundMetric | undefined): boolean {
+  const statistic = metric?.kind === 'bound' ? metric.spec.statistic : undefined
+  return isObject(statistic) && statistic.kind !== 'each'
 }
 
 /** The language's own reader has the last word, so that a draft never holds what it refuses. */

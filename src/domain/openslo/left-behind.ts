@@ -2,11 +2,20 @@ import { fitsDescription, fitsTitle } from './parts.ts'
 import { windowUnsaid } from './period.ts'
 import type { ResolvedObjective, ResolvedSlo } from './resolve.ts'
 
+/** What the commitment became. */
+export interface Made {
+  readonly service: string
+  /** Whether the objective's `op` and `value` are its limit. */
+  readonly hasLimit: boolean
+  /** Whether it says by itself when a slice is bad. */
+  readonly decides: boolean
+}
+
 /** What a commitment made of an objective decides by itself, and what it has no place for. */
 export function leftBehind(
   { document, service: referred }: ResolvedSlo,
   { objective, indicator }: ResolvedObjective,
-  service: string,
+  { service, hasLimit, decides }: Made,
 ): string[] {
   const { spec, metadata } = document
   const lengthy = [
@@ -19,8 +28,8 @@ export function leftBehind(
     ['its labels', metadata.labels !== undefined],
     ['its annotations', metadata.annotations !== undefined],
     ['alertPolicies', spec.alertPolicies !== undefined],
-    ['op', objective.op !== undefined],
-    ['value', objective.value !== undefined],
+    ['op', objective.op !== undefined && !hasLimit],
+    ['value', objective.value !== undefined && !hasLimit],
     ['compositeWeight', objective.compositeWeight !== undefined],
     ["its indicator's labels", indicator?.metadata.labels !== undefined],
     ["its indicator's annotations", indicator?.metadata.annotations !== undefined],
@@ -34,6 +43,9 @@ export function leftBehind(
     ...(spec.budgetingMethod === 'Occurrences'
       ? []
       : ['what a slice without any signal counts as is not said: unknown']),
+    ...(decides && objective.timeSliceTarget !== undefined
+      ? ['its statistic says when a slice is bad: timeSliceTarget is left out']
+      : []),
     ...(objective.target !== undefined && objective.targetPercent !== undefined
       ? ['of two targets "target" was taken']
       : []),

@@ -1,6 +1,7 @@
 import type { Commitment, Sla } from '../sla/document.ts'
 import { type Path, pointerOf } from '../sla/fault.ts'
-import { exportedTimeSliceTarget, isAll, nearlyAll } from './exported-target.ts'
+import { isAll, nearlyAll } from './exported-target.ts'
+import { sliceLosses } from './slice-losses.ts'
 
 /** One thing that an SLA says and its OpenSLO documents do not. */
 export interface Loss {
@@ -19,6 +20,14 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
       `"${metadata.name}" as one document: its commitments become single SLOs`,
     ],
     metadata.displayName !== undefined && [['metadata', 'displayName'], 'the title of the whole'],
+    ...(['labels', 'annotations'] as const).map(
+      (key): Told =>
+        metadata[key] !== undefined &&
+        spec.commitments.every(({ indicator }) => indicator.spec.asserted) && [
+          ['metadata', key],
+          'no SLO is exported that could carry them',
+        ],
+    ),
     spec.description !== undefined && [['spec', 'description'], 'the description of the whole'],
     [['spec', 'currency'], 'OpenSLO knows no money'],
     [
@@ -50,7 +59,8 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
   ])
 }
 
-type Told = readonly [Path, string] | false
+/** A place with what is lost there; false where nothing is. */
+export type Told = readonly [Path, string] | false
 
 const said = (told: readonly Told[]): Loss[] =>
   told.flatMap((each) => (each ? [{ pointer: pointerOf(each[0]), text: each[1] }] : []))
@@ -58,6 +68,9 @@ const said = (told: readonly Told[]): Loss[] =>
 function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
   const at: Path = ['spec', 'commitments', index]
   const { indicator, breachedWhen, remedy, basis, caps, minimumPayable, claim } = commitment
+  if (indicator.spec.asserted) {
+    return [[at, 'stated time, which OpenSLO cannot measure: this commitment is not exported']]
+  }
   return [
     [
       [...at, 'indicator'],
@@ -95,44 +108,3 @@ const targetLosses = ({ objectives }: Commitment, at: Path): Told[] =>
       ]
     )
   })
-
-function sliceLosses(commitment: Commitment, at: Path): Told[] {
-  const { slice, budgetingMethod, objectives } = commitment
-  const place = [...at, 'slice']
-  const exported = exportedTimeSliceTarget(commitment)
-  const drawn = 'when a slice is bad, which only draws windows with this method'
-  const isSliced = budgetingMethod !== 'Occurrences'
-  const [objective] = objectives
-  return [
-    !isSliced && slice?.length !== undefined && [[...place, 'length'], 'Occurrences has no slices'],
-    !isSliced &&
-      objective?.timeSliceWindow !== undefined && [
-        [...at, 'objectives', 0, 'timeSliceWindow'],
-        'Occurrences has no slices',
-      ],
-    budgetingMethod !== 'Timeslices' &&
-      objective?.timeSliceTarget !== undefined && [
-        [...at, 'objectives', 0, 'timeSliceTarget'],
-        drawn,
-      ],
-    budgetingMethod !== 'Timeslices' && slice?.bad !== undefined && [[...place, 'bad'], drawn],
-    exported?.differs === 'at-the-limit' && [
-      [...place, 'bad'],
-      `exported as a timeSliceTarget of ${exported.value}: a slice exactly on it is bad here, and good in OpenSLO`,
-    ],
-    exported?.differs === 'at-none' && [
-      [...place, 'bad'],
-      `exported as a timeSliceTarget of ${exported.value}, since OpenSLO's must be over 0`,
-    ],
-    slice?.minimumVolume !== undefined && [
-      [...place, 'minimumVolume'],
-      'what a slice with few events counts as',
-    ],
-    slice?.run !== undefined && [[...place, 'run'], 'that short runs of bad slices are forgiven'],
-    slice?.empty !== undefined && [[...place, 'empty'], 'what a slice without any event counts as'],
-    slice?.knownAtLeast !== undefined && [
-      [...place, 'knownAtLeast'],
-      'that a period is unproven when too little is known',
-    ],
-  ]
-}

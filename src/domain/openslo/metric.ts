@@ -1,7 +1,6 @@
-import type { Predicate } from '../sla/predicate.ts'
 import type { Bindings } from './bindings.ts'
 import type { Indicator, MetricRole } from './resolve.ts'
-import { isObject } from './shape.ts'
+import { isObject, type Raw } from './shape.ts'
 import { ownSource } from './sli.ts'
 
 /** A metric that no signal field is known for: what a binding has to be written for. */
@@ -15,12 +14,12 @@ export interface UnboundMetric {
 }
 
 export type BoundMetric =
-  | { readonly kind: 'bound'; readonly spec: { readonly where?: Predicate } }
+  | { readonly kind: 'bound'; readonly spec: Raw }
   | { readonly kind: 'unbound'; readonly metric: UnboundMetric }
 
 /**
- * Which signals a metric counts. A source of our own says it; for any other a binding must. The
- * condition is not checked here.
+ * Which signals a metric counts, or what it takes of them. A source of our own says it; for any other
+ * a binding must. What it says is not checked here.
  */
 export function boundMetric(
   indicator: Indicator,
@@ -29,11 +28,11 @@ export function boundMetric(
 ): BoundMetric {
   const { type = null, spec = null } = indicator.sources[role] ?? {}
   if (type === ownSource) {
-    return { kind: 'bound', spec: (isObject(spec) ? spec : {}) as { where?: Predicate } }
+    return { kind: 'bound', spec: isObject(spec) ? spec : {} }
   }
   const named = Object.hasOwn(indicators, indicator.name) ? indicators[indicator.name] : undefined
   const bound = named?.[role]
-  if (bound) return { kind: 'bound', spec: bound as { where?: Predicate } }
+  if (bound) return { kind: 'bound', spec: bound }
   return {
     kind: 'unbound',
     metric: { indicator: indicator.name, role, type, query: queryText(spec) },

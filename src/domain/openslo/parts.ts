@@ -20,17 +20,20 @@ export function indicatorPart(
   { metadata, spec }: Indicator,
   metrics: Readonly<Record<string, BoundMetric>>,
 ) {
-  const ratio = Object.entries(metrics).flatMap(([role, metric]) =>
+  const bound = Object.entries(metrics).flatMap(([role, metric]) =>
     metric.kind === 'bound'
       ? [[role, { metricSource: { type: ownSource, spec: metric.spec } }] as const]
       : [],
   )
   const counter = spec.ratioMetric?.counter
+  const { threshold, ...ratio } = Object.fromEntries(bound)
   return {
     ...metadataPart(metadata),
     spec: {
       ...(fitsDescription(spec.description) && { description: spec.description }),
-      ratioMetric: { ...(counter !== undefined && { counter }), ...Object.fromEntries(ratio) },
+      ...(threshold
+        ? { thresholdMetric: threshold }
+        : { ratioMetric: { ...(counter !== undefined && { counter }), ...ratio } }),
     },
   }
 }
@@ -40,14 +43,21 @@ function metadataPart({ name, displayName }: Metadata) {
   return { metadata: { name, ...(fitsTitle(displayName) && { displayName }) } }
 }
 
-export function objectivePart(objective: Objective) {
+/** @param how Whether the indicator has a limit, and whether it says by itself when a slice is bad. */
+export function objectivePart(
+  objective: Objective,
+  how: { readonly hasLimit: boolean; readonly decides: boolean },
+) {
   const { displayName, target, targetPercent, timeSliceTarget, timeSliceWindow } = objective
+  const { op, value } = objective
   return {
     ...(fitsTitle(displayName) && { displayName }),
     ...(target !== undefined && { target }),
     // Said twice, the first counts; the reader has told it.
     ...(targetPercent !== undefined && target === undefined && { targetPercent }),
-    ...(timeSliceTarget !== undefined && { timeSliceTarget }),
+    ...(how.hasLimit && op !== undefined && { op }),
+    ...(how.hasLimit && value !== undefined && { value }),
+    ...(timeSliceTarget !== undefined && !how.decides && { timeSliceTarget }),
     ...(timeSliceWindow !== undefined && { timeSliceWindow: timeSliceWindow.written }),
   }
 }

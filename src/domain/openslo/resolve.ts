@@ -5,7 +5,8 @@ import type { Objective } from './objective.ts'
 import type { Metric, SliSpec } from './sli.ts'
 import { isComposite } from './slo.ts'
 
-export type MetricRole = 'good' | 'bad' | 'total'
+/** `threshold` is the role of a threshold metric, which has no name for it. */
+export type MetricRole = 'good' | 'bad' | 'total' | 'threshold'
 
 /** Where a metric comes from, its DataSource followed. */
 export interface Source {
@@ -83,10 +84,12 @@ function indicatorOf(
   if (!found?.spec) return null
   const { spec, metadata = {} } = found
   const { good, bad, total } = spec.ratioMetric ?? {}
+  const threshold = spec.thresholdMetric
   const sources = {
     ...(good && { good: sourceOf(good, documents) }),
     ...(bad && { bad: sourceOf(bad, documents) }),
     ...(total && { total: sourceOf(total, documents) }),
+    ...(threshold && { threshold: sourceOf(threshold, documents) }),
   }
   return { name: metadata.name ?? sloName, metadata, spec, sources }
 }

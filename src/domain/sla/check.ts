@@ -1,3 +1,4 @@
+import { checkAnswers } from './check-answers.ts'
 import { checkCaps } from './check-caps.ts'
 import { checkClaim } from './check-claim.ts'
 import { checkExclusions } from './check-exclusions.ts'
@@ -40,6 +41,7 @@ function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault
   const target = checkTarget(commitment, path)
   return [
     ...checkIndicators(commitment, path),
+    ...checkAnswers(sla, commitment, path),
     ...target,
     ...checkSlices(commitment, path),
     ...checkRemedy(sla, commitment, path, target.length === 0),

@@ -1,19 +1,34 @@
 import type * as z from 'zod'
 import { fault, type Path, type SlaFault, type SlaFaultReason } from './fault.ts'
 import { knownKeys } from './known-keys.ts'
+import { slaLimits } from './limits.ts'
 import { nearest } from './near-miss.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** The schema's findings as named faults, with the place, the value and what was probably meant. */
+/**
+ * The schema's findings as named faults, with the place, the value and what was probably meant. Of a
+ * hostile document's thousands only the first few are looked at: guessing what was meant costs.
+ */
 export function schemaFaults(
   schema: z.ZodType,
   issues: readonly Issue[],
   document: unknown,
 ): SlaFault[] {
   const context = { schema, document }
-  const faults = issues.flatMap((issue) => faultsOf(issue, [], context))
-  return withoutExplained(faults)
+  return withoutExplained(firstFaults(issues, [], context))
+}
+
+/** Faults looked at: more than are told, since some of them explain others. */
+const most = 2 * slaLimits.faults
+
+function firstFaults(issues: readonly Issue[], base: Path, context: Context): SlaFault[] {
+  const faults: SlaFault[] = []
+  for (const issue of issues) {
+    if (faults.length >= most) break
+    faults.push(...faultsOf(issue, base, context))
+  }
+  return faults.slice(0, most)
 }
 
 interface Context {
@@ -33,7 +48,7 @@ function faultsOf(issue: Issue, base: Path, context: Context): SlaFault[] {
   }
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownField(key, path, context))
+      return issue.keys.slice(0, most).map((key) => unknownField(key, path, context))
     case 'invalid_union':
       return unionFaults(issue, path, context)
     case 'invalid_value': {
@@ -90,17 +105,20 @@ function unionFaults(issue: UnionIssue, path: Path, context: Context): SlaFault[
     const options = 'options' in issue ? (issue.options as readonly unknown[]) : []
     return [notAllowed(options.map(String), path, value)]
   }
-  const fitting = issue.errors.filter(
-    (found) => !found.some((each) => each.code === 'invalid_type' && each.path.length === 0),
-  )
+  const fitting = issue.errors.filter((found) => !found.some((each) => isOtherKind(each, value)))
   const least = Math.min(...fitting.map(misfit))
   const [likely] = fitting
     .filter((found) => misfit(found) === least)
-    .map((found) => withoutExplained(found.flatMap((each) => faultsOf(each, path, context))))
+    .map((found) => withoutExplained(firstFaults(found, path, context)))
     .sort((a, b) => a.length - b.length)
   if (likely) return likely
   return [fault('wrong-type', { path, value, text: `${named(path)}: ${issue.message}` })]
 }
+
+/** Whether a variant is of another kind than the value: a word is never meant where an object stands. */
+const isOtherKind = ({ code, path }: Issue, value: unknown): boolean =>
+  path.length === 0 &&
+  (code === 'invalid_type' || (code === 'invalid_value' && typeof value === 'object'))
 
 /** Foreign fields weigh most, then fields that are missing or wrong here; what is below, nothing. */
 function misfit(issues: readonly Issue[]): number {

@@ -35,6 +35,24 @@ export function readsBadSlices(single: WrittenSingle): boolean {
   }
 }
 
+/** Whether a remedy pays by the time of bad slices, of each as much as it weighs. Units take it whole. */
+export function readsWeight(single: WrittenSingle): boolean {
+  switch (single.kind) {
+    case 'time':
+      return true
+    case 'per-window':
+      return single.pays.kind === 'time' || single.pays.kind === 'per-minute'
+    case 'steps':
+    case 'slope':
+      return single.each.kind === 'bad-time'
+    case 'units-not-charged':
+    case 'bands':
+    case 'fixed':
+    case 'right':
+      return false
+  }
+}
+
 /** Whether a remedy pays any part of a basis. */
 export function paysOfBasis(single: WrittenSingle): boolean {
   switch (single.kind) {

@@ -115,7 +115,6 @@ describe('an objective', () => {
   )
 
   test.each<[string, Record<string, unknown>, string]>([
-    ['a threshold metric', indicator(threshold()), 'threshold metric'],
     [
       'a rolling window',
       { timeWindow: [{ duration: '28d', isRolling: true }] },
@@ -200,6 +199,57 @@ describe('an objective', () => {
   })
 })
 
+const taken = (spec: Record<string, unknown>) => indicator({ thresholdMetric: own(spec) })
+const duration = 'gen_ai.client.operation.duration'
+const each = { statistic: { kind: 'each', field: duration } }
+const mean = { statistic: { kind: 'mean', field: duration } }
+const limit = { target: 0.99, op: 'lte', value: 2.5 }
+
+describe('a threshold metric', () => {
+  test('of our own source becomes a commitment with its limit', () => {
+    const { committed } = made([slo({ ...taken(each), objectives: [limit] })])
+    expect(committed[0]?.commitment).toMatchObject({
+      indicator: { spec: { thresholdMetric: own(each) } },
+      objectives: [limit],
+    })
+    expect(committed[0]?.notes).toEqual([])
+  })
+
+  test('with several limits becomes a commitment for each', () => {
+    const objectives = [limit, { ...limit, value: 5, target: 0.999 }]
+    const { committed } = made([slo({ ...taken(each), objectives })])
+    expect(committed.map(({ commitment }) => commitment.objectives)).toEqual(
+      objectives.map((objective) => [objective]),
+    )
+  })
+
+  test('whose statistic says when a slice is bad leaves the share of good events out', () => {
+    const { committed } = made([slo({ ...taken(mean), ...sliced(limit) })])
+    expect(committed[0]?.commitment.objectives).toEqual([{ ...limit, timeSliceWindow: '5m' }])
+    expect(committed[0]?.notes).toContain(
+      'its statistic says when a slice is bad: timeSliceTarget is left out',
+    )
+  })
+
+  test('of another source is asked for, and bound with field and statistic', () => {
+    const queriedSlo = slo({ ...indicator(threshold()), objectives: [limit] })
+    expect(made([queriedSlo]).unbound[0]?.metrics).toEqual([
+      { indicator: 'i', role: 'threshold', type: 'prometheus', query: 'latency_ms' },
+    ])
+    const { committed } = made([queriedSlo], bound({ i: { threshold: each } }))
+    expect(committed[0]?.commitment.indicator.spec).toEqual({ thresholdMetric: own(each) })
+  })
+
+  test.each<[string, Record<string, unknown>, object, string]>([
+    ['no statistic', {}, limit, '"statistic" is missing'],
+    ['a statistic of slices over single events', mean, limit, 'its method is Timeslices'],
+    ['no limit', each, { target: 0.99 }, '"op" and "value"'],
+  ])('with %s is listed, with the reason', (_name, spec, objective, words) => {
+    const { inexpressible } = made([slo({ ...taken(spec), objectives: [objective] })])
+    expect(inexpressible[0]?.text).toContain(words)
+  })
+})
+
 describe('bindings', () => {
   const spec = { ratioMetric: { good: queried('ok'), total: queried('all', { type: undefined }) } }
   const queriedSlo = slo(indicator(spec))
@@ -241,6 +291,12 @@ describe('bindings', () => {
       { i: { good: { where: { field: 'a', eqq: 1 } } } },
       '/indicators/i/good/where/eqq',
       'eq',
+    ],
+    [
+      'a misspelt statistic',
+      { i: { threshold: { statistc: { kind: 'each', field: 'a' } } } },
+      '/indicators/i/threshold/statistc',
+      'statistic',
     ],
   ])('with %s are refused', (_name, indicators, pointer, suggestion) => {
     const text = JSON.stringify({

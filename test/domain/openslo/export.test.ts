@@ -10,6 +10,9 @@ import type { Sla } from '../../../src/domain/sla/document.ts'
 import { parseSla, slaFrom } from '../../../src/domain/sla/parse.ts'
 import { planOf } from '../../../src/domain/sla/plan.ts'
 import { commitment, document, sla } from '../sla/sample.ts'
+import { writtenFields } from '../sla/schema-fields.ts'
+import { allFields, schema } from '../sla-tools/all-fields.ts'
+import { otherValues, valueAt, withOther } from '../sla-tools/other-values.ts'
 import { yaml } from './sample.ts'
 
 const folder = new URL('../../../slas/templates/', import.meta.url)
@@ -107,6 +110,61 @@ describe('an SLA as OpenSLO', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+const source = '/indicator/spec/thresholdMetric/metricSource/spec'
+const drawn = allFields(2).map((written) => {
+  const parsed = slaFrom(written)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  return parsed.value
+})
+
+describe('any document', () => {
+  test('comes back with the same rules, aggregation, slices and targets, or says what is lost', () => {
+    for (const from of drawn) {
+      const lost = Object.keys(lossesOf(from))
+      const isLost = (index: number, field: string) =>
+        lost.includes(`/spec/commitments/${index}${field}`)
+      const left = from.spec.commitments.flatMap((each, index) =>
+        isLost(index, '') ? [] : [{ each, index, plan: planOf(from, each) }],
+      )
+      const back = returned(from).map(({ commitment: each }) => planOf(from, each))
+      expect(back.length).toBe(left.length)
+      for (const [i, { each, index, plan }] of left.entries()) {
+        const { rule, aggregation, sliceMs, target, bad } = back[i] as (typeof back)[number]
+        expect([rule, aggregation]).toEqual([plan.rule, plan.aggregation])
+        const [objective] = each.objectives
+        const key = objective?.target === undefined ? 'targetPercent' : 'target'
+        if (!isLost(index, `/objectives/0/${key}`)) expect(target).toEqual(plan.target)
+        if (each.budgetingMethod !== 'Occurrences') expect(sliceMs).toBe(plan.sliceMs)
+        const ruled = ['/slice/bad', '/objectives/0/timeSliceTarget', `${source}/statistic`]
+        if (!ruled.some((field) => isLost(index, field))) expect(bad).toEqual(plan.bad)
+      }
+    }
+  })
+
+  test('has each of its fields exported, or listed as lost', () => {
+    const unchanged = new Set<string>()
+    for (const [i, sla] of drawn.entries()) {
+      const documents = JSON.stringify(exportOpenSlo(sla).documents)
+      const lost = Object.keys(lossesOf(sla)).filter((pointer) => pointer !== '')
+      for (const { field, pointer } of writtenFields(sla, schema)) {
+        if (lost.some((each) => pointer === each || pointer.startsWith(`${each}/`))) continue
+        for (const other of otherValues(field, `${i}${pointer}`).slice(0, 4)) {
+          const parsed = slaFrom(withOther(sla, pointer, other))
+          if (!parsed.ok || valueAt(sla, pointer) === other) continue
+          const exported = exportOpenSlo(parsed.value)
+          const isLost = exported.losses.some(
+            (each) => each.pointer !== '' && pointer.startsWith(each.pointer),
+          )
+          if (!isLost && JSON.stringify(exported.documents) === documents) {
+            unchanged.add(`${field}: ${JSON.stringify(other)}`)
+          }
+        }
+      }
+    }
+    expect([...unchanged]).toEqual([])
   })
 })
 

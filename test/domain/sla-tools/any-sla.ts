@@ -1,166 +1,173 @@
 import * as fc from 'fast-check'
 import { commitment, document } from '../sla/sample.ts'
+import { anyClaim, anyExpiry } from './any-claim.ts'
+import { anyIndicator, condition, metadata, some } from './any-indicator.ts'
+import { amount, anyRemedy, basis, caps, wholeBasis } from './any-pay.ts'
+import { anySlice } from './any-slice.ts'
 
 type Fields = Record<string, unknown>
 
-/** A percentage of up to four digits behind the point, in text. */
-const percent = fc.integer({ min: 1, max: 999_999 }).map((n) => `${n / 10_000}%`)
-const quiet = fc.constantFrom('up', 'bad', 'drop', 'unknown')
-const amount = fc.integer({ min: 1, max: 99_999 }).map((n) => (n / 100).toFixed(2))
-const part = fc.oneof(
-  percent.map((share) => ({ kind: 'share', share })),
-  amount.map((each) => ({ kind: 'amount', amount: each })),
-)
-const condition = fc.oneof(
-  fc.constant({ field: 'http.response.status_code', gte: 500 }),
-  fc.constant({ field: 'error.type', in: ['timeout', 'overloaded'] }),
-  fc.constant({
-    all: [
-      { field: 'a', exists: true },
-      {
-        not: {
-          any: [
-            { field: 'b', startsWith: 'x' },
-            { field: 'c', ne: 2.5 },
-          ],
+const text = fc.constantFrom('What is promised.', 'Another text.')
+const title = fc.constantFrom('Availability', 'Speed')
+
+const methods = fc.constantFrom('Timeslices', 'RatioTimeslices', 'Occurrences')
+const one = anyIndicator
+  .chain((drawn) =>
+    fc.record({
+      drawn: fc.constant(drawn),
+      method: drawn.decides ? fc.constant('Timeslices') : methods,
+      isJoined: fc.boolean(),
+    }),
+  )
+  .chain(({ drawn, method, isJoined }) =>
+    fc.record({
+      drawn: fc.constant(drawn),
+      budgetingMethod: fc.constant(method),
+      sliced: anySlice(drawn, isJoined && method === 'Timeslices'),
+      pays: anyRemedy,
+      more: some(
+        {
+          displayName: title,
+          description: text,
+          caps: caps(true),
+          minimumPayable: fc.oneof(
+            amount.map((gte) => ({ gte })),
+            amount.map((gt) => ({ gt })),
+          ),
+          expiry: anyExpiry,
         },
-      },
-    ],
-  }),
+        [],
+      ),
+      of: some({ displayName: title }, []),
+      basis,
+      claim: anyClaim,
+    }),
+  )
+  .map(({ drawn, budgetingMethod, sliced, pays, more, of, ...fields }) => {
+    const { objective, ...rest } = pays
+    const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
+    return commitment({
+      ...fields,
+      ...more,
+      ...rest,
+      budgetingMethod,
+      indicator: drawn.indicator,
+      objectives: [said],
+      slice: sliced.slice,
+    })
+  })
+
+const effect = fc.constantFrom('removed', 'up', 'not-bad')
+const covering = { description: text, commitments: fc.constant(['c0']) }
+const exclusion = fc.oneof(
+  some(
+    {
+      kind: fc.constant('window'),
+      ...covering,
+      notice: fc.constant('72h'),
+      allowance: fc.record({ time: fc.constant('8h'), per: fc.constantFrom('period', 'year') }),
+      effect,
+    },
+    ['kind', 'effect'],
+  ),
+  some({ kind: fc.constant('cause'), ...covering, effect, appealWithin: fc.constant('30d') }, [
+    'kind',
+    'effect',
+  ]),
+  some({ kind: fc.constant('traffic'), ...covering, where: condition }, ['kind', 'where']),
 )
 
-/** Bands from the bounds down, without gap or overlap; deeper ones pay a larger share. */
-function bandsOf([bounds, shares]: [number[], number[]], lte: boolean): Fields {
-  const cuts = [...bounds].sort((a, b) => b - a)
-  const pays = [...shares].sort((a, b) => a - b)
-  const [upper, lower] = lte ? ['lte', 'gt'] : ['lt', 'gte']
-  const bands = cuts.map((cut, i) => ({
-    attainment: {
-      [upper]: `${cut / 10_000}%`,
-      ...(i + 1 < cuts.length ? { [lower]: `${(cuts[i + 1] ?? 0) / 10_000}%` } : {}),
+const startTime = fc.constantFrom('2026-01-01 00:00:00', '2026-02-15 00:00:00')
+const timeZone = fc.constantFrom('UTC', 'Europe/Berlin')
+const timeWindow = fc.oneof(
+  some(
+    {
+      duration: fc.constantFrom('1M', '1Q', '3M', '1Y', '12M'),
+      isRolling: fc.constant(false),
+      calendar: some({ startTime, timeZone }, ['timeZone']),
+      anchor: fc.constant('calendar'),
+      absent: fc.constant('shrinks'),
     },
-    pays: { kind: 'share', share: `${(pays[i] ?? 0) / 10_000}%` },
+    ['duration', 'calendar'],
+  ),
+  some(
+    {
+      duration: fc.constantFrom('1M', '1Q', '1Y'),
+      calendar: fc.record({ timeZone }),
+      anchor: fc.constant('agreement'),
+      absent: fc.constantFrom('up', 'shrinks'),
+    },
+    ['duration', 'calendar', 'anchor'],
+  ),
+)
+
+/** Caps and what their shares are of, as far as any of them is one. */
+const pooled = (mayCarry: boolean) =>
+  fc.tuple(caps(mayCarry), wholeBasis).map(([each, of]) => ({
+    caps: each,
+    ...(each.some(({ kind }) => kind !== 'amount') ? { basis: of } : {}),
   }))
-  return {
-    objectives: [{ targetPercent: (cuts[0] ?? 0) / 10_000 }],
-    ...(lte ? { breachedWhen: 'lte' } : {}),
-    remedy: { kind: 'bands', bands },
-  }
-}
 
-const tables = fc
-  .integer({ min: 1, max: 5 })
-  .chain((n) => {
-    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 1_000_000 }), {
-      minLength: n,
-      maxLength: n,
-    })
-    return fc.tuple(fc.tuple(numbers, numbers), fc.boolean())
-  })
-  .map(([table, lte]) => bandsOf(table, lte))
+const group = fc
+  .constantFrom('greatest', 'sum')
+  .chain((pays) =>
+    fc.record({
+      name: fc.constant('together'),
+      commitments: fc.constant(['c0', 'c1']),
+      pays: fc.constant(pays),
+      pool: pays === 'sum' ? pooled(true) : fc.oneof(fc.constant({}), pooled(false)),
+    }),
+  )
+  .map(({ pool, ...fields }): Fields => ({ ...fields, ...pool }))
 
-const windows = fc.record({
-  objectives: percent.map((text) => [{ targetPercent: Number(text.replace('%', '')) }]),
-  remedy: fc
-    .tuple(
-      fc.oneof(
-        part,
-        amount.map((each) => ({ kind: 'per-minute', amount: each })),
-        fc.integer({ min: 1, max: 100 }).map((multiplier) => ({ kind: 'time', multiplier })),
-        part.map((pays) => ({
-          kind: 'by-length',
-          bands: [
-            { lasts: { gte: '5m' }, pays },
-            { lasts: { gt: '1h' }, pays },
-          ],
-        })),
-      ),
-      fc.constantFrom({}, { due: 'when-breached' }, { due: 'always' }),
-      fc.option(part),
-    )
-    .map(([pays, due, capEach]) => ({
-      kind: 'per-window',
-      pays,
-      ...due,
-      ...(capEach ? { capEach } : {}),
-    })),
+const head = some(
+  {
+    description: text,
+    currency: fc.constantFrom('usd', 'EUR'),
+    lateness: fc.constantFrom('3d', '5h', '2w'),
+    rounding: some(
+      {
+        mode: fc.constantFrom('half-up', 'half-even', 'down', 'up'),
+        unit: fc.constantFrom(1, 5, 100),
+      },
+      ['mode'],
+    ),
+    exclusions: fc
+      .array(exclusion, { minLength: 1, maxLength: 3 })
+      .map((all) => all.map((each, i): Fields => ({ ...each, name: `x${i}` }))),
+  },
+  ['currency', 'lateness'],
+)
+
+/** Slices of a year in minutes are many: of three commitments they are just few enough. */
+const parts = fc.record({
+  commitments: fc.array(one, { minLength: 1, maxLength: 3 }),
+  head,
+  timeWindow,
+  pool: fc.oneof(fc.constant({}), pooled(true)),
+  group: fc.option(group),
+  metadata: fc.option(metadata),
 })
 
-const slice = fc
-  .record({
-    length: fc.constantFrom('1m', '5m', '1h'),
-    bad: fc.record({
-      kind: fc.constant('share'),
-      op: fc.constantFrom('gt', 'gte'),
-      value: percent,
-    }),
-    empty: quiet,
-    knownAtLeast: fc.option(percent, { nil: undefined }),
-    minimumVolume: fc.option(
-      fc.record({ events: fc.integer({ min: 2, max: 99_999 }), below: quiet }),
-      {
-        nil: undefined,
-      },
-    ),
-    run: fc.option(fc.constantFrom({ atLeast: '1h' }, { atLeast: '2h', edge: 'count' }), {
-      nil: undefined,
-    }),
+/** Where the greatest pays alone no rest is carried. */
+const carryingNothing = <T extends Fields>(each: T): T =>
+  Array.isArray(each.caps)
+    ? { ...each, caps: each.caps.map(({ rest: _, ...cap }: Fields) => cap) }
+    : each
+
+/** Valid SLA documents of one to three commitments, as JSON values, with every field there is. */
+export const anyDocument = parts.map((drawn) => {
+  const named = drawn.commitments.map((each, i): Fields => ({ ...each, name: `c${i}` }))
+  const group = named.length > 1 ? drawn.group : null
+  const isElective = group?.pays === 'greatest'
+  const commitments = isElective ? named.map(carryingNothing) : named
+  const isOfEvents = commitments.some((each) => each.budgetingMethod === 'Occurrences')
+  const { absent, ...window } = drawn.timeWindow
+  const written = document(commitments, {
+    ...drawn.head,
+    ...(isElective ? carryingNothing(drawn.pool) : drawn.pool),
+    timeWindow: [absent && !isOfEvents ? { ...window, absent } : window],
+    ...(group ? { groups: [group] } : {}),
   })
-  .map((fields) => JSON.parse(JSON.stringify(fields)) as Fields)
-
-const days = (count: number): Fields => ({ within: { count, unit: 'days' } })
-const claim = fc.constantFrom<Fields>(
-  { kind: 'automatic' },
-  { kind: 'offer', accept: days(15) },
-  {
-    kind: 'on-request',
-    deadline: { within: { count: 5, unit: 'business-days' }, from: 'period-end' },
-    evidence: ['logs', 'times'],
-    requires: ['paid', 'in force'],
-    decision: { ...days(45), otherwise: 'granted' },
-    holidays: ['2026-12-25', '2026-01-01'],
-  },
-)
-
-const one = fc
-  .record({
-    pays: fc.oneof(tables, windows),
-    slice,
-    budgetingMethod: fc.constantFrom('Timeslices', 'RatioTimeslices', 'Occurrences'),
-    caps: fc.array(part, { minLength: 1, maxLength: 3 }),
-    minimum: fc.option(amount.map((gte) => ({ gte }))),
-    bad: condition,
-    claim,
-  })
-  .map(({ pays, minimum, bad, ...fields }) =>
-    commitment({
-      ...fields,
-      ...pays,
-      ...(minimum ? { minimumPayable: minimum } : {}),
-      indicator: {
-        spec: {
-          ratioMetric: {
-            bad: { metricSource: { type: 'makegood', spec: { where: bad } } },
-            total: { metricSource: { type: 'makegood', spec: {} } },
-          },
-        },
-      },
-    }),
-  )
-
-/** Valid SLA documents of one to three commitments, as JSON values. */
-export const anyDocument = fc
-  .tuple(
-    fc.array(one, { minLength: 1, maxLength: 3 }),
-    fc.record({
-      currency: fc.constantFrom('usd', 'EUR'),
-      lateness: fc.constantFrom('3d', '5h'),
-      rounding: fc.record({ mode: fc.constantFrom('half-up', 'half-even', 'down', 'up') }),
-    }),
-  )
-  .map(([commitments, head]) =>
-    document(
-      commitments.map((each, i) => ({ ...each, name: `c${i}` })),
-      head,
-    ),
-  )
+  return drawn.metadata ? { ...written, metadata: drawn.metadata } : written
+})

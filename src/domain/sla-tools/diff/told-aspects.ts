@@ -1,6 +1,6 @@
 import type { EventRule, IndicatorRule } from '../../sla/indicator/rule.ts'
 import { condition } from '../explain/en/condition.ts'
-import { figure } from '../explain/en/figure.ts'
+import { methodWords } from '../explain/en/figure.ts'
 import { lossWords } from '../explain/en/measured.ts'
 import { formatsOf } from '../explain/formats.ts'
 import type { Aspect } from './aspect.ts'
@@ -70,7 +70,7 @@ export const promiseAspects: readonly Aspect<Side>[] = [
   {
     what: 'budgeting method',
     path: ['budgetingMethod'],
-    words: ({ plan }) => figure({ plan }).join(' '),
+    words: ({ plan }) => methodWords(plan.aggregation),
     judge: unclear,
   },
   {

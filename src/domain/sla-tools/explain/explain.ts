@@ -69,6 +69,8 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
 
 const titlesOf = (sla: Sla, names: readonly string[]): string[] =>
   names.map((name) => {
-    const commitment = sla.spec.commitments.find((each) => each.name === name)
-    return commitment?.displayName ?? name
+    const { commitments } = sla.spec
+    const title = commitments.find((each) => each.name === name)?.displayName ?? name
+    const isShared = commitments.filter(({ displayName }) => displayName === title).length > 1
+    return isShared ? `${title} (${name})` : title
   })

@@ -10,24 +10,19 @@ import { uncovered } from '../../sla/uncovered.ts'
 import { partFigure } from '../part-figure.ts'
 import type { PeriodLengths } from '../period-lengths.ts'
 import { placedSingles } from './placed.ts'
-import { type Example, reaching } from './reachable.ts'
+import { type Example, type ReachPlan, reaching, uncertain } from './reachable.ts'
 import { type Warning, warning } from './warning.ts'
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
 /** Bands that nothing reaches, gaps that something does, and depths that pay no more. */
-export function lintBands(plan: CommitmentPlan, path: Path, lengths: PeriodLengths): Warning[] {
+export function lintBands(plan: ReachPlan, path: Path, lengths: PeriodLengths): Warning[] {
   return placedSingles(plan, path).flatMap(({ single, path: at }) =>
     single.kind === 'bands' ? lintTable(plan, single, at, lengths) : [],
   )
 }
 
-function lintTable(
-  plan: CommitmentPlan,
-  table: Bands,
-  at: Path,
-  lengths: PeriodLengths,
-): Warning[] {
+function lintTable(plan: ReachPlan, table: Bands, at: Path, lengths: PeriodLengths): Warning[] {
   return [
     ...table.bands.flatMap((band, index) =>
       unreachable(plan, band, [...at, 'bands', index], lengths),
@@ -37,12 +32,7 @@ function lintTable(
   ]
 }
 
-function unreachable(
-  plan: CommitmentPlan,
-  band: Band,
-  path: Path,
-  lengths: PeriodLengths,
-): Warning[] {
+function unreachable(plan: ReachPlan, band: Band, path: Path, lengths: PeriodLengths): Warning[] {
   if (reaching(plan, band.range, lengths.possible)) return []
   const [shortest, longest] = [lengths.possible[0] ?? 0, lengths.possible.at(-1) ?? 0].map((ms) =>
     grouped(String(Math.floor(ms / plan.sliceMs))),
@@ -54,18 +44,13 @@ function unreachable(
 }
 
 /** Unsaid, a gap is refused: a gap that is found here was stated. */
-function gaps(
-  plan: CommitmentPlan,
-  { bands }: Bands,
-  path: Path,
-  lengths: PeriodLengths,
-): Warning[] {
+function gaps(plan: ReachPlan, { bands }: Bands, path: Path, lengths: PeriodLengths): Warning[] {
   const ranges = bands.map(({ range }) => range)
   const pays = plan.pay.remedy.kind === 'several' ? 'these bands pay nothing' : 'pays nothing'
   return uncovered(ranges, missed(plan.target, plan.breachedWhen)).flatMap((range) => {
     const example = reaching(plan, range, lengths.certain)
     const where = `attainment of ${rangeText(range)} misses the target and ${pays}`
-    if (!example) return []
+    if (!example || example === uncertain) return []
     return [warning('gap-pays-nothing', path, `${where}; ${exampleText(plan, example)} reach it`)]
   })
 }

@@ -1,4 +1,4 @@
-import type { Sla } from '../../sla/document.ts'
+import type { Commitment, Sla } from '../../sla/document.ts'
 import type { Exclusion } from '../../sla/exclusion.ts'
 import { isOf } from '../../sla/exclusion-plan.ts'
 import type { Path } from '../../sla/fault.ts'
@@ -14,6 +14,13 @@ export const lintExclusions = (sla: Sla): Warning[] =>
     }
     return [...lintEffect(exclusion, sla, path), ...lintNotice(exclusion, path)]
   })
+
+/** Whether slices of a commitment can leave the denominator. */
+export const removesSlices = ({ spec }: Sla, { name }: Commitment): boolean =>
+  (spec.exclusions ?? []).some(
+    (exclusion) =>
+      exclusion.kind !== 'traffic' && exclusion.effect !== 'up' && isOf(exclusion, name),
+  )
 
 function lintEffect(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
   // Hours that are not covered are meant to leave, good and bad.

@@ -4,8 +4,10 @@ import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
 import { lintBasis, lintWholeBasis } from './basis.ts'
 import { lintClaim } from './claim.ts'
-import { lintExclusions } from './exclusions.ts'
+import { lintConditions, lintExcluded } from './conditions.ts'
+import { lintExclusions, removesSlices } from './exclusions.ts'
 import { lintGroups } from './groups.ts'
+import { lintIndicators } from './indicators.ts'
 import { lintMoney } from './money.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
@@ -25,7 +27,9 @@ export function lintSla(sla: Sla): Warning[] {
     return [
       ...lintTarget(plan, commitment, path),
       ...lintSlices(plan, commitment, path),
-      ...lintBands(plan, path, lengths),
+      ...lintIndicators(plan, commitment, path),
+      ...lintConditions(commitment, path),
+      ...lintBands({ ...plan, removesSlices: removesSlices(sla, commitment) }, path, lengths),
       ...lintMoney(plan, path),
       ...lintClaim(sla, commitment, path),
       ...lintBasis(plan, path),
@@ -35,6 +39,7 @@ export function lintSla(sla: Sla): Warning[] {
     ...found,
     ...lintGroups(sla),
     ...lintExclusions(sla),
+    ...lintExcluded(sla),
     ...lintWholeCaps(sla),
     ...lintWholeBasis(sla),
   ]

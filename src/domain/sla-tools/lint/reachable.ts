@@ -1,6 +1,7 @@
 import { fraction } from '../../money/fraction.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { type Cut, holds, type Range } from '../../sla/range.ts'
+import { quietsOf } from './quiets.ts'
 import { simplestIn } from './simplest.ts'
 
 /** Counts that reach an attainment: `bad` of `of`, and what they are counts of. */
@@ -9,8 +10,17 @@ export interface Example {
   readonly of: bigint
 }
 
+/** Where what is counted is no plain number of slices or events: nothing certain can be said. */
+export const uncertain = 'uncertain'
+
+export interface ReachPlan extends CommitmentPlan {
+  /** Whether an exclusion can take slices out of the denominator. */
+  readonly removesSlices: boolean
+}
+
 /**
- * Counts with which attainment lies in the range; null when none do.
+ * Counts with which attainment lies in the range; null when none do. {@link uncertain} where sums of
+ * amounts, of time or of shares decide.
  *
  * A share of good slices moves in steps of one slice of a whole period, and a run that forgives
  * leaves out the first few of them. Where slices may be left out of the denominator every smaller
@@ -19,10 +29,11 @@ export interface Example {
  * @param lengths Lengths that a whole period can have, in milliseconds.
  */
 export function reaching(
-  plan: CommitmentPlan,
+  plan: ReachPlan,
   range: Range,
   lengths: readonly number[],
-): Example | null {
+): Example | typeof uncertain | null {
+  if (isOfSums(plan)) return uncertain
   const { numerator, denominator } = simplestIn(range)
   const simplest = { bad: denominator - numerator, of: denominator }
   if (plan.aggregation !== 'good-slices') return simplest
@@ -33,11 +44,15 @@ export function reaching(
   return mayLeaveOut(plan) && denominator <= most ? simplest : null
 }
 
-/** Whether a quiet slice can leave the denominator. */
-function mayLeaveOut({ empty, minimumVolume }: CommitmentPlan): boolean {
-  const quiet = [empty, minimumVolume?.below]
-  return quiet.includes('drop') || quiet.includes('unknown')
+/** Whether attainment is made of other sums than numbers of slices or of events. */
+function isOfSums({ aggregation, rule, weight }: CommitmentPlan): boolean {
+  if (aggregation === 'good-slices') return weight !== null
+  return rule.kind === 'asserted' || rule.sums !== null
 }
+
+/** Whether a quiet or an excluded slice can leave the denominator. */
+const mayLeaveOut = (plan: ReachPlan): boolean =>
+  plan.removesSlices || quietsOf(plan).some(({ quiet }) => quiet === 'drop' || quiet === 'unknown')
 
 /** The most good slices of `of` that lie in the range, or no bad one at all. */
 function inSteps(plan: CommitmentPlan, range: Range, of: bigint): Example | null {

@@ -5,6 +5,7 @@ import { durationText } from '../../sla/duration.ts'
 import type { Path } from '../../sla/fault.ts'
 import type { BadRule } from '../../sla/indicator-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { quietsOf } from './quiets.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** What the rules for slices leave without effect, or unsaid where it decides something. */
@@ -19,33 +20,52 @@ export function lintSlices(plan: CommitmentPlan, written: Commitment, path: Path
 
 /** Whether a slice's own events can make it bad. */
 export const canBeBad = ({ bad, also }: CommitmentPlan): boolean =>
-  [bad, ...also.map((each) => each.bad)].some(
-    (each) => each !== null && !(each.kind === 'share' && isNever(each)),
-  )
+  [bad, ...also.map((each) => each.bad)].some((each) => each !== null && !isNever(each))
 
-/** No share is over all of it. */
-const isNever = ({ op, share }: Extract<BadRule, { kind: 'share' }>): boolean =>
-  op === 'gt' && compare(share, one) >= 0
+/** No share is over all of it, and no sum is under nothing. */
+const isNever = (bad: BadRule): boolean =>
+  bad.kind === 'share'
+    ? bad.op === 'gt' && compare(bad.share, one) >= 0
+    : bad.op === 'lt' && compare(bad.limit, zero) === 0
+
+/** Every share and every sum is at least nothing. */
+const isAlways = (bad: BadRule): boolean =>
+  bad.op === 'gte' && compare(bad.kind === 'share' ? bad.share : bad.limit, zero) === 0
 
 /** Whether silence, or too few events, can make it bad. */
-export const quietCanBeBad = ({ empty, minimumVolume }: CommitmentPlan): boolean =>
-  empty === 'bad' || minimumVolume?.below === 'bad'
+export const quietCanBeBad = (plan: CommitmentPlan): boolean =>
+  quietsOf(plan).some(({ quiet }) => quiet === 'bad')
 
 function lintBad(plan: CommitmentPlan, written: Commitment, path: Path): Warning[] {
   const { bad } = plan
-  if (bad?.kind !== 'share') return []
-  const at = written.slice?.bad
-    ? [...path, 'slice', 'bad']
-    : [...path, 'objectives', 0, 'timeSliceTarget']
+  if (!bad) return []
+  const at = [...path, ...ruleAt(written)]
   if (!canBeBad(plan)) {
     const and = quietCanBeBad(plan) ? '' : ', so there is no degradation window'
-    const text = `a slice is never bad: no share of events is over ${plainPercent(bad.share)}${and}`
-    return [warning('never-bad', at, text)]
+    const why =
+      bad.kind === 'share'
+        ? `no share of events is over ${plainPercent(bad.share)}`
+        : 'no figure is under 0'
+    return [warning('never-bad', at, `a slice is never bad: ${why}${and}`)]
   }
-  if (bad.op === 'gt' || compare(bad.share, zero) > 0) return []
-  const text =
-    'every slice with events is bad: every share is at least 0 %, a share without any bad event too'
-  return [warning('always-bad', at, text)]
+  // Others have to find it bad as well.
+  if (!isAlways(bad) || (plan.also.length > 0 && plan.join === 'all')) return []
+  const why =
+    bad.kind === 'share'
+      ? 'every share is at least 0 %, a share without any bad event too'
+      : 'every figure is at least 0'
+  return [warning('always-bad', at, `every slice with events is bad: ${why}`)]
+}
+
+/** Where a commitment says when a slice is bad. */
+function ruleAt({ slice, indicator, objectives }: Commitment): Path {
+  if (slice?.bad) return ['slice', 'bad']
+  const source = ['indicator', 'spec', 'thresholdMetric', 'metricSource', 'spec', 'statistic']
+  const kind = indicator.spec.thresholdMetric?.metricSource.spec.statistic.kind
+  if (kind === 'quantile') return [...source, 'q']
+  return objectives[0]?.timeSliceTarget === undefined
+    ? ['objectives', 0, 'value']
+    : ['objectives', 0, 'timeSliceTarget']
 }
 
 function lintRun(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning[] {
@@ -55,15 +75,14 @@ function lintRun(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning
 }
 
 function lintKnown(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning[] {
-  const unknown = [
-    ...(slice?.empty === 'unknown' ? ['empty'] : []),
-    ...(plan.minimumVolume?.below === 'unknown' ? ['minimumVolume'] : []),
-  ]
-  const place = unknown[0]
+  const said = quietsOf(plan).filter(
+    ({ path }) => slice?.empty !== undefined || path[0] !== 'empty',
+  )
+  const place = said.find(({ quiet }) => quiet === 'unknown')?.path
   if (!plan.knownAtLeast) {
     if (place === undefined) return []
     const text = `unknown slices are left out, and without "knownAtLeast" one known slice is enough to judge the whole period`
-    return [warning('floor-unsaid', [...at, place], text)]
+    return [warning('floor-unsaid', [...at, ...place], text)]
   }
   const floor = [...at, 'knownAtLeast']
   if (slice?.empty === undefined) {

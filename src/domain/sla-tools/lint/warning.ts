@@ -26,6 +26,13 @@ export type WarningReason =
   | 'allowance-without-notice'
   | 'needs-lines'
   | 'idle-anchor'
+  | 'idle-weight'
+  | 'repeated-indicator'
+  | 'never-holds'
+  | 'always-holds'
+  | 'never-judged'
+  | 'idle-condition'
+  | 'volume-counts-events'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -7,10 +7,8 @@ import { shareSchema } from '../share.ts'
 import { limitsSchema, statisticSchema } from './statistic-schema.ts'
 
 /** OpenSLO's `metricSource`; what its `spec` may hold is ours. */
-const metric = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject({
-    metricSource: z.strictObject({ type: z.literal('makegood'), spec: z.strictObject(shape) }),
-  })
+const metric = <Spec extends z.ZodType>(spec: Spec) =>
+  z.strictObject({ metricSource: z.strictObject({ type: z.literal('makegood'), spec }) })
 
 const field = z.string().regex(fieldPattern, {
   error: 'the name of a field of a signal, like gen_ai.usage.output_tokens',
@@ -53,26 +51,34 @@ const followedBySchema = z.strictObject({
   within: durationSchema,
 })
 
-const ratioMetric = z.strictObject({
-  counter: z.boolean().optional(),
-  /** `good` or `bad`, one of the two. */
-  good: metric({
+/** What the `spec` of a metric source says, by the metric's role. */
+export const metricSpecs = {
+  good: z.strictObject({
     where,
     score: scoreSchema.optional(),
     grades: gradesSchema.optional(),
     followedBy: followedBySchema.optional(),
-  }).optional(),
-  bad: metric({ where }).optional(),
-  total: metric({ where, reporter, count: countSchema.optional() }),
+  }),
+  bad: z.strictObject({ where }),
+  total: z.strictObject({ where, reporter, count: countSchema.optional() }),
+  threshold: z.strictObject({
+    where,
+    reporter,
+    statistic: statisticSchema(field),
+    limits: limitsSchema(field).optional(),
+  }),
+} as const
+
+const ratioMetric = z.strictObject({
+  counter: z.boolean().optional(),
+  /** `good` or `bad`, one of the two. */
+  good: metric(metricSpecs.good).optional(),
+  bad: metric(metricSpecs.bad).optional(),
+  total: metric(metricSpecs.total),
 })
 
 /** A figure of the signals, held against the objective's `op` and `value`. */
-const thresholdMetric = metric({
-  where,
-  reporter,
-  statistic: statisticSchema(field),
-  limits: limitsSchema(field).optional(),
-})
+const thresholdMetric = metric(metricSpecs.threshold)
 
 /** Time that was stated to be down or up by a monitor or a person, on record. */
 const asserted = z.strictObject({

@@ -15,23 +15,26 @@ export function indicatorWords(rule: IndicatorRule, formats: Formats): string[] 
   if (rule.kind === 'asserted') {
     const other =
       rule.otherwise === 'up'
-        ? 'Zeit, zu der nichts erklärt wurde, zählt als verfügbar.'
-        : 'Zeit, zu der nichts erklärt wurde, ist unbekannt.'
+        ? 'Zeit, zu der nichts festgestellt wurde, zählt als verfügbar.'
+        : 'Zeit, zu der nichts festgestellt wurde, ist unbekannt.'
     return [
-      `Es zählt Zeit, die für ${rule.component} nachweislich als ausgefallen oder verfügbar erklärt wurde.`,
+      `Es zählt die Zeit, für die festgestellt wurde, dass die Komponente ${rule.component} ausgefallen oder verfügbar war; jede Feststellung bestätigt eine zweite Person.`,
       other,
     ]
   }
   return [
     countedWords(rule, formats),
     ...lossWords(rule.loss, formats),
-    ...sumWords(rule),
+    ...sumWords(rule, formats),
     ...fieldsWords(rule),
+    ...(rule.reporter === 'probe'
+      ? ['Was eine Messsonde meldet, bewegt kein Geld, bevor eine Person zugestimmt hat.']
+      : []),
   ]
 }
 
 function countedWords({ total, reporter }: EventRule, formats: Formats): string {
-  const who = reporter === 'probe' ? 'von einer Probe' : 'vom Anbieter'
+  const who = reporter === 'probe' ? 'von einer Messsonde' : 'vom Anbieter'
   return total
     ? `Es zählen die ${who} gemeldeten Anfragen, für die gilt: ${condition(total, formats)}.`
     : `Es zählt jede ${who} gemeldete Anfrage.`
@@ -48,10 +51,16 @@ function lossWords(loss: LossRule, formats: Formats): string[] {
         ? [`Schlecht sind davon die, für die gilt: ${is}.`]
         : [`Gut sind davon die, für die gilt: ${is}; ${other}.`]
     }
-    case 'limit':
+    case 'limit': {
+      const isOne = loss.limits.length === 1
+      const keeps = isOne
+        ? `${opWords[loss.good]} ${limitsWords(loss.limits, formats)} ist`
+        : keptWords[loss.good]
       return [
-        `Gut sind davon die, deren ${loss.field} ${opWords[loss.good]} ${limitsWords(loss.limits, formats)} ist; die anderen sind schlecht.`,
+        `Gut sind davon die, deren ${loss.field} ${keeps}; die anderen sind schlecht.`,
+        ...(isOne ? [] : [`Die Grenze ist ${limitsWords(loss.limits, formats)}.`]),
       ]
+    }
     case 'score': {
       const [worst, best] = [loss.worst, loss.best].map((end) => formats.number(fromNumber(end)))
       return [
@@ -61,9 +70,11 @@ function lossWords(loss: LossRule, formats: Formats): string[] {
     case 'grades': {
       const grades = loss.grades.map(({ where, loss: lost }) => {
         const good = minus(one, fraction(BigInt(lost), BigInt(millionths)))
-        return `${formats.percent(good)}, wenn ${condition(where, formats)}`
+        return `${formats.percent(good)}, wenn gilt: ${condition(where, formats)}`
       })
-      return [`Wie gut jede war, sagt das Erste, das gilt: ${grades.join('; ')}; sonst gar nicht.`]
+      return [
+        `Wie gut jede war, sagt das Erste hiervon, das gilt: ${grades.join('; ')}; wenn nichts davon gilt, gar nicht.`,
+      ]
     }
     case 'followed': {
       const within = formats.duration(loss.withinMs)
@@ -82,21 +93,31 @@ export const opWords = {
   gte: 'mindestens',
 } as const satisfies Record<Op, string>
 
-/** `2,5`; `10, wenn ..., sonst 15`. */
+const keptWords = {
+  lt: 'unter seiner Grenze liegt',
+  lte: 'seine Grenze nicht übersteigt',
+  gt: 'über seiner Grenze liegt',
+  gte: 'seine Grenze nicht unterschreitet',
+} as const satisfies Record<Op, string>
+
+/** `2,5`; `10, wenn ...; sonst 15`. */
 function limitsWords(limits: Limits, formats: Formats): string {
   return limits
     .map(({ where, value, plus }, i) => {
       const number = formats.number(fromNumber(value))
       const more = plus
-        ? ` und ${formats.number(fromNumber(plus.value))} je ${formats.number(fromNumber(plus.each))} von ${plus.field}`
+        ? ` zuzüglich (anteilig) ${formats.number(fromNumber(plus.value))} je ${formats.number(fromNumber(plus.each))} von ${plus.field}`
         : ''
-      const when = where ? `, wenn ${condition(where, formats)}` : ''
+      const when = where ? `, wenn gilt: ${condition(where, formats)}` : ''
       return `${i > 0 && !where ? 'sonst ' : ''}${number}${more}${when}`
     })
-    .join(', ')
+    .join('; ')
 }
 
-function sumWords({ sums }: EventRule): string[] {
+function sumWords({ sums }: EventRule, formats: Formats): string[] {
+  if (sums?.kind === 'mean' && sums.limits) {
+    return [`Die Grenze jeder einzelnen ist ${limitsWords(sums.limits, formats)}.`]
+  }
   if (sums?.kind === 'weight') return [`Jede zählt so viel, wie ihr ${sums.field} sagt.`]
   if (sums?.kind !== 'distinct') return []
   return [

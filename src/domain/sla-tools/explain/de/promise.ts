@@ -12,6 +12,12 @@ export function promise({ plan, period }: Told, formats: Formats): string[] {
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'
   const word = periodWords(period).nominative
+  if (plan.weight) {
+    return [
+      promised,
+      `In einem ${word} mit ${exampleDays(period)} Tagen dürfen, wenn alle Zeitscheiben bekannt sind, die schlechten zusammen ${upTo} ${formats.number(minutes)} Minuten wiegen.`,
+    ]
+  }
   const whole = `${formats.number(slices)} von ${formats.number(of)} Zeitscheiben (Länge: ${formats.duration(plan.sliceMs)})`
   return [
     promised,

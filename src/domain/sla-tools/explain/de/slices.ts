@@ -1,5 +1,5 @@
 import { fromCount } from '../../../money/fraction.ts'
-import type { IndicatorRule, SumRule } from '../../../sla/indicator/rule.ts'
+import type { IndicatorRule, Op, SumRule } from '../../../sla/indicator/rule.ts'
 import type { Condition, IndicatorPlan } from '../../../sla/indicator-plan.ts'
 import type { CommitmentPlan } from '../../../sla/plan.ts'
 import type { Edge, Quiet } from '../../../sla/slice-rule.ts'
@@ -11,20 +11,16 @@ import { type PeriodWords, periodWords } from './period.ts'
 
 /** When a stretch of time is bad, silent or forgiven. */
 export function slices({ plan, period }: Told, formats: Formats): string[] {
-  const { minimumVolume, knownAtLeast } = plan
+  const { knownAtLeast } = plan
   const words = periodWords(period)
-  const events = minimumVolume ? formats.number(fromCount(minimumVolume.events)) : ''
   return [
     `Die Zeit wird in Zeitscheiben geteilt, Länge: ${formats.duration(plan.sliceMs)}.`,
     plan.bad
       ? `Eine Zeitscheibe ist schlecht, wenn ${badWords(plan, formats)}.`
-      : 'Keine Zeitscheibe ist für sich schlecht: Das sind nur einzelne Anfragen.',
+      : `Keine Zeitscheibe ist für sich schlecht: ${plan.rule.kind === 'asserted' ? 'Es zählt allein die ausgefallene Zeit' : 'Das sind nur einzelne Anfragen'}.`,
+    ...silenceWords(plan, formats),
     ...plan.also.flatMap((also) => alsoWords(also, plan.join, formats)),
-    ...(minimumVolume
-      ? [`Eine Zeitscheibe mit weniger als ${events} Anfragen ${quietWords(minimumVolume.below)}.`]
-      : []),
-    `Eine Zeitscheibe ohne Anfragen ${quietWords(plan.empty)}.`,
-    ...plan.conditions.map((each) => conditionWords(each, formats)),
+    ...joinWords(plan),
     ...weightWords(plan),
     ...runWords(plan, formats, words),
     ...(plan.absent === 'up'
@@ -46,12 +42,18 @@ function badWords({ bad, rule }: IndicatorPlan, formats: Formats): string {
     return `${over} ${formats.percent(bad.share)} ${sharedWords(rule)}`
   }
   const sums = rule.kind === 'events' ? rule.sums : null
-  const limit =
-    sums?.kind === 'mean' && sums.limits
-      ? 'der Mittelwert ihrer eigenen Grenzen'
-      : formats.number(bad.limit)
-  return `${figureWords(sums)} ${opWords[bad.op]} ${limit} ist`
+  if (sums?.kind === 'mean' && sums.limits) {
+    return `${figureWords(sums)} ${thanWords[bad.op]} der Mittelwert der Grenzen ihrer Anfragen`
+  }
+  return `${figureWords(sums)} ${opWords[bad.op]} ${formats.number(bad.limit)} ist`
 }
+
+const thanWords = {
+  lt: 'kleiner ist als',
+  lte: 'nicht größer ist als',
+  gt: 'größer ist als',
+  gte: 'nicht kleiner ist als',
+} as const satisfies Record<Op, string>
 
 function sharedWords(rule: IndicatorRule): string {
   if (rule.kind === 'asserted') return 'ihrer Zeit ausgefallen sind'
@@ -67,19 +69,40 @@ function sharedWords(rule: IndicatorRule): string {
 function figureWords(sums: SumRule | null): string {
   if (sums?.kind === 'rate') {
     const of = sums.of ? `die Summe von ${sums.of}` : 'die Zahl der Anfragen'
-    return `${of} je ${sums.per ?? 'Sekunde'}`
+    return sums.per ? `${of} geteilt durch die Summe von ${sums.per}` : `${of} je Sekunde`
   }
   return sums?.kind === 'mean' ? `der Mittelwert von ${sums.field}` : 'ihre Kennzahl'
+}
+
+/** What a slice counts as that its own events do not judge. */
+function silenceWords(plan: IndicatorPlan, formats: Formats): string[] {
+  const { minimumVolume: least, rule, empty, conditions } = plan
+  const silent = rule.kind === 'asserted' ? ', von der nichts bekannt ist,' : ' ohne Anfragen'
+  const few = least ? `weniger als ${formats.number(fromCount(least.events))} Anfragen` : ''
+  return [
+    ...(least ? [`Eine Zeitscheibe mit ${few} ${quietWords(least.below)}.`] : []),
+    `Eine Zeitscheibe${silent} ${quietWords(empty)}.`,
+    ...conditions.map((each) => conditionWords(each, formats)),
+  ]
 }
 
 function alsoWords(also: IndicatorPlan, join: 'any' | 'all', formats: Formats): string[] {
   const when = badWords(also, formats)
   return [
     join === 'any'
-      ? `Sie ist auch schlecht, wenn ${when}.`
-      : `Sie ist nur schlecht, wenn auch ${when}.`,
-    ...indicatorWords(also.rule, formats).map((sentence) => `Dafür gilt: ${sentence}`),
-    ...also.conditions.map((each) => conditionWords(each, formats)),
+      ? `Sie ist auch schlecht, wenn nach einer weiteren Messung ${when}.`
+      : `Sie ist nur schlecht, wenn auch nach einer weiteren Messung ${when}.`,
+    ...[...indicatorWords(also.rule, formats), ...silenceWords(also, formats)].map(
+      (sentence) => `Dafür gilt: ${sentence}`,
+    ),
+  ]
+}
+
+function joinWords({ also, join }: CommitmentPlan): string[] {
+  if (also.length === 0) return []
+  const found = join === 'any' ? 'schlecht' : 'gut'
+  return [
+    `Wo eine dieser Messungen eine Zeitscheibe auslässt, entscheiden die anderen. Wo eine sie nicht kennt und keine der anderen sie ${found} findet, wird sie als unbekannt ausgelassen.`,
   ]
 }
 
@@ -91,15 +114,16 @@ function conditionWords(each: Condition, formats: Formats): string {
   }
   const over = each.rule.op === 'gt' ? 'mehr als' : 'mindestens'
   const control = each.total ? `Kontrollanfragen (${condition(each.total, formats)})` : 'Anfragen'
-  return `Nicht beurteilt wird eine Zeitscheibe, wenn auch ${over} ${formats.percent(each.rule.share)} der ${control} schlecht sind (${condition(each.bad, formats)}): Sie ${quietWords(each.otherwise)} dann.`
+  return `Nicht beurteilt wird eine Zeitscheibe, wenn auch ${over} ${formats.percent(each.rule.share)} der ${control} schlecht sind (${condition(each.bad, formats)}); dann gilt: Sie ${quietWords(each.otherwise)}. Gibt es keine dieser Anfragen, so wird sie beurteilt.`
 }
 
 function weightWords({ weight }: CommitmentPlan): string[] {
   if (!weight) return []
   const share = weight.by
-    ? `der Anteil verschiedener ${weight.by}, die sie betraf`
-    : 'der erklärte Anteil'
-  return [`Von einer schlechten Zeitscheibe zählt nur ${share}.`]
+    ? `der Anteil der verschiedenen ${weight.by}, die sie betraf`
+    : 'der festgestellte Anteil'
+  const none = weight.by ? '; hat sie keine davon, so wiegt sie voll' : ''
+  return [`Von einer schlechten Zeitscheibe zählt nur ${share}, nicht die ganze${none}.`]
 }
 
 function quietWords(quiet: Quiet): string {

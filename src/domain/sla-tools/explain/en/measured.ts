@@ -18,15 +18,18 @@ export function indicatorWords(rule: IndicatorRule, formats: Formats): string[] 
         ? 'Time of which nothing was stated counts as up.'
         : 'Time of which nothing was stated is unknown.'
     return [
-      `Time counts that was stated, on record, to be down or up for ${rule.component}.`,
+      `What counts is the time that was stated to be down or up for the component ${rule.component}; a second person approves each statement.`,
       other,
     ]
   }
   return [
     countedWords(rule, formats),
     ...lossWords(rule.loss, formats),
-    ...sumWords(rule),
+    ...sumWords(rule, formats),
     ...fieldsWords(rule),
+    ...(rule.reporter === 'probe'
+      ? ['What a probe reports moves no money until a person has approved it.']
+      : []),
   ]
 }
 
@@ -49,10 +52,14 @@ export function lossWords(loss: LossRule, formats: Formats): string[] {
         ? [`Bad are those for which this holds: ${is}.`]
         : [`Good are those for which this holds: ${is}; ${other}.`]
     }
-    case 'limit':
+    case 'limit': {
+      const isOne = loss.limits.length === 1
+      const limit = isOne ? limitsWords(loss.limits, formats) : 'its limit'
       return [
-        `Good are those whose ${loss.field} is ${opWords[loss.good]} ${limitsWords(loss.limits, formats)}; the others are bad.`,
+        `Good are those whose ${loss.field} is ${opWords[loss.good]} ${limit}; the others are bad.`,
+        ...(isOne ? [] : [`The limit is ${limitsWords(loss.limits, formats)}.`]),
       ]
+    }
     case 'score': {
       const [worst, best] = [loss.worst, loss.best].map((end) => formats.number(fromNumber(end)))
       return [
@@ -64,7 +71,9 @@ export function lossWords(loss: LossRule, formats: Formats): string[] {
         const good = minus(one, fraction(BigInt(lost), BigInt(millionths)))
         return `${formats.percent(good)} where ${condition(where, formats)}`
       })
-      return [`How good each one was is the first that holds: ${grades.join('; ')}; else nothing.`]
+      return [
+        `How good each one was is said by the first of these that holds: ${grades.join('; ')}; where none does, not good at all.`,
+      ]
     }
     case 'followed': {
       const within = formats.duration(loss.withinMs)
@@ -83,21 +92,24 @@ export const opWords = {
   gte: 'at least',
 } as const satisfies Record<Op, string>
 
-/** `2.5`; `10 where ..., else 15`. */
+/** `2.5`; `10 where ...; else 15`. */
 function limitsWords(limits: Limits, formats: Formats): string {
   return limits
     .map(({ where, value, plus }, i) => {
       const number = formats.number(fromNumber(value))
       const more = plus
-        ? ` and ${formats.number(fromNumber(plus.value))} for every ${formats.number(fromNumber(plus.each))} of ${plus.field}`
+        ? ` plus, in proportion, ${formats.number(fromNumber(plus.value))} for every ${formats.number(fromNumber(plus.each))} of ${plus.field}`
         : ''
       const when = where ? ` where ${condition(where, formats)}` : ''
       return `${i > 0 && !where ? 'else ' : ''}${number}${more}${when}`
     })
-    .join(', ')
+    .join('; ')
 }
 
-function sumWords({ sums }: EventRule): string[] {
+function sumWords({ sums }: EventRule, formats: Formats): string[] {
+  if (sums?.kind === 'mean' && sums.limits) {
+    return [`The limit of each is ${limitsWords(sums.limits, formats)}.`]
+  }
   if (sums?.kind === 'weight') return [`Each counts as much as its ${sums.field} says.`]
   if (sums?.kind !== 'distinct') return []
   return [

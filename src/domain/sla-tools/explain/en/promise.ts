@@ -11,6 +11,12 @@ export function promise({ plan, period }: Told, formats: Formats): string[] {
   if (plan.aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'up to' : 'less than'
+  if (plan.weight) {
+    return [
+      promised,
+      `In a ${periodWord(period)} of ${exampleDays(period)} days, with every slice known, all bad slices together may weigh ${upTo} ${formats.number(minutes)} minutes.`,
+    ]
+  }
   const whole = `${formats.number(slices)} of ${formats.number(of)} slices of ${formats.duration(plan.sliceMs)}`
   return [
     promised,

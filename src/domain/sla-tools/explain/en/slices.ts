@@ -11,19 +11,15 @@ import { periodWord } from './period.ts'
 
 /** When a stretch of time is bad, silent or forgiven. */
 export function slices({ plan, period }: Told, formats: Formats): string[] {
-  const { minimumVolume, knownAtLeast } = plan
-  const events = minimumVolume ? formats.number(fromCount(minimumVolume.events)) : ''
+  const { knownAtLeast } = plan
   return [
     `Time is cut into slices of ${formats.duration(plan.sliceMs)}.`,
     plan.bad
       ? `A slice is bad when ${badWords(plan, formats)}.`
-      : 'No slice is bad by itself: single requests are.',
+      : `No slice is bad by itself: ${plan.rule.kind === 'asserted' ? 'the time that was down is' : 'single requests are'}.`,
+    ...silenceWords(plan, formats),
     ...plan.also.flatMap((also) => alsoWords(also, plan.join, formats)),
-    ...(minimumVolume
-      ? [`A slice with fewer than ${events} requests ${quietWords(minimumVolume.below)}.`]
-      : []),
-    `A slice without any request ${quietWords(plan.empty)}.`,
-    ...plan.conditions.map((each) => conditionWords(each, formats)),
+    ...joinWords(plan),
     ...weightWords(plan),
     ...runWords(plan, formats, periodWord(period)),
     ...(plan.absent === 'up'
@@ -47,7 +43,7 @@ function badWords({ bad, rule }: IndicatorPlan, formats: Formats): string {
   const sums = rule.kind === 'events' ? rule.sums : null
   const limit =
     sums?.kind === 'mean' && sums.limits
-      ? 'the mean of their own limits'
+      ? "the mean of its requests' own limits"
       : formats.number(bad.limit)
   return `${figureWords(sums)} is ${opWords[bad.op]} ${limit}`
 }
@@ -63,17 +59,41 @@ function sharedWords(rule: IndicatorRule): string {
 
 function figureWords(sums: SumRule | null): string {
   if (sums?.kind === 'rate') {
-    return `the ${sums.of ? `sum of ${sums.of}` : 'number of requests'} per ${sums.per ?? 'second'}`
+    const of = `the ${sums.of ? `sum of ${sums.of}` : 'number of requests'}`
+    return sums.per ? `${of} divided by the sum of ${sums.per}` : `${of} per second`
   }
-  return sums?.kind === 'mean' ? `the mean ${sums.field}` : 'its figure'
+  return sums?.kind === 'mean' ? `the mean of ${sums.field}` : 'its figure'
+}
+
+/** What a slice counts as that its own events do not judge. */
+function silenceWords(plan: IndicatorPlan, formats: Formats): string[] {
+  const { minimumVolume: least, rule, empty, conditions } = plan
+  const silent = rule.kind === 'asserted' ? 'of which nothing is known' : 'without any request'
+  const few = least ? `fewer than ${formats.number(fromCount(least.events))} requests` : ''
+  return [
+    ...(least ? [`A slice with ${few} ${quietWords(least.below)}.`] : []),
+    `A slice ${silent} ${quietWords(empty)}.`,
+    ...conditions.map((each) => conditionWords(each, formats)),
+  ]
 }
 
 function alsoWords(also: IndicatorPlan, join: 'any' | 'all', formats: Formats): string[] {
   const when = badWords(also, formats)
   return [
-    join === 'any' ? `It is bad as well when ${when}.` : `It is bad only if, too, ${when}.`,
-    ...indicatorWords(also.rule, formats).map((sentence) => `For this: ${sentence}`),
-    ...also.conditions.map((each) => conditionWords(each, formats)),
+    join === 'any'
+      ? `It is bad as well when, by another measure, ${when}.`
+      : `It is bad only if, by another measure too, ${when}.`,
+    ...[...indicatorWords(also.rule, formats), ...silenceWords(also, formats)].map(
+      (sentence) => `For this: ${sentence}`,
+    ),
+  ]
+}
+
+function joinWords({ also, join }: CommitmentPlan): string[] {
+  if (also.length === 0) return []
+  const found = join === 'any' ? 'bad' : 'good'
+  return [
+    `Where one of these measures leaves a slice out, the others decide. Where one does not know it and none of the others finds it ${found}, it is left out as unknown.`,
   ]
 }
 
@@ -86,7 +106,7 @@ function conditionWords(each: Condition, formats: Formats): string {
   }
   const over = each.rule.op === 'gt' ? 'more than' : 'at least'
   const control = each.total ? `control requests (${condition(each.total, formats)})` : 'requests'
-  return `A slice is not judged if ${over} ${formats.percent(each.rule.share)} of the ${control} are bad as well (${condition(each.bad, formats)}): it then ${quietWords(each.otherwise)}.`
+  return `A slice is not judged if ${over} ${formats.percent(each.rule.share)} of the ${control} are bad as well (${condition(each.bad, formats)}): it then ${quietWords(each.otherwise)}. Without any of these requests it is judged.`
 }
 
 function weightWords({ weight }: CommitmentPlan): string[] {
@@ -94,7 +114,8 @@ function weightWords({ weight }: CommitmentPlan): string[] {
   const share = weight.by
     ? `share of different ${weight.by} that it touched`
     : 'share that was stated'
-  return [`A bad slice weighs only the ${share}.`]
+  const none = weight.by ? '; where it has none of them, it weighs one' : ''
+  return [`A bad slice weighs only the ${share}, not one${none}.`]
 }
 
 function quietWords(quiet: Quiet): string {
