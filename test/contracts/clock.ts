@@ -25,9 +25,12 @@ export function noonInside(label: string, zone: string): EpochMs {
   return instantOf(`${/^\d{4}-\d\d$/.test(label) ? `${label}-15` : label} 12:00`, zone)
 }
 
-/** `2026-06-03 12:00 for 44m`. */
-export function spanText({ from, until }: Span, zone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone)
-  const wall = `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
-  return `${wall} for ${(until - from) / durationMs('1m')}m`
+/** `2026-06-03 12:00`. */
+export function wallText(at: EpochMs, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
 }
+
+/** `2026-06-03 12:00 for 44m`. */
+export const spanText = ({ from, until }: Span, zone: string): string =>
+  `${wallText(from, zone)} for ${(until - from) / durationMs('1m')}m`

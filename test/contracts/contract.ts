@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { feeClasses } from '../../src/domain/basis-line.ts'
 
 /** Date and time on a wall of the contract's zone; with an offset where clocks show it twice. */
 const wallSchema = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d([+-]\d\d:\d\d)?$/)
@@ -21,6 +22,50 @@ const spanSchema = z
   .refine((span) => (span.until === undefined) !== (span.for === undefined))
   .refine((span) => (span.apart === undefined) === (span.times === undefined))
 
+const span = { from: wallSchema, until: wallSchema.optional(), for: lengthSchema.optional() }
+const fractionSchema = z.string().regex(/^\d+\/[1-9]\d*$/)
+
+/** An approved stretch of excluded time. */
+const excludedSchema = z.strictObject({ exclusion: z.string(), ...span, announced: wallSchema })
+/** What was stated of a component and approved; a later one goes over an earlier one. */
+const statedSchema = z.strictObject({
+  component: z.string(),
+  is: z.enum(['down', 'up']),
+  /** The affected share; all of it unless said. */
+  share: fractionSchema.optional(),
+  ...span,
+})
+/** An earlier period as it was judged. */
+const beforeSchema = z.strictObject({
+  period: z.string(),
+  commitments: z.record(
+    z.string(),
+    z.strictObject({
+      outcome: z.enum(['met', 'breached', 'unproven']),
+      attainment: fractionSchema.optional(),
+      owed: z.string(),
+      /** Exact minor units. */
+      carried: fractionSchema.optional(),
+    }),
+  ),
+})
+/** A line of a finalized invoice. */
+const lineSchema = z.strictObject({
+  scope: z.string(),
+  class: z.enum(feeClasses),
+  amount: z.string(),
+  ...span,
+  billed: wallSchema,
+})
+/** A claim that brings all that is asked for, but what it is `without`. */
+const filedSchema = z.strictObject({
+  at: wallSchema,
+  aware: wallSchema.optional(),
+  told: wallSchema.optional(),
+  without: z.array(z.string()).optional(),
+  is: z.enum(['in time', 'late', 'awareness-unsaid', 'evidence-missing', 'unconfirmed']),
+})
+
 const evidenceSchema = z.strictObject({
   /** Ticks of traffic, counted from the period's start and drawn from a day before it to a day after. */
   every: lengthSchema,
@@ -38,6 +83,15 @@ const expectedSchema = z.strictObject({
   owed: z.string().regex(/^[A-Z]{3} [\d,.]+$/),
   /** How many, or each as `2026-06-03 12:00 for 44m`. */
   windows: z.union([z.int().min(0), z.array(z.string())]),
+  /** What the next period owes, in exact minor units; `nothing`. */
+  carried: z.string().optional(),
+  /** In the contract's words. */
+  rights: z.array(z.string()).optional(),
+  /** When a credit that is issued as the verdict is final ends; `never`. */
+  'credit ends': z.string().optional(),
+  /** The first instant at which a claim is too late; or `automatic`, `offer`. */
+  'claim until': z.string().optional(),
+  filed: z.array(filedSchema).optional(),
 })
 export type Expected = z.infer<typeof expectedSchema>
 
@@ -51,33 +105,15 @@ const caseSchema = z.strictObject({
     .strictObject({ from: wallSchema.optional(), until: wallSchema.optional() })
     .optional(),
   evidence: evidenceSchema,
+  excluded: z.array(excludedSchema).optional(),
+  stated: z.array(statedSchema).optional(),
+  /** Oldest first. */
+  before: z.array(beforeSchema).optional(),
+  lines: z.array(lineSchema).optional(),
   /** By commitment. */
   expect: z.record(z.string(), expectedSchema),
 })
 export type Case = z.infer<typeof caseSchema>
-
-/** What the language cannot say yet, by the names of its design. */
-const primitives = [
-  'absence',
-  'affected share',
-  'basis of the target invoice',
-  'basis of days before',
-  'claim by offer',
-  'claim on request',
-  'eligibility',
-  'event count',
-  'exclusions',
-  'expiry',
-  'group greatest',
-  'limit by size',
-  'percentile',
-  'pinned version',
-  'pooled slices',
-  'rate',
-  'retry dedupe',
-  'rolling cap',
-  'run longer than',
-] as const
 
 const contractSchema = z.strictObject({
   shape: z.string(),
@@ -85,11 +121,15 @@ const contractSchema = z.strictObject({
   seen: z.string(),
   /** What the source leaves open, and what was chosen here. */
   choices: z.array(z.string().min(20)).min(1),
+  /** What the language cannot say, and why not. */
   missing: z
-    .array(z.strictObject({ primitive: z.enum(primitives), clause: z.string().min(10) }))
+    .array(z.strictObject({ clause: z.string().min(10), why: z.string().min(20) }))
+    .min(1)
     .optional(),
   /** Fields of each kind of signal by its name. */
   signals: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))),
+  /** The kinds of signals that probes send. */
+  probed: z.array(z.string()).optional(),
   /** A whole document of the language. */
   sla: z.record(z.string(), z.unknown()),
   cases: z.array(caseSchema).min(3),

@@ -6,14 +6,41 @@ const shapes = contractsIn('./')
 const vectors = contractsIn('./golden/')
 
 test('the contracts and the golden vectors are found', () => {
-  expect(shapes.length).toBeGreaterThanOrEqual(40)
-  expect(vectors.length).toBeGreaterThanOrEqual(8)
+  expect(shapes).toHaveLength(44)
+  expect(vectors.length).toBeGreaterThanOrEqual(12)
+})
+
+test('no two documents have one name, and none is named after who promised it', () => {
+  const names = shapes.map(({ contract }) => slaOf(contract).metadata.name)
+  expect(new Set(names).size).toBe(names.length)
+  const promisers = new Set(shapes.map(({ contract }) => contract.shape.split('-')[0]))
+  expect(names.filter((name) => name.split('-').some((word) => promisers.has(word)))).toEqual([])
+})
+
+test('what the language cannot say is this and no more', () => {
+  const left = shapes.flatMap(({ contract: { shape, missing = [] } }) =>
+    missing.map(({ clause }) => `${shape}: ${clause}`),
+  )
+  expect(left).toEqual([
+    'atlassian: at most the whole of the later invoice to which the credit is applied',
+    'azure-general: the text is fixed for the term; the version at renewal decides',
+    'azure-vm: available minutes are summed over resources, a silent one among them',
+    'gcp-bigquery: repeats count only after a pause that doubles from one second to 32',
+    'gcp-cloud-run: repeats count only after a pause that doubles from one second to 32',
+    'gcp-cloud-storage: repeats of the same request count only when they were backed off',
+    'linode: the credit is given on request, at any time',
+    'mongodb-atlas: 90 days of notice before an adverse change',
+    'ntt-replication: the credit is given on request, at any time',
+    'pagerduty: the promise is kept up to so many outages',
+    'slack: the credit is asked for by e-mail, at any time',
+    'upcloud: at most the charges of the 30 days before, for each incident',
+  ])
 })
 
 describe.each([...shapes, ...vectors])('$contract.shape', ({ file, contract }) => {
-  test('is one document, named as its file', () => {
+  test('is one document, in a file of its name', () => {
     expect(`${contract.shape}.yaml`).toBe(file)
-    expect(slaOf(contract).metadata.name).toBe(contract.shape)
+    expect(() => slaOf(contract)).not.toThrow()
   })
 
   test.each(contract.cases)('$name', (each) => {

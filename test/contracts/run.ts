@@ -1,23 +1,26 @@
 import type { Agreement } from '../../src/domain/agreement.ts'
 import { epochMs } from '../../src/domain/brand.ts'
 import { periodContaining } from '../../src/domain/calendar/period.ts'
+import { expiresAt } from '../../src/domain/judging/expires-at.ts'
 import { judge } from '../../src/domain/judging/judge.ts'
 import { emptySlices, type Slices } from '../../src/domain/judging/slices.ts'
 import { tally } from '../../src/domain/judging/tally/tally.ts'
-import type { CommitmentVerdict } from '../../src/domain/judging/verdict.ts'
-import { formatMoney, parseAmount } from '../../src/domain/money/amount.ts'
+import type { CommitmentVerdict, Period, Verdict } from '../../src/domain/judging/verdict.ts'
+import { formatMoney } from '../../src/domain/money/amount.ts'
 import { fraction, fromRatio, toRatio } from '../../src/domain/money/fraction.ts'
-import { type Currency, currency } from '../../src/domain/money/money.ts'
+import { currency } from '../../src/domain/money/money.ts'
 import { formatPercent } from '../../src/domain/money/percent.ts'
 import { countedIndicators } from '../../src/domain/sla/counted.ts'
 import type { Sla } from '../../src/domain/sla/document.ts'
-import { dayMs } from '../../src/domain/sla/duration.ts'
+import { dayMs, durationMs } from '../../src/domain/sla/duration.ts'
 import { layoutOf } from '../../src/domain/sla/indicator-plan.ts'
 import { slaFrom } from '../../src/domain/sla/parse.ts'
 import { periodRuleOf, timeWindowOf } from '../../src/domain/sla/period-rule.ts'
 import { agreement, evidence } from '../domain/judging/drawing.ts'
-import { instantOf, noonInside, spanText } from './clock.ts'
+import { claimsOf } from './claimed.ts'
+import { instantOf, noonInside, spanText, wallText } from './clock.ts'
 import type { Case, Contract, Expected } from './contract.ts'
+import { drawnOf, minorOf } from './drawn.ts'
 import { trafficOf } from './traffic.ts'
 
 /** A contract's document. @throws with its faults when it is refused. */
@@ -45,13 +48,15 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
     })),
     ...inForce(each, zone),
   })
-  const period = periodContaining(periodRuleOf(sla, terms), noonInside(each.period, zone))
+  const rule = periodRuleOf(sla, terms)
+  const period = periodContaining(rule, noonInside(each.period, zone))
   if (period.label !== each.period) throw new Error(`the period is called ${period.label}`)
-  const columns = trafficOf(each.evidence, contract.signals, period)
+  const traffic = trafficsOf(contract, each, period)
   const slices = new Map<string, Slices>()
   for (const plan of countedIndicators(sla)) {
     const counted = emptySlices(period.span, plan.sliceMs, layoutOf(plan))
-    tally(plan, [{ columns, keep: null }], counted)
+    const reporter = plan.rule.kind === 'events' ? plan.rule.reporter : 'provider'
+    tally(plan, [{ columns: traffic[reporter], keep: null }], counted)
     slices.set(plan.key, counted)
   }
   const verdict = judge({
@@ -62,16 +67,20 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
     period,
     slices,
     evidence,
-    exclusions: [],
-    assertions: [],
+    ...drawnOf(each, rule, code),
     statements: null,
-    history: [],
-    lines: [],
     now: epochMs(period.span.until + 60 * dayMs),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
   return Object.fromEntries(
-    verdict.value.commitments.map((one) => [one.name, told(one, zone, each.expect[one.name])]),
+    verdict.value.commitments.map((one) => {
+      const like = each.expect[one.name]
+      const claims = like ? claimsOf(sla, verdict.value, one, rule, like) : {}
+      const ends = like?.['credit ends'] && {
+        'credit ends': endText(sla, one, verdict.value, terms),
+      }
+      return [one.name, { ...told(one, zone, like), ...claims, ...ends }]
+    }),
   )
 }
 
@@ -94,6 +103,36 @@ function told(verdict: CommitmentVerdict, zone: string, like: Expected | undefin
     windows: Array.isArray(like?.windows)
       ? windows.map(({ span }) => spanText(span, zone))
       : windows.length,
+    ...(like?.carried === undefined
+      ? {}
+      : {
+          carried: verdict.carried
+            ? `${verdict.carried.numerator}/${verdict.carried.denominator}`
+            : 'nothing',
+        }),
+    ...(like?.rights === undefined
+      ? {}
+      : { rights: (verdict.rights ?? []).map(({ right }) => right) }),
+  }
+}
+
+function endText(sla: Sla, { expiry }: CommitmentVerdict, { period }: Verdict, terms: Agreement) {
+  const issuedAt = epochMs(period.span.until + durationMs(sla.spec.lateness))
+  const end = expiresAt(expiry ?? null, { period, issuedAt, endedAt: terms.effectiveUntil })
+  return end === null ? 'never' : wallText(end, period.zone)
+}
+
+/** A case's signals, of the provider and of probes. */
+const trafficsOf = (contract: Contract, { evidence: drawn }: Case, period: Period) => {
+  const probed = new Set(contract.probed)
+  const of = (isKept: (name: string) => boolean) =>
+    trafficOf(drawn, contract.signals, period, isKept)
+  return {
+    provider: of((name) => !probed.has(name)),
+    /** Not drawn again where there are none. */
+    get probe() {
+      return of((name) => probed.has(name))
+    },
   }
 }
 
@@ -105,10 +144,4 @@ function inForce({ agreement: written }: Case, zone: string): Partial<Agreement>
     ...(written?.from === undefined ? {} : { effectiveFrom: instantOf(written.from, zone) }),
     ...(written?.until === undefined ? {} : { effectiveUntil: instantOf(written.until, zone) }),
   }
-}
-
-function minorOf(written: string, code: Currency) {
-  const amount = parseAmount(written, code)
-  if (!amount.ok) throw new Error(JSON.stringify(amount.error))
-  return amount.value.minor
 }

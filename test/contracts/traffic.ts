@@ -5,8 +5,8 @@ import { readSignal } from '../../src/domain/signals/read-signal.ts'
 import type { Signal } from '../../src/domain/signals/signal.ts'
 import { dayMs, durationMs } from '../../src/domain/sla/duration.ts'
 import type { Span } from '../../src/domain/span.ts'
-import { instantOf } from './clock.ts'
 import type { Case, Contract } from './contract.ts'
+import { spanOf } from './drawn.ts'
 
 type Evidence = Case['evidence']
 type Fields = Signal['fields']
@@ -19,6 +19,7 @@ export function trafficOf(
   evidence: Evidence,
   kinds: Contract['signals'],
   period: { readonly span: Span; readonly zone: string },
+  isKept: (name: string) => boolean = () => true,
 ): SignalColumns {
   const everyMs = durationMs(evidence.every)
   const from = period.span.from - Math.ceil(dayMs / everyMs) * everyMs
@@ -46,6 +47,7 @@ export function trafficOf(
     for (const { count, name } of mixes[mixOf[tick] ?? 0] ?? []) {
       const kind = named.get(name)
       if (!kind) throw new RangeError(`no signals are called ${name}`)
+      if (!isKept(name)) continue
       for (let i = 0; i < count; i += 1) {
         times.push(from + tick * everyMs)
         fields.push(kind)
@@ -86,10 +88,7 @@ const parts = (mix: string): { count: number; name: string }[] =>
       })
 
 function spansOf(except: NonNullable<Evidence['except']>[number], zone: string): Span[] {
-  const from = instantOf(except.from, zone)
-  const until = except.until
-    ? instantOf(except.until, zone)
-    : epochMs(from + durationMs(except.for ?? ''))
+  const { from, until } = spanOf(except, zone)
   const apart = except.apart ? durationMs(except.apart) : 0
   return Array.from({ length: except.times ?? 1 }, (_, i) => ({
     from: epochMs(from + i * apart),
