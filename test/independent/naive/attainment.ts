@@ -1,31 +1,42 @@
 import type { Promised } from './document.ts'
+import type { Fate } from './excluded.ts'
 import { minus, nothing, plus, type Rational, ratio, through, whole } from './rational.ts'
 import type { Slice } from './slices.ts'
 
-/**
- * The figure reached; null where there is nothing to take it of.
- *
- * @param slices The whole ones, those that the method forgives as up.
- * @param counted Events that count where events are counted.
- */
+export interface Taken {
+  /** The whole ones in force that did not leave, those that the method forgives as up. */
+  readonly slices: readonly Slice[]
+  /** What becomes of each, as it was found. */
+  readonly fate: (slice: Slice) => Fate
+  /** Those that count where events are counted. */
+  readonly counted: readonly Slice[]
+  /** How many slices are up because the agreement is not in force. */
+  readonly absent: number
+}
+
+/** The figure reached; null where there is nothing to take it of. */
 export function attainmentOf(
-  { budgetingMethod, slice }: Promised,
-  slices: readonly Slice[],
-  counted: { readonly total: number; readonly bad: number },
+  { budgetingMethod }: Promised,
+  { slices, fate, counted, absent }: Taken,
 ): Rational | null {
   if (budgetingMethod === 'Occurrences') {
-    if (counted.total === 0) return null
-    return ratio(counted.total - counted.bad, counted.total)
+    const all = counted.map((each) => each.all).reduce(plus, nothing)
+    const lost = counted
+      .map((each) => (fate(each) === 'up' ? nothing : each.lost))
+      .reduce(plus, nothing)
+    return all[0] === 0n ? null : through(minus(all, lost), all)
   }
   const known = slices.filter(({ state }) => state === 'up' || state === 'bad')
-  if (known.length === 0) return null
+  const number = ratio(known.length + absent)
+  if (number[0] === 0n) return null
   if (budgetingMethod === 'Timeslices') {
-    return ratio(known.filter(({ state }) => state === 'up').length, known.length)
+    const bad = known.filter(({ state }) => state === 'bad').map(({ weight }) => weight)
+    return through(minus(number, bad.reduce(plus, nothing)), number)
   }
-  const fewest = slice?.minimumVolume?.events ?? 1
   const good = (each: Slice): Rational => {
-    if (each.events < fewest) return each.state === 'up' ? whole : nothing
-    return minus(whole, ratio(each.bad, each.events))
+    if (fate(each) === 'up') return whole
+    if (each.isQuiet || each.all[0] === 0n) return each.state === 'up' ? whole : nothing
+    return minus(whole, through(each.lost, each.all))
   }
-  return through(known.map(good).reduce(plus, nothing), ratio(known.length))
+  return through(plus(ratio(absent), known.map(good).reduce(plus, nothing)), number)
 }

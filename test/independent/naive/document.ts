@@ -2,13 +2,39 @@
 export interface Document {
   readonly spec: {
     readonly currency: string
-    readonly timeWindow: readonly { readonly calendar: { readonly timeZone: string } }[]
+    readonly timeWindow: readonly TimeWindow[]
     readonly lateness: string
     readonly rounding?: { readonly mode?: string; readonly unit?: number }
     readonly basis?: Promised['basis']
-    readonly caps?: readonly Pays[]
+    readonly caps?: readonly Cap[]
+    readonly groups?: readonly Group[]
+    readonly exclusions?: readonly Exclusion[]
     readonly commitments: readonly Promised[]
   }
+}
+
+export interface TimeWindow {
+  readonly duration: string
+  readonly calendar: { readonly timeZone: string; readonly startTime?: string }
+  readonly anchor?: string
+  readonly absent?: string
+}
+
+export interface Group {
+  readonly commitments: readonly string[]
+  readonly pays: string
+  readonly basis?: Promised['basis']
+  readonly caps?: readonly Cap[]
+}
+
+export interface Exclusion {
+  readonly name: string
+  readonly kind: string
+  readonly commitments?: readonly string[]
+  readonly notice?: string
+  readonly allowance?: { readonly time: string; readonly per: string }
+  readonly effect?: string
+  readonly where?: Condition
 }
 
 export type Share = number | string
@@ -24,13 +50,20 @@ export interface Pays {
   readonly days?: number | string
 }
 
-/** An increment: so much attainment, or so much bad time. */
+export interface Cap extends Pays {
+  readonly over?: { readonly periods?: number; readonly months?: number }
+  readonly rest?: string
+}
+
+/** An increment: so much attainment or bad time, or so many bad events or windows. */
 export interface Increment {
   readonly kind: string
   readonly share?: Share
   readonly from?: Share
   readonly length?: string
-  readonly free?: string
+  readonly events?: number
+  readonly windows?: number
+  readonly free?: string | number
 }
 
 export interface Bounds {
@@ -58,33 +91,87 @@ export interface Remedy {
   readonly remedies?: readonly Remedy[]
 }
 
+export interface Source {
+  readonly where?: Condition
+  readonly reporter?: string
+  readonly count?: { readonly kind: string; readonly field: string }
+  readonly score?: { readonly field: string; readonly worst?: number; readonly best?: number }
+  readonly grades?: readonly { readonly where: Condition; readonly score: Share }[]
+  readonly followedBy?: {
+    readonly where: Condition
+    readonly by: string
+    readonly within: string
+  }
+  readonly statistic?: {
+    readonly kind: string
+    readonly field?: string
+    readonly q?: Share
+    readonly of?: string
+    readonly per?: string
+  }
+  readonly limits?: readonly {
+    readonly where?: Condition
+    readonly value: number
+    readonly plus?: { readonly field: string; readonly each: number; readonly value: number }
+  }[]
+}
+
 interface Metric {
-  readonly metricSource: { readonly spec: { readonly where?: Condition } }
+  readonly metricSource: { readonly spec: Source }
+}
+
+export interface Indicator {
+  readonly spec: {
+    readonly ratioMetric?: { readonly good?: Metric; readonly bad?: Metric; readonly total: Metric }
+    readonly thresholdMetric?: Metric
+    readonly asserted?: { readonly component: string; readonly otherwise: string }
+  }
+}
+
+export interface OnlyWhen {
+  readonly kind: string
+  readonly where?: Condition
+  readonly perSecond?: number
+  readonly total?: Condition
+  readonly bad?: Condition
+  readonly op?: string
+  readonly value?: Share
+  readonly else: Quiet
+}
+
+/** An indicator with its rule for a bad slice. */
+export interface Ruled {
+  readonly indicator: Indicator
+  readonly op?: string
+  readonly value?: number
+  readonly bad?: { readonly op: string; readonly value: Share }
+  readonly timeSliceTarget?: number
+  readonly minimumVolume?: { readonly events: number; readonly below: Quiet }
+  readonly onlyWhen?: readonly OnlyWhen[]
+  readonly empty?: Quiet
 }
 
 export interface Promised {
   readonly name: string
-  readonly indicator: {
-    readonly spec: {
-      readonly ratioMetric: {
-        readonly good?: Metric
-        readonly bad?: Metric
-        readonly total: Metric
-      }
-    }
-  }
+  readonly indicator: Indicator
   readonly budgetingMethod: string
   readonly objectives: readonly {
     readonly target?: number
     readonly targetPercent?: number
     readonly timeSliceTarget?: number
     readonly timeSliceWindow?: string
+    readonly op?: string
+    readonly value?: number
   }[]
   readonly breachedWhen?: string
   readonly slice?: {
     readonly length?: string
     readonly bad?: { readonly op: string; readonly value: Share }
     readonly minimumVolume?: { readonly events: number; readonly below: Quiet }
+    readonly onlyWhen?: readonly OnlyWhen[]
+    readonly join?: string
+    readonly also?: readonly Ruled[]
+    readonly weight?: { readonly kind: string; readonly by?: string }
     readonly run?: { readonly atLeast: string; readonly edge?: string }
     readonly empty?: Quiet
     readonly knownAtLeast?: Share
@@ -93,9 +180,10 @@ export interface Promised {
   readonly basis?: {
     readonly kind: string
     readonly scopes?: readonly string[]
+    readonly exceptScopes?: readonly string[]
     readonly partialPeriod?: string
   }
-  readonly caps?: readonly Pays[]
+  readonly caps?: readonly Cap[]
   readonly minimumPayable?: { readonly gt?: Amount; readonly gte?: Amount }
 }
 

@@ -1,16 +1,22 @@
 // A naive judge: docs/sla-language.md once more, by lists and loops, from the parsed document and the
 // raw records. It shares no code with the product, on purpose: where the two disagree, one of them has
 // misread the page, or the page says two things.
+
+import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
+import { holds } from './condition.ts'
 import type { Document, Promised } from './document.ts'
+import { askedFor, askedOf, eventsOf } from './events.ts'
+import { type Announced, fatesOf, trafficOf } from './excluded.ts'
 import { basisOf, payable } from './money.ts'
-import { calendarMonth, daysOf, type Stretch } from './month.ts'
+import { type Period, periodAt, type Stretch } from './month.ts'
+import type { Past } from './past.ts'
 import { isLess, isSame, nothing, type Rational, ratio, through } from './rational.ts'
 import { distinct, type SignalRecord } from './records.ts'
 import { isBreachByItself, remedyPays } from './remedy.ts'
-import { eventsOf, type Slice, slicesOf } from './slices.ts'
+import { ruledOf, type Slice, sliceLength, slicesOf } from './slices.ts'
 import { type Alone, heldTogether } from './together.ts'
-import { runsOf } from './windows.ts'
+import { runsOf, windowsOf } from './windows.ts'
 import { length, share } from './written.ts'
 
 export interface Case {
@@ -20,9 +26,12 @@ export interface Case {
     readonly until: number | null
     readonly fees: readonly { readonly scope: string; readonly minor: number }[]
   }
-  /** `2026-03`: the calendar month that is judged. */
-  readonly month: string
+  /** A moment of the period that is judged. */
+  readonly moment: number
   readonly records: readonly SignalRecord[]
+  readonly statements: readonly Statement[]
+  readonly announced: readonly Announced[]
+  readonly history: readonly Past[]
   readonly now: number
 }
 
@@ -34,23 +43,34 @@ export interface Found {
   readonly bad: number
   readonly windows: readonly Stretch[]
   readonly owed: number
+  readonly carried: Rational | null
   /** A person must decide before money moves. */
   readonly person: boolean
   readonly provisional: boolean
 }
 
+export const periodOf = ({ document, agreement, moment }: Omit<Case, 'records'>): Period => {
+  const [window] = document.spec.timeWindow
+  if (!window) throw new RangeError('no time window')
+  return periodAt(window, agreement.from, moment)
+}
+
 export function judge(given: Case): Found[] {
-  const { commitments, timeWindow, lateness } = given.document.spec
-  const period = calendarMonth(given.month, timeWindow[0]?.calendar.timeZone ?? '')
+  const { commitments, timeWindow, lateness, currency } = given.document.spec
+  const [window] = timeWindow
+  if (!window) throw new RangeError('no time window')
+  const period = periodOf(given)
   const provisional = given.now < period.until + length(lateness)
   const signals = distinct(given.records)
-  const found = commitments.map((each) => judgeOne(each, given, period, signals))
   const purse = {
-    currency: given.document.spec.currency.toLowerCase(),
+    currency: currency.toLowerCase(),
     period,
     inForce: inForceIn(period, given),
-    days: daysOf(given.month),
+    days: period.days,
+    history: given.history,
+    window,
   }
+  const found = commitments.map((each) => judgeOne(each, given, purse, signals))
   const owed = heldTogether(given.document.spec, given.agreement.fees, purse, found)
   return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
 }
@@ -60,72 +80,127 @@ function inForceIn(period: Stretch, { agreement }: Case): Stretch {
   return { from, until: Math.max(from, Math.min(period.until, agreement.until ?? period.until)) }
 }
 
+type Purse = Omit<Parameters<typeof payable>[2], 'basis'> & { readonly period: Period }
+
 function judgeOne(
   promised: Promised,
   given: Case,
-  period: Stretch,
+  shared: Purse,
   signals: readonly SignalRecord[],
 ): Omit<Found, 'provisional'> & Alone {
-  const { document, agreement, month, now } = given
-  const inForce = inForceIn(period, given)
+  const { document, agreement, now, statements } = given
+  const { period, inForce, window } = shared
   const { from, until } = inForce
-  const judged = { from, until: Math.max(from, Math.min(until, now)) }
+  const rules = ruledOf(promised)
+  const seen = now - Math.max(...rules.map(waits))
+  const judged = { from, until: Math.max(from, Math.min(until, seen)) }
 
-  const events = eventsOf(promised, signals).filter(({ signal }) => isInside(signal, period))
-  const all = slicesOf(promised, { period, judged }, events)
+  const traffic = trafficOf(document.spec, promised.name)
+  const isEvent = (signal: SignalRecord) => !traffic.some((where) => holds(where, signal))
+  const all = slicesOf(promised, { period, judged }, { signals, isEvent, statements })
   const slices = all.filter(({ cut }) => cut === null)
-  const { windows: runs, forgiven } = runsOf(promised, slices, {
+  const { runs, forgiven } = runsOf(promised, slices, {
     start: true,
     end: judged.until === inForce.until,
   })
-  const forgivenAsUp = slices.map((each) =>
-    forgiven.includes(each) ? { ...each, state: 'up' as const } : each,
+  const isToEnd = judged.until === period.until
+  const counted = all.filter(
+    ({ cut }) =>
+      cut === null || (promised.budgetingMethod === 'Occurrences' && isToEnd && cut === 'end'),
   )
+  const fates = fatesOf(
+    document.spec,
+    promised,
+    given.announced,
+    { slices: counted, forgiven },
+    {
+      period,
+      timeZone: window.calendar.timeZone,
+    },
+  )
+  const fate = (slice: Slice) => fates.get(slice.from) ?? 'stays'
+  const stay = (slice: Slice) => fate(slice) !== 'leaves'
+  const windows = windowsOf(runs, fates)
 
-  const { total, bad } = countedOf(promised, all, judged.until === period.until)
-  const person = events.some(({ signal }) => Number(signal.fields['makegood.sample.rate'] ?? 1) < 1)
-  const windows = runs.map((run) => ({
-    from: run[0]?.from ?? Number.NaN,
-    until: run.at(-1)?.until ?? Number.NaN,
-  }))
+  const after = (each: Slice): Slice => ({
+    ...each,
+    state: fate(each) === 'up' ? 'up' : each.state,
+  })
+  const forgivenToo = slices
+    .filter(stay)
+    .map((each) => (forgiven.includes(each) ? { ...each, state: 'up' as const } : after(each)))
+  const rest = slices.filter(stay)
+  const total = sum(counted.filter(stay), ({ events }) => events)
+  const bad = sum(
+    counted.filter((each) => fate(each) === 'stays'),
+    (each) => each.bad,
+  )
+  const person = rules.some((ruled) => {
+    const asked = askedFor(ruled.indicator, signals).filter(
+      (signal) => isEvent(signal) && isInside(signal, period),
+    )
+    return (
+      askedOf(ruled.indicator).reporter === 'probe' ||
+      eventsOf(ruled, asked, signals).some(
+        ({ signal }) => Number(signal.fields['makegood.sample.rate'] ?? 1) < 1,
+      )
+    )
+  })
 
-  const taken = promised.budgetingMethod === 'Timeslices' ? forgivenAsUp : slices
-  const silent = total === 0 && !forgivenAsUp.some(({ state }) => state === 'bad')
-  const reached = silent ? null : attainmentOf(promised, taken, { total, bad })
-  const shown = { name: promised.name, attainment: reached, total, bad, windows, person }
-  if (reached === null || isTooLittleKnown(promised, slices)) {
-    return { ...shown, outcome: 'unproven', owed: 0, exact: nothing }
+  const evidence = sum(counted.filter(stay), (each) => each.evidence)
+  const silent = evidence === 0 && !forgivenToo.some(({ state }) => state === 'bad')
+  const taken = {
+    slices: promised.budgetingMethod === 'Timeslices' ? forgivenToo : upped(rest, fate),
+    fate,
+    counted: counted.filter(stay),
+    absent: window.absent === 'up' ? absentIn(promised, period, inForce, seen) : 0,
+  }
+  const reached = silent ? null : attainmentOf(promised, taken)
+  const basis = basisOf(promised, agreement.fees, { period, inForce })
+  const purse = { ...shared, basis }
+  const spans = windows.map((each) => ({ from: each.from, until: each.until }))
+  const shown = { name: promised.name, attainment: reached, total, bad, windows: spans, person }
+  const pay = (earned: Rational) => payable(promised, document.spec.rounding, purse, earned)
+  if (reached === null || isTooLittleKnown(promised, upped(rest, fate))) {
+    return { ...shown, outcome: 'unproven', ...pay(nothing) }
   }
 
   const target = targetOf(promised)
   const missed =
     isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
-  const basis = basisOf(promised, agreement.fees, { period, inForce })
-  const currency = document.spec.currency.toLowerCase()
-  const purse = { currency, basis, period, inForce, days: daysOf(month) }
-  const findings = { reached, target, missed, windows }
-  const sum = remedyPays(promised, purse, findings)
+  const findings = { reached, target, missed, windows, bad }
   const byItself = isBreachByItself(promised.remedy, purse, findings)
   return {
     ...shown,
     outcome: missed || byItself ? 'breached' : 'met',
-    ...payable(promised, document.spec.rounding, purse, sum),
+    ...pay(remedyPays(promised, purse, findings)),
   }
+}
+
+const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
+  list.reduce((all, each) => all + of(each), 0)
+
+const upped = (slices: readonly Slice[], fate: (slice: Slice) => string): Slice[] =>
+  slices.map((each) => (fate(each) === 'up' ? { ...each, state: 'up' } : each))
+
+/** How long after a signal it is known whether another one followed. */
+function waits({ indicator }: ReturnType<typeof ruledOf>[number]): number {
+  const { followedBy } = indicator.spec.ratioMetric?.good?.metricSource.spec ?? {}
+  return followedBy ? length(followedBy.within) : 0
+}
+
+/** Whole slices of the period, over by now, in which the agreement is not in force at all. */
+function absentIn(promised: Promised, period: Stretch, inForce: Stretch, now: number): number {
+  const size = sliceLength(promised)
+  let many = 0
+  for (let at = period.from; at + size <= Math.min(period.until, now); at += size) {
+    if (at + size <= inForce.from || inForce.until <= at) many += 1
+  }
+  return many
 }
 
 const isInside = ({ time }: SignalRecord, { from, until }: Stretch): boolean =>
   from <= time && time < until
-
-/** Events of whole slices; where single events count, those of a last one that the period's end cuts, too. */
-function countedOf({ budgetingMethod }: Promised, all: readonly Slice[], isToEnd: boolean) {
-  const counted = all.filter(
-    ({ cut }) => cut === null || (budgetingMethod === 'Occurrences' && isToEnd && cut === 'end'),
-  )
-  return {
-    total: counted.reduce((sum, each) => sum + each.events, 0),
-    bad: counted.reduce((sum, each) => sum + each.bad, 0),
-  }
-}
 
 /** Of the slices that are not dropped; none at all is a share of nothing. */
 function isTooLittleKnown({ slice }: Promised, slices: readonly Slice[]): boolean {

@@ -1,11 +1,13 @@
-import type { Document, Pays, Promised } from './document.ts'
+import type { Document, Pays, Promised, TimeWindow } from './document.ts'
 import type { Stretch } from './month.ts'
+import { leftOf, type Past } from './past.ts'
 import {
   decimal,
   floor,
   isLess,
   isSame,
   lesser,
+  minus,
   nothing,
   plus,
   type Rational,
@@ -23,6 +25,9 @@ export interface Purse {
   readonly inForce: Stretch
   /** Calendar days of the period. */
   readonly days: number
+  /** The periods before this one, oldest first. */
+  readonly history: readonly Past[]
+  readonly window: TimeWindow
 }
 
 export const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
@@ -33,36 +38,61 @@ export function basisOf(
   fees: readonly { readonly scope: string; readonly minor: number }[],
   { period, inForce }: { readonly period: Stretch; readonly inForce: Stretch },
 ): Rational {
-  const named = fees.filter(({ scope }) => !basis?.scopes || basis.scopes.includes(scope))
+  const named = fees.filter(
+    ({ scope }) =>
+      (!basis?.scopes || basis.scopes.includes(scope)) && !basis?.exceptScopes?.includes(scope),
+  )
   const sum = ratio(named.reduce((all, { minor }) => all + minor, 0))
   if (basis?.partialPeriod === 'whole') return sum
   return times(sum, through(lasts(inForce), lasts(period)))
 }
 
-export function worth(pays: Pays, purse: Purse, window: Stretch): Rational {
+/** @param lasted How long the window was bad, by what its slices weigh. */
+export function worth(
+  pays: Pays,
+  purse: Purse,
+  window: Stretch,
+  lasted: Rational = lasts(window),
+): Rational {
   const amount = () => minorUnits(pays.amount ?? 0, purse.currency)
   if (pays.kind === 'share') return times(share(pays.share ?? 0), purse.basis)
   if (pays.kind === 'amount') return amount()
-  if (pays.kind === 'per-minute') return times(amount(), through(lasts(window), ratio(60_000)))
+  if (pays.kind === 'per-minute') return times(amount(), through(lasted, ratio(60_000)))
   if (pays.kind === 'days') {
     const inForce = times(ratio(purse.days), through(lasts(purse.inForce), lasts(purse.period)))
     return times(decimal(pays.days ?? 0), through(purse.basis, inForce))
   }
-  const part = through(lasts(window), lasts(purse.inForce))
+  const part = through(lasted, lasts(purse.inForce))
   return times(times(purse.basis, part), decimal(pays.multiplier ?? 0))
+}
+
+export interface Paid {
+  readonly owed: number
+  readonly exact: Rational
+  /** What the next period owes. */
+  readonly carried: Rational | null
 }
 
 /** Caps, then the one rounding, then the smallest sum that is paid. `owed` is whole minor units. */
 export function payable(
-  { caps = [], minimumPayable }: Promised,
+  { name, remedy, caps = [], minimumPayable }: Promised,
   rounding: Document['spec']['rounding'],
   purse: Purse,
-  sum: Rational,
-): { readonly owed: number; readonly exact: Rational } {
+  earned: Rational,
+): Paid {
   const { currency } = purse
-  const most = caps.map((cap) => worth(cap, purse, purse.period))
+  const carries = remedy.kind !== 'none' && caps.some(({ rest }) => rest === 'carried')
+  const before = purse.history.at(-1)?.commitments.find((each) => each.name === name)?.carried
+  const sum = carries && before ? plus(earned, before) : earned
+  const left = (cap: (typeof caps)[number]) =>
+    leftOf(cap, worth(cap, purse, purse.period), [name], purse)
+  const most = caps.map(left)
+  const kept = caps.filter(({ rest }) => rest !== 'carried').map(left)
   const unit = ratio(rounding?.unit ?? smallestStep(currency))
+  const claimed = kept.reduce(lesser, sum)
   const exact = most.reduce(lesser, sum)
+  const over = minus(claimed, exact)
+  const carried = carries && over[0] > 0n ? over : null
   const rounded = round(exact, unit, rounding?.mode ?? 'half-up')
   const held = most
     .map((cap) => times(ratio(floor(through(cap, unit))), unit))
@@ -71,7 +101,9 @@ export function payable(
   const tooLittle =
     (gt !== undefined && !isLess(minorUnits(gt, currency), held)) ||
     (gte !== undefined && isLess(held, minorUnits(gte, currency)))
-  return tooLittle ? { owed: 0, exact: nothing } : { owed: Number(floor(held)), exact }
+  return tooLittle
+    ? { owed: 0, exact: nothing, carried }
+    : { owed: Number(floor(held)), exact, carried }
 }
 
 function round(sum: Rational, unit: Rational, mode: string): Rational {

@@ -1,45 +1,92 @@
+import type { TimeWindow } from './document.ts'
+
 export interface Stretch {
   readonly from: number
   readonly until: number
 }
 
+export interface Period extends Stretch {
+  /** Calendar days. */
+  readonly days: number
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>()
 const starts = new Map<string, number>()
+const day = 24 * 60 * 60_000
 
-/** `2026-03` of the zone, in epoch milliseconds. */
-export function calendarMonth(label: string, timeZone: string): Stretch {
-  const [year = 0, month = 0] = label.split('-').map(Number)
-  const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
-  return { from: startOf(label, timeZone), until: startOf(next, timeZone) }
+export const monthsOf = (duration: string): number =>
+  ({ '1M': 1, '1Q': 3, '3M': 3, '1Y': 12, '12M': 12 })[duration] ?? Number.NaN
+
+/** The period that holds `time`, found by walking over all of its neighbours. */
+export function periodAt(
+  { duration, calendar, anchor }: TimeWindow,
+  agreed: number,
+  time: number,
+): Period {
+  const { timeZone, startTime = '2000-01-01' } = calendar
+  const first = anchor === 'agreement' ? shown(agreed, timeZone) : startTime
+  const months = monthsOf(duration)
+  const [, month = 1, date = 1] = first.slice(0, 10).split('-').map(Number)
+  const dayAt = (place: number): string => {
+    const all = 2020 * 12 + (months === 1 ? 0 : month - 1) + place * months
+    const [year, number] = [Math.floor(all / 12), (all % 12) + 1]
+    const last = new Date(Date.UTC(year, number, 0)).getUTCDate()
+    return new Date(Date.UTC(year, number - 1, Math.min(date, last))).toISOString().slice(0, 10)
+  }
+  let place = 0
+  while (startOf(dayAt(place + 1), timeZone) <= time) place += 1
+  const [begins, ends] = [dayAt(place), dayAt(place + 1)]
+  return {
+    from: startOf(begins, timeZone),
+    until: startOf(ends, timeZone),
+    days: (Date.parse(ends) - Date.parse(begins)) / day,
+  }
 }
 
-/** Calendar days of the month. */
-export function daysOf(label: string): number {
-  const [year = 0, month = 0] = label.split('-').map(Number)
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+/** The part of a stretch in each local calendar year that it touches. */
+export function byYear({ from, until }: Stretch, timeZone: string): Stretch[] {
+  const parts: Stretch[] = []
+  for (let at = from; at < until; ) {
+    const year = Number(shown(at, timeZone).slice(0, 4))
+    const next = Math.min(until, startOf(`${year + 1}-01-01`, timeZone))
+    parts.push({ from: at, until: next })
+    at = next
+  }
+  return parts
 }
 
-/** The first minute in which the zone's calendar shows the month. */
-function startOf(label: string, timeZone: string): number {
-  const key = `${label} ${timeZone}`
+/** The local calendar year that holds `time`. */
+export function yearAround(time: number, timeZone: string): Stretch {
+  const year = Number(shown(time, timeZone).slice(0, 4))
+  return { from: startOf(`${year}-01-01`, timeZone), until: startOf(`${year + 1}-01-01`, timeZone) }
+}
+
+/** The first minute in which the zone's calendar shows the date. */
+export function startOf(date: string, timeZone: string): number {
+  const key = `${date} ${timeZone}`
   const known = starts.get(key)
   if (known !== undefined) return known
-  const day = 24 * 60 * 60_000
-  let at = Date.parse(`${label}-01T00:00:00Z`) - day
+  let at = Date.parse(`${date}T00:00:00Z`) - day
   for (const step of [60 * 60_000, 60_000]) {
-    while (shown(at, timeZone) < label) at += step
+    while (shown(at, timeZone) < date) at += step
     if (step > 60_000) at -= step
   }
   starts.set(key, at)
   return at
 }
 
+/** The local date: `2026-03-29`. */
 function shown(at: number, timeZone: string): string {
   const clock =
     clocks.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit' })
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
   clocks.set(timeZone, clock)
   const parts = clock.formatToParts(at)
   const part = (type: string) => parts.find((each) => each.type === type)?.value
-  return `${part('year')}-${part('month')}`
+  return `${part('year')}-${part('month')}-${part('day')}`
 }

@@ -4,6 +4,8 @@ export type Value = string | number | boolean | readonly string[]
 export interface SignalRecord {
   readonly id: string
   readonly source: string
+  /** The provider, unless said. */
+  readonly reporter?: 'provider' | 'probe'
   readonly time: number
   readonly fields: Readonly<Record<string, Value>>
 }
@@ -15,7 +17,12 @@ export interface SignalRecord {
 export function distinct(records: readonly SignalRecord[]): SignalRecord[] {
   const kept: Record<string, SignalRecord> = {}
   for (const record of records) {
-    const key = JSON.stringify([record.source, record.id, record.time])
+    const key = JSON.stringify([
+      record.reporter ?? 'provider',
+      record.source,
+      record.id,
+      record.time,
+    ])
     const there = kept[key]
     if (there === undefined || text(record) < text(there)) kept[key] = record
   }

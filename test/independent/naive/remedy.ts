@@ -1,7 +1,6 @@
 import { bandPays } from './bands.ts'
 import type { Promised, Remedy } from './document.ts'
 import { lasts, type Purse, worth } from './money.ts'
-import type { Stretch } from './month.ts'
 import {
   ceiling,
   decimal,
@@ -17,6 +16,7 @@ import {
   times,
   whole,
 } from './rational.ts'
+import { type Window, weighed } from './windows.ts'
 import { length, share } from './written.ts'
 
 export interface Findings {
@@ -24,7 +24,9 @@ export interface Findings {
   readonly target: Rational
   /** The target of the period is. */
   readonly missed: boolean
-  readonly windows: readonly Stretch[]
+  readonly windows: readonly Window[]
+  /** Events that count. */
+  readonly bad: number
 }
 
 /** Whether something that it pays for is a breach, even when the target is met. */
@@ -76,13 +78,14 @@ function pays(remedy: Remedy, purse: Purse, found: Findings): Rational {
   }
 }
 
-function windowPays({ pays: part, capEach }: Remedy, purse: Purse, window: Stretch): Rational {
-  const sum = part ? worth(part, purse, window) : nothing
+function windowPays({ pays: part, capEach }: Remedy, purse: Purse, window: Window): Rational {
+  const sum = part ? worth(part, purse, window, weighed(window.slices)) : nothing
   return capEach ? lesser(sum, worth(capEach, purse, window)) : sum
 }
 
 const greater = (a: Rational, b: Rational): Rational => (isLess(a, b) ? b : a)
-const badTime = (windows: readonly Stretch[]): Rational => windows.map(lasts).reduce(plus, nothing)
+const badTime = (windows: readonly Window[]): Rational =>
+  weighed(windows.flatMap(({ slices }) => slices))
 
 /** Bad time without what is free. */
 const over = ({ windows }: Findings, free: Rational): Rational =>
@@ -90,8 +93,13 @@ const over = ({ windows }: Findings, free: Rational): Rational =>
 
 function increments({ each }: Remedy, found: Findings): Rational {
   if (each?.kind === 'bad-time') {
-    const free = each.free === undefined ? 0 : length(each.free)
+    const free = each.free === undefined ? 0 : length(String(each.free))
     return through(over(found, ratio(free)), ratio(length(each.length ?? '')))
+  }
+  if (each?.kind === 'bad-events' || each?.kind === 'windows') {
+    const many = each.kind === 'windows' ? found.windows.length : found.bad
+    const left = Math.max(0, many - Number(each.free ?? 0))
+    return ratio(left, each.events ?? each.windows ?? 1)
   }
   const from = each?.from === undefined ? found.target : share(each.from)
   return through(greater(nothing, minus(from, found.reached)), share(each?.share ?? 0))
@@ -103,16 +111,15 @@ function badUnits(
   { period, inForce }: Purse,
   found: Findings,
 ) {
-  const units: Stretch[] = []
+  const units: { from: number; until: number }[] = []
   for (let at = period.from; at < period.until; at += length(unit)) {
     const from = Math.max(at, inForce.from)
     const until = Math.min(at + length(unit), inForce.until)
     if (from >= until) continue
-    const inside = found.windows.map((each) => ({
-      from: Math.max(each.from, from),
-      until: Math.min(each.until, until),
-    }))
-    const bad = badTime(inside.filter((each) => each.from < each.until))
+    const slices = found.windows.flatMap((window) => window.slices)
+    // Here nothing says that slices weigh less than their time.
+    const inside = slices.filter((each) => from <= each.from && each.until <= until)
+    const bad = inside.map(lasts).reduce(plus, nothing)
     const isTooMuch =
       most?.gt === undefined
         ? !isLess(bad, ratio(length(most?.gte ?? '')))

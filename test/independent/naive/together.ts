@@ -1,5 +1,6 @@
-import type { Document } from './document.ts'
+import type { Cap, Document, Promised } from './document.ts'
 import { basisOf, type Purse, worth } from './money.ts'
+import { leftOf } from './past.ts'
 import {
   floor,
   isLess,
@@ -17,23 +18,56 @@ import { smallestStep } from './written.ts'
 
 /** A commitment by itself: what it comes to before rounding, and what it owes. */
 export interface Alone {
+  readonly name: string
   readonly exact: Rational
   readonly owed: number
 }
 
-/** What each commitment owes under the caps that hold all of them together. Whole minor units. */
+interface Limits {
+  readonly caps?: readonly Cap[] | undefined
+  readonly basis?: Promised['basis'] | undefined
+}
+
+type Fees = Parameters<typeof basisOf>[1]
+type Shared = Omit<Purse, 'basis'>
+
+/** What each commitment owes by its group, and under the caps that hold all of them together. */
 export function heldTogether(
-  { caps = [], basis, rounding }: Document['spec'],
-  fees: Parameters<typeof basisOf>[1],
-  purse: Omit<Purse, 'basis'>,
+  { groups = [], caps, basis, rounding }: Document['spec'],
+  fees: Fees,
+  purse: Shared,
   alone: readonly Alone[],
 ): readonly number[] {
+  const unit = rounding?.unit ?? smallestStep(purse.currency)
+  const left = new Map(alone.map((each) => [each.name, each]))
+  for (const group of groups) {
+    const members = alone.filter(({ name }) => group.commitments.includes(name))
+    const most = Math.max(...members.map(({ owed }) => owed))
+    const first = members.find(({ owed }) => owed === most)
+    const paid = members.map((each) =>
+      group.pays === 'sum' || each === first ? each : { ...each, owed: 0, exact: nothing },
+    )
+    for (const each of held(group, fees, purse, paid, unit)) left.set(each.name, each)
+  }
+  const rest = alone.map((each) => left.get(each.name) ?? each)
+  return held({ caps, basis }, fees, purse, rest, unit).map(({ owed }) => owed)
+}
+
+function held(
+  { caps = [], basis }: Limits,
+  fees: Fees,
+  purse: Shared,
+  alone: readonly Alone[],
+  unit: number,
+): readonly Alone[] {
   const owed = alone.map((each) => each.owed)
+  const names = alone.map(({ name }) => name)
   const all = ratio(owed.reduce((sum, each) => sum + each, 0))
   const shared = { ...purse, basis: basisOf({ basis }, fees, purse) }
-  const most = caps.map((cap) => worth(cap, shared, purse.period)).reduce(lesser, all)
-  if (isSame(most, all)) return owed
-  const unit = rounding?.unit ?? smallestStep(purse.currency)
+  const most = caps
+    .map((cap) => leftOf(cap, worth(cap, shared, purse.period), names, purse))
+    .reduce(lesser, all)
+  if (isSame(most, all)) return alone
   const sums = alone.map((each) => (each.owed > 0 ? each.exact : nothing))
   const sum = sums.reduce(plus, nothing)
   const left = sums.map((each) =>
@@ -47,5 +81,9 @@ export function heldTogether(
     const next = waiting().reduce((best, i) => (isLess(rest(best), rest(i)) ? i : best))
     given[next] = (given[next] ?? 0) + 1
   }
-  return given.map((each) => each * unit)
+  return alone.map((each, i) => ({
+    ...each,
+    exact: times(left[i] ?? nothing, ratio(unit)),
+    owed: (given[i] ?? 0) * unit,
+  }))
 }

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
 import type { Document } from '../../../independent/naive/document.ts'
 import type { Case } from '../../../independent/naive/judge.ts'
-import { calendarMonth } from '../../../independent/naive/month.ts'
-import type { SignalRecord } from '../../../independent/naive/records.ts'
+import { periodAt, startOf } from '../../../independent/naive/month.ts'
+import { ratio } from '../../../independent/naive/rational.ts'
+import type { SignalRecord, Value } from '../../../independent/naive/records.ts'
 import { documents } from './documents.ts'
 import { fields } from './indicators.ts'
+import { announced, assertions, history } from './statements.ts'
 
 /** A naive judge's case, and how the product's evidence is cut up. */
 export interface Drawn extends Case {
@@ -35,16 +37,50 @@ const carried = fc.record(
     [fields.seconds]: fc.constantFrom(2.5, 2.4999, 2.5001, '2.5', 0),
     [fields.kind]: value,
     [fields.rate]: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 0.5),
+    [fields.user]: fc.constantFrom('u1', 'u2', 'u3'),
+    [fields.tokens]: fc.constantFrom(0, 1, 20, 2.5, 1000, '20'),
+    [fields.score]: fc.constantFrom(0, 1, 2, 4.5, 5, 6, 0.25, 'good'),
   },
   { requiredKeys: [] },
 )
 
+const { user, bytes, tokens, score, seconds, task, event } = fields
+/** What all signals of a stretch carry in turn, beside their status. */
+const profile = fc.record(
+  {
+    [user]: fc.array(fc.constantFrom('u1', 'u2', 'u3', 'u4'), { minLength: 1, maxLength: 3 }),
+    [tokens]: fc.array(fc.constantFrom(0, 1, 20, 2.5, 1000, 0.000001), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    [bytes]: fc.array(fc.constantFrom(1, 20, 1000.5, 0.000001), { minLength: 1, maxLength: 3 }),
+    [score]: fc.array(fc.constantFrom(0, 1, 3, 5, 0.25), { minLength: 1, maxLength: 2 }),
+    [seconds]: fc.array(fc.constantFrom(2.5, 2.4999, 2.5001, 0, 2, 14.5, 0.5, 10), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    [task]: fc.array(fc.constantFrom('t1', 't2', 't3'), { minLength: 1, maxLength: 3 }),
+    [event]: fc.constantFrom(['triggered'], ['triggered'], ['first-output', 'triggered']),
+  },
+  { requiredKeys: [] },
+)
+
+/** Signals that may follow those of the stretch: within a length, at its last instant or after it. */
+const minute = 60_000
+const later = fc.record({
+  by: fc.constantFrom(0, 1, 5 * minute, 5 * minute + 1, 60 * minute, 60 * minute + 1, 24 * hour),
+  [task]: fc.constantFrom('t1', 't2', 't3'),
+})
+
 /** Some signals of one stretch, good and bad by their status, unless they carry something else. */
 const bunch = fc.record({
   place,
-  good: fc.nat(4),
+  good: fc.oneof({ weight: 6, arbitrary: fc.nat(4) }, { weight: 1, arbitrary: fc.constant(9) }),
   bad: fc.nat(4),
   also: fc.array(carried, { maxLength: 2 }),
+  profile,
+  later: fc.array(later, { maxLength: 2 }),
+  isProbe: fc.nat(4).map((n) => n === 0),
 })
 
 /** Another record of a signal that is there: the same, or a conflict, or at another time. */
@@ -81,15 +117,23 @@ export const cases: fc.Arbitrary<Drawn> = fc
     fees: fc.tuple(fc.nat(1_000_000), fc.constantFrom(0, 1, 999, 100_000)),
     bunches: fc.array(bunch, { maxLength: 9 }),
     again: fc.array(again, { maxLength: 6 }),
+    assertions,
+    announced,
+    history: fc.option(history, { nil: [], freq: 2 }),
     segments: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
   })
   .map((drawn) => {
     const document = drawn.document as unknown as Document
-    const zone = document.spec.timeWindow[0]?.calendar.timeZone ?? 'UTC'
-    const { from, until } = calendarMonth(drawn.month, zone)
+    const [window] = document.spec.timeWindow
+    if (!window) throw new RangeError('no time window')
+    const zone = window.calendar.timeZone
     const { start, end, by } = drawn.bounds
-    const begins = from + start * hour + by
-    const ends = end === null ? null : Math.max(begins + 1, from + end * hour + by)
+    const month = startOf(`${drawn.month}-01`, zone)
+    const begins = month + start * hour + by
+    const ends = end === null ? null : Math.max(begins + 1, month + end * hour + by)
+    const middle = Math.max(begins, month + 14 * 24 * hour)
+    const moment = ends === null ? middle : Math.min(middle, ends - 1)
+    const { from, until } = periodAt(window, begins, moment)
     const late = { '1h': 1, '3d': 72, '1w': 168 }[document.spec.lateness] ?? 0
     const moments = {
       before: from - 1,
@@ -103,28 +147,44 @@ export const cases: fc.Arbitrary<Drawn> = fc
     const now = typeof at === 'number' ? from + at * hour + by : moments[at as keyof typeof moments]
     const near = { from, until, start: begins, end: ends ?? until, now }
     const records: SignalRecord[] = []
-    for (const { place: where, good, bad, also } of drawn.bunches) {
+    // Sampled signals of a joined indicator: see differential-findings.test.ts.
+    const isJoined = document.spec.commitments.some(({ slice }) => slice?.also)
+    for (const { place: where, good, bad, also, ...rest } of drawn.bunches) {
       const time = 'anchor' in where ? near[where.anchor] : from + where.hours * hour
-      const add = (own: SignalRecord['fields']) =>
-        records.push({
-          id: `r${records.length % 23}`,
-          source: records.length % 3 ? 'gateway' : 'edge',
-          time: time + where.by,
-          fields: own,
+      const whole = ({ [fields.rate]: rate, ...kept }: SignalRecord['fields']) =>
+        rate === undefined || isJoined ? kept : { ...kept, [fields.rate]: rate }
+      const shared = Object.entries(rest.profile)
+      const add = (own: SignalRecord['fields'], after = 0) => {
+        const n = records.length
+        const turns = shared.flatMap(([name, values]) => {
+          const value = values?.[n % values.length]
+          return value === undefined ? [] : [[name, value] as const]
         })
+        records.push({
+          id: `r${n % 23}`,
+          source: n % 3 ? 'gateway' : 'edge',
+          reporter: rest.isProbe ? 'probe' : 'provider',
+          time: time + where.by + after,
+          fields: whole({ ...Object.fromEntries(turns), ...own }),
+        })
+      }
       for (let i = 0; i < good; i += 1) add({ [fields.status]: 200 })
       for (let i = 0; i < bad; i += 1) add({ [fields.status]: 500 })
       for (const own of also) add(own as SignalRecord['fields'])
+      for (const { by: after, ...own } of rest.later) {
+        add({ [event]: 'first-output', ...(own as SignalRecord['fields']) }, after)
+      }
     }
     for (const { of, by: later, other } of drawn.again) {
       const record = records[of % Math.max(1, records.length)]
       if (!record) continue
-      const own = (other ?? record.fields) as SignalRecord['fields']
+      const own = { ...(other ?? record.fields) } as Record<string, Value>
+      if (isJoined) delete own[fields.rate]
       records.push({ ...record, time: record.time + later, fields: own })
     }
     return {
       document,
-      month: drawn.month,
+      moment,
       agreement: {
         from: begins,
         until: ends,
@@ -135,6 +195,22 @@ export const cases: fc.Arbitrary<Drawn> = fc
       },
       records,
       now,
+      statements: drawn.assertions(from),
+      announced: drawn.announced(from),
+      history: pastOf(document, drawn.history),
       segments: records.map((_, i) => drawn.segments[i % drawn.segments.length] ?? 0),
     }
   })
+
+type Earlier = { readonly owed: number; readonly carried: string | null }[]
+
+/** The same commitments before; only those whose rest is carried have one. */
+const pastOf = ({ spec }: Document, periods: readonly Earlier[]): Case['history'] =>
+  periods.map((period) => ({
+    commitments: spec.commitments.map(({ name, caps = [] }, i) => {
+      const { owed = 0, carried = null } = period[i] ?? {}
+      const [top = 0n, bottom = 1n] = carried?.split('/').map(BigInt) ?? []
+      const carries = carried !== null && caps.some(({ rest }) => rest === 'carried')
+      return { name, owed, carried: carries ? ratio(top, bottom) : null }
+    }),
+  }))

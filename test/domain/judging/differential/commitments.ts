@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
-import { indicator } from './indicators.ts'
+import { fields } from './indicators.ts'
+import { also, badRule, conditions, quiet, seldom } from './joined.ts'
+import { decidesSlices, measured } from './measured.ts'
 import { type Code, caps, minimum, remedy, shares } from './remedies.ts'
 
-const quiet = fc.constantFrom('up', 'bad', 'drop', 'unknown')
 const lengths = ['24h', '1d', '12h', '8h', '6h'] as const
 const hoursOf = { '24h': 24, '1d': 24, '12h': 12, '8h': 8, '6h': 6 } as const
 
@@ -10,11 +11,7 @@ const slice = fc
   .record(
     {
       length: fc.constantFrom(...lengths),
-      bad: fc.record({
-        kind: fc.constant('share'),
-        op: fc.constantFrom('gt', 'gte'),
-        value: fc.constantFrom(0, '0%', '20%', 0.25, '33.333%', '50 %', '100%'),
-      }),
+      bad: badRule,
       minimumVolume: fc.record({ events: fc.integer({ min: 2, max: 5 }), below: quiet }),
       run: fc.record(
         {
@@ -49,13 +46,13 @@ function rewritten(method: string, target: number, { length, bad, ...rest }: Sli
 }
 
 /** A promise without a rule for bad slices has no windows and no runs. */
-const withoutBad = (promised: Record<string, unknown>) => {
-  const { bad: _, run: __, ...slice } = promised.slice as Record<string, unknown>
-  return { ...promised, slice }
+const withoutBad = (promised: Record<string, unknown>, out: readonly string[]) => {
+  const slice = Object.entries(promised.slice as Record<string, unknown>)
+  return { ...promised, slice: Object.fromEntries(slice.filter(([key]) => !out.includes(key))) }
 }
 
 /** Remedies that look at bad slices. */
-const readsBad = /"(per-window|time|units-not-charged|bad-time)"/
+const readsBad = /"(per-window|time|units-not-charged|bad-time|windows)"/
 
 /** A commitment over every field of the language, but for its name. */
 export const commitment = (code: Code) =>
@@ -68,8 +65,12 @@ export const commitment = (code: Code) =>
     .chain((said) =>
       fc.record({
         said: fc.constant(said),
-        indicator,
+        measured,
         slice,
+        onlyWhen: seldom(conditions, 6),
+        also: seldom(also, 3),
+        join: fc.constantFrom('any', 'all'),
+        isWeighed: fc.nat(9).map((n) => n === 0),
         way: fc.nat(8),
         remedy: remedy(code, said.target, said.breachedWhen),
         basis: fc.record(
@@ -86,24 +87,42 @@ export const commitment = (code: Code) =>
       }),
     )
     .map(({ said, slice: sliced, way, basis, all, caps: most, minimumPayable, ...rest }) => {
-      const { budgetingMethod, target, breachedWhen } = said
+      const { measured: of, onlyWhen, also: others, join, isWeighed, remedy: pays } = rest
+      const { target, breachedWhen } = said
+      const decides = decidesSlices(of)
+      const budgetingMethod = decides ? 'Timeslices' : said.budgetingMethod
+      const isAsserted = of.kind === 'asserted'
+      const byUser = isWeighed && !isAsserted
+      const isJoined = others !== undefined && budgetingMethod === 'Timeslices'
+      const isShort =
+        of.kind === 'distinct' || byUser || (isJoined && others.some((each) => each.isShort))
+      const { minimumVolume, ...unlimited } = sliced
+      const ruled = {
+        ...(isAsserted ? unlimited : { ...sliced, ...(onlyWhen ? { onlyWhen } : {}) }),
+        ...(isShort ? { length: '1h' as const } : {}),
+        ...(isJoined ? { join, also: others.map((each) => each.said) } : {}),
+        ...(isWeighed
+          ? { weight: { kind: 'affected', ...(byUser ? { by: fields.user } : {}) } }
+          : {}),
+      }
       const { scopes: _, ...allFees } = { ...basis, kind: 'all-fees' }
+      const exact = Math.round(Number.parseFloat(target) * 10) / 1000
+      const written = rewritten(budgetingMethod, exact, ruled, way || decides ? way || 2 : 0)
+      const [objective] = written.objectives
+      const { indicator, op, value } = of
       const promised = {
-        ...rest,
+        indicator,
+        remedy: pays,
         budgetingMethod,
-        ...rewritten(
-          budgetingMethod,
-          Math.round(Number.parseFloat(target) * 10) / 1000,
-          sliced,
-          way,
-        ),
+        ...written,
+        ...(op ? { objectives: [{ ...objective, op, value }] } : {}),
         ...(breachedWhen ? { breachedWhen } : {}),
         basis: all ? allFees : basis,
         ...(most ? { caps: most } : {}),
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },
       }
-      const needsBad =
-        budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify(rest.remedy))
-      return way === 1 && !needsBad ? withoutBad(promised) : promised
+      if (decides) return withoutBad(promised, ['bad'])
+      const needsBad = budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify(pays))
+      return way === 1 && !needsBad ? withoutBad(promised, ['bad', 'run']) : promised
     })

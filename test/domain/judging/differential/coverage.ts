@@ -1,9 +1,10 @@
 import type { Promised } from '../../../independent/naive/document.ts'
 import type { Found } from '../../../independent/naive/judge.ts'
-import { calendarMonth } from '../../../independent/naive/month.ts'
+import { periodOf } from '../../../independent/naive/judge.ts'
 import { decimal, isSame, ratio, through } from '../../../independent/naive/rational.ts'
 import { distinct } from '../../../independent/naive/records.ts'
 import type { Drawn } from './cases.ts'
+import { documentTags, excludedTags, measuredTags } from './kinds.ts'
 
 /** How often each part of the language was really used: a test that never breaches proves nothing. */
 export const newCoverage = () => new Map<string, number>()
@@ -14,6 +15,8 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
   const tags = found
     ? [
         ...caseTags(drawn),
+        ...excludedTags(drawn),
+        ...documentTags(drawn, found),
         ...togetherTags(drawn, found),
         ...found.flatMap((each, i) => tagsOf(promised[i], each)),
       ]
@@ -21,10 +24,11 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
   for (const tag of new Set(tags)) seen.set(tag, (seen.get(tag) ?? 0) + 1)
 }
 
-function caseTags({ document, agreement, month, records, now }: Drawn): string[] {
+function caseTags(drawn: Drawn): string[] {
+  const { document, agreement, records, now } = drawn
   const { currency, timeWindow, rounding, commitments } = document.spec
   const zone = timeWindow[0]?.calendar.timeZone ?? ''
-  const { from, until } = calendarMonth(month, zone)
+  const { from, until } = periodOf(drawn)
   const hours = (until - from) / 3_600_000
   const once = distinct(records)
   const isConflict = records.some(
@@ -64,6 +68,7 @@ function tagsOf(promised: Promised | undefined, found: Found): string[] {
   return [
     outcome,
     paid,
+    ...measuredTags(promised, found),
     found.provisional ? 'provisional' : 'final',
     `${budgetingMethod} ${outcome}`,
     `${pays} ${outcome} ${paid}`,

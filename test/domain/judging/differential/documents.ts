@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { document } from '../../sla/sample.ts'
 import { commitment } from './commitments.ts'
+import { condition } from './indicators.ts'
 import { type Code, caps, currencies } from './remedies.ts'
+import { exclusionNames } from './statements.ts'
 
 const steps: Readonly<Record<Code, number>> = { usd: 1, EUR: 1, jpy: 1, kwd: 10, isk: 100 }
 
@@ -14,11 +16,105 @@ const zones = [
   'Asia/Kolkata',
 ] as const
 
+const duration = fc.oneof(
+  { weight: 26, arbitrary: fc.constant('1M') },
+  { weight: 4, arbitrary: fc.constantFrom('1Q', '3M') },
+  { weight: 1, arbitrary: fc.constantFrom('1Y', '12M') },
+)
+const begins = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('2025-01-31', '2024-02-29', '2025-02-01', '2025-08-15', '2023-11-30')
+      .map((date) => ({ startTime: `${date} 00:00:00` })),
+  },
+  { weight: 1, arbitrary: fc.constant({ anchor: 'agreement' }) },
+)
+const timeWindow = fc
+  .record({
+    duration,
+    timeZone: fc.constantFrom(...zones),
+    begins,
+    absent: fc.constantFrom(undefined, undefined, 'shrinks', 'up'),
+  })
+  .map(({ duration: lasts, timeZone, begins: at, absent }) => ({
+    duration: lasts,
+    calendar: { timeZone, ...('startTime' in at ? at : {}) },
+    ...('anchor' in at ? at : {}),
+    ...(absent ? { absent } : {}),
+  }))
+
+const some = fc.constantFrom({}, {}, { commitments: ['c0'] })
+const effect = fc.constantFrom('removed', 'up', 'not-bad')
+const exclusion = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('window'),
+        notice: fc.constantFrom('24h', '72h'),
+        allowance: fc.record({
+          time: fc.constantFrom('8h', '24h', '7h', '3d'),
+          per: fc.constantFrom('period', 'year'),
+        }),
+        effect,
+      },
+      { requiredKeys: ['kind', 'effect'] },
+    ),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cause'), effect }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('traffic'), where: condition }) },
+)
+const exclusions = fc.array(fc.tuple(exclusion, some), { maxLength: 3 }).map((all) =>
+  all.map(([said, of], i) => ({
+    name: exclusionNames[i] ?? '',
+    ...of,
+    ...(said as Record<string, unknown>),
+  })),
+)
+
+const basis = fc.constantFrom<Record<string, unknown>>(
+  { kind: 'all-fees' },
+  { kind: 'all-fees', partialPeriod: 'whole' },
+  { kind: 'fees', scopes: ['api'] },
+)
+/** Caps with what they are of. A basis that no cap is a part of is refused. */
+const limited = (code: Code) =>
+  fc
+    .record({ caps: caps(code, false), basis })
+    .map(({ caps: most, basis: of }) =>
+      most.every(({ kind }) => kind === 'amount') ? { caps: most } : { caps: most, basis: of },
+    )
+const group = (code: Code) =>
+  fc.record({
+    pays: fc.constantFrom('greatest', 'sum'),
+    members: fc.constantFrom(['c0', 'c1'], ['c1', 'c0'], ['c0', 'c1', 'c2'], ['c1', 'c2']),
+    limited: limited(code),
+    isLimited: fc.boolean(),
+  })
+
+type Fields = Record<string, unknown>
+
+/** `up` needs slices, and a group of which the greatest pays has no rest to carry. */
+function fitted(commitments: readonly Fields[], isElective: (name: string) => boolean): Fields[] {
+  return commitments.map((each, i): Fields => {
+    const name = `c${i}`
+    if (!isElective(name) || !each.caps) return { ...each, name }
+    const most = (each.caps as Fields[]).map(({ rest: _, ...cap }) => cap)
+    return { ...each, name, caps: most }
+  })
+}
+
+const saysBad = ({ slice, objectives }: Fields): boolean =>
+  (slice as Fields | undefined)?.bad !== undefined ||
+  (objectives as Fields[])[0]?.timeSliceTarget !== undefined
+
 /** Documents over the whole language. Nearly all are valid; the linter is asked. */
 export const documents = fc.constantFrom(...currencies).chain((code) =>
   fc
     .record({
-      timeZone: fc.constantFrom(...zones),
+      timeWindow,
       lateness: fc.constantFrom('1h', '3d', '1w'),
       rounding: fc.option(
         fc.record(
@@ -30,34 +126,44 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         ),
         { nil: undefined },
       ),
-      together: fc.option(
-        fc
-          .record({
-            caps: caps(code),
-            basis: fc.constantFrom<Record<string, unknown>>(
-              { kind: 'all-fees' },
-              { kind: 'all-fees', partialPeriod: 'whole' },
-              { kind: 'fees', scopes: ['api'] },
-            ),
-          })
-          // A basis that no cap is a part of is refused.
-          .map(({ caps: most, basis }) =>
-            most.every(({ kind }) => kind === 'amount') ? { caps: most } : { caps: most, basis },
-          ),
-        { nil: {}, freq: 2 },
-      ),
+      together: fc.option(limited(code), { nil: {}, freq: 2 }),
+      group: fc.option(group(code), { nil: undefined, freq: 2 }),
+      exclusions: fc.oneof(fc.constant([]), exclusions),
       commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
     })
-    .map(({ timeZone, lateness, rounding, together, commitments }) =>
-      document(
-        commitments.map((each, i) => ({ ...each, name: `c${i}` })),
-        {
-          currency: code,
-          timeWindow: [{ duration: '1M', calendar: { timeZone } }],
-          lateness,
-          ...together,
-          ...(rounding ? { rounding } : {}),
-        },
-      ),
-    ),
+    .map(({ timeWindow: window, lateness, rounding, together, group: drawn, ...rest }) => {
+      const { exclusions: outside, commitments } = rest
+      const members = drawn?.members.filter((name) => Number(name[1]) < commitments.length) ?? []
+      const groups =
+        drawn && members.length > 1
+          ? [
+              {
+                name: 'g',
+                commitments: members,
+                pays: drawn.pays,
+                ...(drawn.isLimited || drawn.pays === 'sum' ? drawn.limited : {}),
+              },
+            ]
+          : []
+      const isElective = (name: string) =>
+        drawn?.pays === 'greatest' && groups.length > 0 && members.includes(name)
+      const isCounted = commitments.some((each) => each.budgetingMethod === 'Occurrences')
+      const { absent, ...calendar } = window as Fields
+      const isKnown = commitments.every(saysBad)
+      const effects = outside.map((each): Fields => {
+        const { effect: said } = each as Fields
+        return said === 'not-bad' && !isKnown ? { ...each, effect: 'removed' } : each
+      })
+      return document(fitted(commitments, isElective), {
+        currency: code,
+        timeWindow: [
+          { ...calendar, ...(absent && !(absent === 'up' && isCounted) ? { absent } : {}) },
+        ],
+        lateness,
+        ...together,
+        ...(groups.length > 0 ? { groups } : {}),
+        ...(effects.length > 0 ? { exclusions: effects } : {}),
+        ...(rounding ? { rounding } : {}),
+      })
+    }),
 )

@@ -1,6 +1,11 @@
 const methods = ['Timeslices', 'RatioTimeslices', 'Occurrences']
 const outcomes = ['met', 'breached', 'unproven']
 const quiets = ['up', 'bad', 'drop', 'unknown']
+const kinds = [
+  ...['events', 'score', 'grades', 'followedBy', 'weight', 'distinct', 'rate'],
+  ...['each', 'quantile', 'mean'].flatMap((kind) => [kind, `${kind} with limits`]),
+  ...['asserted otherwise up', 'asserted otherwise unknown'],
+]
 const increments = ['steps started', 'steps full', 'slope']
 const windowPays = ['amount', 'share', 'per-minute', 'time']
 
@@ -14,7 +19,7 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(methods, outcomes), 500),
   ...each(
     pairs(['bands', ...windowPays.map((kind) => `per-window ${kind}`)], ['breached paid']),
-    200,
+    100,
   ),
   ...each(['none undefined breached unpaid', 'none undefined met unpaid'], 200),
   ...each(pairs(['due always', 'due when-breached'], ['breached paid', 'met unpaid']), 150),
@@ -23,14 +28,20 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['run cut', 'run count', 'gt', 'gte', 'timeSliceTarget'], outcomes), 200),
   ...each(pairs(['knownAtLeast'], outcomes), 500),
   ...each(['at the target met', 'at the target breached'], 80),
-  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 150),
+  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 60),
   ...each(pairs(pairs(['cap'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 300),
   ...each(pairs(pairs(['capEach'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 130),
   ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 80),
   ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 30),
   ...each(pairs(pairs(['several'], ['sum', 'greatest']), ['paid', 'unpaid']), 150),
-  ...each(pairs(pairs(increments, ['attainment', 'bad-time']), ['paid', 'unpaid']), 15),
-  ...each(pairs(['fixed days', 'steps days', 'slope days', 'per-window days'], ['paid']), 25),
+  ...each(
+    pairs(pairs(increments, ['attainment', 'bad-time', 'bad-events', 'windows']), [
+      'paid',
+      'unpaid',
+    ]),
+    3,
+  ),
+  ...each(pairs(['fixed days', 'steps days', 'slope days', 'per-window days'], ['paid']), 15),
   ...each(pairs(['together share', 'together days', 'together amount'], ['1', '2']), 15),
   ...each(pairs(['minimum gt', 'minimum gte', 'person'], ['paid', 'unpaid']), 200),
   ...each(
@@ -46,4 +57,18 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(['provisional', 'final', 'over', 'running', 'windows', 'clocks change'], 1000),
   ...each(['part of a period', 'repeated signals', 'conflicting signals'], 1000),
   ...each(['not begun', 'no attainment'], 150),
+  ...each(pairs(pairs(['measures'], kinds), outcomes), 35),
+  ...each(pairs(['measures events', 'measures followedBy'], outcomes), 120),
+  ...each(pairs(['probe'], outcomes), 35),
+  ...each(pairs(['join any', 'join all'], outcomes), 90),
+  ...each(pairs(['also'], kinds), 40),
+  ...each(pairs(['only when load', 'only when control'], outcomes), 180),
+  ...each(pairs(['weight by field', 'weight by statement'], outcomes), 25),
+  ...each(pairs(pairs(['excluded'], ['removed', 'up', 'not-bad']), methods), 180),
+  ...each(['excluded window', 'excluded cause', 'excluded traffic', 'notice'], 400),
+  ...each(pairs(['allowance per'], ['period', 'year']), 500),
+  ...each(pairs(['duration'], ['1Q', '3M', '1Y', '12M']), 70),
+  ...each(['anchor agreement', 'start time', 'absent up', 'absent shrinks'], 800),
+  ...each(pairs(['group greatest free', 'group greatest capped', 'group sum capped'], ['1']), 70),
+  ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 20),
 }

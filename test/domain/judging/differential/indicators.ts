@@ -6,7 +6,21 @@ export const fields = {
   seconds: 'gen_ai.response.time_to_first_chunk',
   kind: 'makegood.kind',
   rate: 'makegood.sample.rate',
+  user: 'user.hash',
+  tokens: 'gen_ai.usage.output_tokens',
+  bytes: 'http.response.body.size',
+  score: 'makegood.evaluation.helpfulness',
+  task: 'makegood.task.id',
+  event: 'makegood.task.event',
 } as const
+
+/** An indicator, its part of the objective, and what it is called where kinds are counted. */
+export interface Measured {
+  readonly indicator: Record<string, unknown>
+  readonly kind: string
+  readonly op?: string
+  readonly value?: number
+}
 
 export const failed = { field: fields.status, gte: 500 }
 
@@ -40,7 +54,7 @@ const comparison = fc.oneof(
 )
 
 const pair = fc.tuple(comparison, comparison)
-const condition = fc.oneof(
+export const condition = fc.oneof(
   { weight: 4, arbitrary: comparison },
   { weight: 1, arbitrary: pair.map((all) => ({ all })) },
   { weight: 1, arbitrary: pair.map((any) => ({ any })) },
@@ -48,12 +62,12 @@ const condition = fc.oneof(
   { weight: 1, arbitrary: pair.map(([a, b]) => ({ all: [a, { not: { any: [b] } }] })) },
 )
 
-const metric = (where?: unknown) => ({
+export const metric = (where?: unknown) => ({
   metricSource: { type: 'makegood', spec: where ? { where } : {} },
 })
 
 /** Half of them plain failures over all signals, so that periods are really lost. */
-export const indicator = fc
+export const events: fc.Arbitrary<Measured> = fc
   .oneof(
     fc.constant({ bad: metric(failed), total: metric() }),
     fc.record({
@@ -66,4 +80,4 @@ export const indicator = fc
     }),
     fc.constant({ good: metric({ not: failed }), total: metric({ field: status, exists: true }) }),
   )
-  .map((ratioMetric) => ({ spec: { ratioMetric } }))
+  .map((ratioMetric) => ({ indicator: { spec: { ratioMetric } }, kind: 'events' }))

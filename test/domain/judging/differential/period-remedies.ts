@@ -21,19 +21,27 @@ const lost = fc.constantFrom<Record<string, unknown>>(
   { kind: 'bad-time', length: '90m', free: '1d' },
 )
 
+const numbers = fc.constantFrom<Record<string, unknown>>(
+  { kind: 'bad-events', events: 1 },
+  { kind: 'bad-events', events: 3, free: 2 },
+  { kind: 'windows', windows: 1 },
+  { kind: 'windows', windows: 1, free: 1 },
+  { kind: 'windows', windows: 2 },
+)
+
 /** Remedies for the period as a whole, beside bands. */
 export const periodRemedy = (target: string, part: Part): fc.Arbitrary<Record<string, unknown>> =>
   fc.oneof(
     fc.record({ kind: fc.constant('fixed'), pays: part }),
     fc.record({
       kind: fc.constant('steps'),
-      each: fc.oneof(attained(target), lost),
+      each: fc.oneof(attained(target), lost, numbers),
       count: fc.constantFrom('started', 'full'),
       pays: part,
     }),
     fc.record({
       kind: fc.constant('slope'),
-      each: fc.oneof(attained(target), lost),
+      each: fc.oneof(attained(target), lost, numbers),
       pays: part,
     }),
     fc.record({

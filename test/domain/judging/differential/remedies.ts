@@ -27,7 +27,23 @@ const days = fc.constantFrom(0.5, 1, 3, 28).map((n) => ({ kind: 'days', days: n 
 const part = (code: Code) =>
   fc.oneof<fc.Arbitrary<Record<string, unknown>>[]>(shared, fixed(code), days)
 
-export const caps = (code: Code) => fc.array(part(code), { minLength: 1, maxLength: 3 })
+/** Over one period or several; what is over them is lost or carried. */
+const over = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.constantFrom({ over: { periods: 2 } }, { over: { periods: 4 } }) },
+  { weight: 1, arbitrary: fc.constantFrom({ over: { months: 24 } }, { over: { months: 36 } }) },
+)
+const rest = fc.constantFrom({}, {}, { rest: 'lost' }, { rest: 'carried' })
+
+const cap = (code: Code, isCarried: boolean) =>
+  fc.tuple(part(code), over, rest).map(([pays, many, said]) => ({
+    ...pays,
+    ...many,
+    ...(said.rest === 'carried' && (!isCarried || 'over' in many) ? {} : said),
+  }))
+
+export const caps = (code: Code, isCarried = true) =>
+  fc.array(cap(code, isCarried), { minLength: 1, maxLength: 3 })
 
 export const minimum = (code: Code) =>
   fc.oneof(

@@ -1,0 +1,73 @@
+import type { Indicator, Promised } from '../../../independent/naive/document.ts'
+import { askedOf } from '../../../independent/naive/events.ts'
+import type { Found } from '../../../independent/naive/judge.ts'
+import type { Drawn } from './cases.ts'
+
+/** What an indicator measures, in one word. */
+export function kindOf(indicator: Indicator): string {
+  const { ratioMetric, asserted } = indicator.spec
+  if (asserted) return `asserted otherwise ${asserted.otherwise}`
+  const { statistic, count, limits } = askedOf(indicator)
+  if (statistic) return limits ? `${statistic.kind} with limits` : statistic.kind
+  if (count) return count.kind
+  const good = ratioMetric?.good?.metricSource.spec ?? {}
+  const graded = (['score', 'grades', 'followedBy'] as const).find((way) => good[way])
+  return graded ?? 'events'
+}
+
+/** How a commitment measures and what its slices look at beside, by its outcome. */
+export function measuredTags({ indicator, slice = {} }: Promised, { outcome }: Found): string[] {
+  const { also = [], onlyWhen = [], join, weight } = slice
+  return [
+    `measures ${kindOf(indicator)} ${outcome}`,
+    ...(askedOf(indicator).reporter === 'probe' ? [`probe ${outcome}`] : []),
+    ...(join ? [`join ${join} ${outcome}`] : []),
+    ...also.map((each) => `also ${kindOf(each.indicator)}`),
+    ...onlyWhen.map(({ kind }) => `only when ${kind} ${outcome}`),
+    ...(weight ? [`weight by ${weight.by ? 'field' : 'statement'} ${outcome}`] : []),
+  ]
+}
+
+/** What is excluded by which method, where a stretch of it was stated. */
+export function excludedTags(drawn: Drawn): string[] {
+  const { exclusions = [], commitments } = drawn.document.spec
+  return exclusions.flatMap(({ name, kind, effect, notice, allowance, commitments: of }) => {
+    if (kind === 'traffic') return ['excluded traffic']
+    if (!drawn.announced.some(({ exclusion }) => exclusion === name)) return []
+    const methods = commitments
+      .filter((each) => !of || of.includes(each.name))
+      .map(({ budgetingMethod = 'Timeslices' }) => budgetingMethod)
+    return [
+      `excluded ${kind}`,
+      ...methods.map((method) => `excluded ${effect} ${method}`),
+      ...(notice ? [`notice`] : []),
+      ...(allowance ? [`allowance per ${allowance.per}`] : []),
+    ]
+  })
+}
+
+/** Periods, groups, and caps that look back. */
+export function documentTags({ document, history }: Drawn, found: readonly Found[]): string[] {
+  const { timeWindow, groups = [], commitments } = document.spec
+  const [{ duration, anchor, calendar, absent } = { duration: '', calendar: { timeZone: '' } }] =
+    timeWindow
+  return [
+    `duration ${duration}`,
+    ...(anchor ? [`anchor ${anchor}`] : []),
+    ...(calendar.startTime ? ['start time'] : []),
+    ...(absent ? [`absent ${absent}`] : []),
+    ...groups.map(({ pays, commitments: names, caps }) => {
+      const paid = found.filter(({ name, owed }) => names.includes(name) && owed > 0)
+      return `group ${pays} ${caps ? 'capped' : 'free'} ${Math.min(paid.length, 2)}`
+    }),
+    ...commitments.flatMap((each, i) => capTags(each, found[i], history.length)),
+  ]
+}
+
+function capTags({ caps = [] }: Promised, found: Found | undefined, periods: number): string[] {
+  const paid = found && found.owed > 0 ? 'paid' : 'unpaid'
+  return [
+    ...(found?.carried ? ['carried'] : []),
+    ...(periods > 0 && caps.some(({ over }) => over) ? [`cap over periods ${paid}`] : []),
+  ]
+}
