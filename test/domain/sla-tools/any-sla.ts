@@ -95,9 +95,12 @@ const slice = fc
         nil: undefined,
       },
     ),
-    run: fc.option(fc.constantFrom({ atLeast: '1h' }, { atLeast: '2h', edge: 'count' }), {
-      nil: undefined,
-    }),
+    run: fc.option(
+      fc.constantFrom({ atLeast: '1h' }, { atLeast: '2h', edge: 'count' }, { longerThan: '1h' }),
+      {
+        nil: undefined,
+      },
+    ),
   })
   .map((fields) => JSON.parse(JSON.stringify(fields)) as Fields)
 

@@ -85,7 +85,11 @@ export interface Promised {
     readonly length?: string
     readonly bad?: { readonly op: string; readonly value: Share }
     readonly minimumVolume?: { readonly events: number; readonly below: Quiet }
-    readonly run?: { readonly atLeast: string; readonly edge?: string }
+    readonly run?: {
+      readonly atLeast?: string
+      readonly longerThan?: string
+      readonly edge?: string
+    }
     readonly empty?: Quiet
     readonly knownAtLeast?: Share
   }

@@ -20,11 +20,13 @@ export function runsOf({ slice }: Promised, slices: readonly Slice[], edges: Edg
     if (run.length > 0) runs.push(run)
     run = []
   }
-  const atLeast = slice?.run ? length(slice.run.atLeast) : 0
+  const { atLeast, longerThan } = slice?.run ?? {}
+  const lasts = (ms: number): boolean =>
+    longerThan === undefined ? ms >= length(atLeast ?? '1m') : ms > length(longerThan)
   const counts = (each: Slice[]): boolean => {
     const [first, last] = [each[0], each.at(-1)]
     if (!first || !last) return false
-    if (last.until - first.from >= atLeast) return true
+    if (lasts(last.until - first.from)) return true
     if (slice?.run?.edge !== 'count') return false
     return (edges.start && first === slices[0]) || (edges.end && last === slices.at(-1))
   }

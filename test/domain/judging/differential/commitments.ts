@@ -28,10 +28,13 @@ const slice = fc
     },
     { requiredKeys: ['length', 'bad', 'empty'] },
   )
-  // A run is whole slices that divide a day.
+  // A run is whole slices. Without an edge it is said as longer than one slice less.
   .map(({ run, ...rest }) => {
     const hours = Number.parseInt(run?.atLeast ?? '1', 10)
-    return run && hours % hoursOf[rest.length] === 0 ? { run, ...rest } : rest
+    const sliceHours = hoursOf[rest.length]
+    if (!run || hours % sliceHours !== 0) return rest
+    if (run.edge !== undefined || hours === sliceHours) return { run, ...rest }
+    return { run: { longerThan: `${hours - sliceHours}h` }, ...rest }
   })
 
 type Sliced = typeof slice extends fc.Arbitrary<infer T> ? T : never
