@@ -10,7 +10,7 @@ export const periodLabel =
  * quarter or year, else its first day, `2025-08-15`. Unique among the periods of one rule.
  */
 export function labelOf(rule: PeriodRule, first: Temporal.PlainDate): string {
-  if (!isCalendars(rule)) return first.toString()
+  if (rule.kind === 'days' || !isCalendars(rule)) return first.toString()
   const month = first.toPlainYearMonth().toString()
   const year = month.slice(0, -3)
   switch (rule.kind) {
@@ -25,7 +25,7 @@ export function labelOf(rule: PeriodRule, first: Temporal.PlainDate): string {
 
 /** Whether periods are the calendar's own months, quarters or years. */
 export function isCalendars(rule: PeriodRule): boolean {
-  if (rule.day !== 1) return false
+  if (rule.kind === 'days' || rule.day !== 1) return false
   switch (rule.kind) {
     case 'month':
       return true

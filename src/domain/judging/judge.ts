@@ -18,7 +18,7 @@ import { withAsserted } from './asserted-slices.ts'
 import { linesFor } from './basis-span.ts'
 import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
-import { measure } from './measure.ts'
+import { type Measure, measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type Owed, type OwingFault, oweFor } from './owe.ts'
 import { type Past, type PastPeriod, pastOf } from './past.ts'
@@ -162,7 +162,7 @@ function judgeCommitment(
 
 function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
-  const reason = manualReason(plan, measured.counted.slices)
+  const reason = manualReason(plan, measured)
   const { excluded } = measured
   const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
   const { expiry } = plan.pay
@@ -186,7 +186,7 @@ function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   }
 }
 
-function manualReason(plan: CommitmentPlan, { sampled }: Slices): ManualReason | null {
+function manualReason(plan: CommitmentPlan, { sampled }: Measure): ManualReason | null {
   if (sampled > 0) return 'sampled-signals'
   const indicators = [plan, ...plan.also]
   const isProbed = indicators.some(

@@ -24,6 +24,8 @@ export interface Measure extends Aggregate {
   readonly bad: number
   readonly known: number
   readonly unknown: number
+  /** Events of any of its indicators that stand for more than themselves. */
+  readonly sampled: number
   /** Bad slices that count, each by what it weighs. */
   readonly badSlices: Fraction
 }
@@ -75,6 +77,7 @@ export function measure(
     bad,
     known,
     unknown: countState(states, State.unknown),
+    sampled: counts.reduce((sum, each) => sum + each.sampled, 0),
     badSlices: weightOf(badLosses(slices, states, whole)),
   }
 }

@@ -59,8 +59,7 @@ function selectStage({ extent: { period, inForce, judged } }: Judged): Stage {
   }
 }
 
-function filterStage({ plan, measured: { total, bad, counted }, evidence }: Judged): Stage {
-  const { sampled } = counted.slices
+function filterStage({ plan, measured: { total, bad, sampled }, evidence }: Judged): Stage {
   const { segments, signals } = evidence
   const of = `Of ${count(signals)} ${reporterOf(plan)} signals in ${count(segments)} segments`
   const counts = `${of} ${count(total)} count here, ${count(bad)} of them bad.`

@@ -26,8 +26,9 @@ export type States = Uint8Array
 export type QuietTest = (i: number) => Quiet | null
 
 /**
- * What the contract says of a slice that its own events cannot judge: no events at all, fewer than
- * the minimum volume, or a condition that does not hold. The test answers null where they judge it.
+ * What the contract says of a slice that its own events cannot judge: a condition that does not hold,
+ * no events at all, or fewer than the minimum volume, asked in this order. So a promise under load is
+ * missed by a loaded slice without a single good answer. The test answers null where events judge it.
  */
 export function quietTest(slices: Slices, plan: IndicatorPlan): QuietTest {
   const { minimumVolume } = plan
@@ -35,11 +36,11 @@ export function quietTest(slices: Slices, plan: IndicatorPlan): QuietTest {
     conditionTest(condition, slices.conditions[place] as Pair, plan.sliceMs),
   )
   return (i) => {
+    const failed = conditions.findIndex((holds) => !holds(i))
+    if (failed >= 0) return (plan.conditions[failed] as Condition).otherwise
     const total = slices.total[i] as number
     if (total === 0) return plan.empty
-    if (minimumVolume && total < minimumVolume.events) return minimumVolume.below
-    const failed = conditions.findIndex((holds) => !holds(i))
-    return failed < 0 ? null : (plan.conditions[failed] as Condition).otherwise
+    return minimumVolume && total < minimumVolume.events ? minimumVolume.below : null
   }
 }
 
@@ -92,7 +93,12 @@ export function badTest(rule: BadRule): (part: number, whole: number) => boolean
   }
   // Of most slices nothing is bad: their answer is always the same.
   const whenNone = test(0n, 1n)
-  return (part, whole) => (part === 0 && whole !== 0 ? whenNone : test(BigInt(part), BigInt(whole)))
+  const isShare = rule.kind === 'share'
+  return (part, whole) => {
+    // Of nothing, such as the tokens of answers without any, no share is bad.
+    if (whole === 0 && isShare) return false
+    return part === 0 && whole !== 0 ? whenNone : test(BigInt(part), BigInt(whole))
+  }
 }
 
 /** The states that a commitment's indicators find together, before runs are looked at. */

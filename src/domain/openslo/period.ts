@@ -29,4 +29,4 @@ export function slaWindowOf({ timeWindow }: SloSpec): Result<SlaWindow, string> 
   return ok({ ...known, calendar: { startTime, timeZone } })
 }
 
-const calendarOnly = 'periods are calendar months, quarters or years'
+const calendarOnly = 'periods are calendar months, quarters or years, or 1 to 366 days'

@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill'
 import { epochMs } from '../brand.ts'
+import { startOf } from '../calendar/local-date.ts'
 import { type PeriodRule, periodsOverlapping } from '../calendar/period.ts'
 import type { Sla } from '../sla/document.ts'
 import { dayMs } from '../sla/duration.ts'
 import { periodRuleOf, timeWindowOf } from '../sla/period-rule.ts'
-import { lengthMs } from '../span.ts'
+import { lengthMs, type Span } from '../span.ts'
 
 /** A leap day and each change of the clocks are among them. */
 const years = { from: epochMs(Date.UTC(2025, 0, 1)), until: epochMs(Date.UTC(2029, 0, 1)) }
@@ -23,10 +25,13 @@ export interface PeriodLengths {
 export function periodLengths(sla: Sla): PeriodLengths {
   const rules = rulesOf(sla)
   const certain = ascending(
-    rules.flatMap((rule) => periodsOverlapping(rule, years).map(({ span }) => lengthMs(span))),
+    rules.flatMap((rule) =>
+      periodsOverlapping(rule, yearsOf(sla, rule)).map(({ span }) => lengthMs(span)),
+    ),
   )
   // Clocks change on other dates each year, within a month: on its first day nothing moves.
-  if (rules.every(({ day }) => day === 1)) return { certain, possible: certain }
+  if (rules.every((rule) => rule.kind !== 'days' && rule.day === 1))
+    return { certain, possible: certain }
   const possible = ascending(certain.flatMap((ms) => shifts.map((shift) => ms + shift)))
   return { certain, possible }
 }
@@ -41,6 +46,13 @@ const shifts = [-60, -30, 0, 30, 60].map((minutes) => minutes * 60_000)
 const starts = Array.from({ length: 367 }, (_, day) =>
   epochMs(Date.UTC(2028, 0, 1, 12) + day * dayMs),
 )
+
+/** Of days that are counted from any day the first ones stand for all: each date begins some. */
+function yearsOf(sla: Sla, rule: PeriodRule): Span {
+  if (rule.kind !== 'days' || timeWindowOf(sla).anchor !== 'agreement') return years
+  const first = startOf(Temporal.PlainDate.from(rule.first), rule.zone)
+  return { from: first, until: epochMs(first + 1) }
+}
 
 /** Rules that cut time alike are one. */
 function rulesOf(sla: Sla): PeriodRule[] {
@@ -60,5 +72,7 @@ function cycleOf(rule: PeriodRule): string {
       return `${rule.month % 3} ${rule.day}`
     case 'year':
       return `${rule.month} ${rule.day}`
+    case 'days':
+      return rule.first
   }
 }

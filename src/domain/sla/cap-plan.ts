@@ -3,6 +3,7 @@ import type { WrittenCap, WrittenOver } from './cap.ts'
 import type { Sla } from './document.ts'
 import { type Part, partOf } from './part-plan.ts'
 import { timeWindowOf } from './period-rule.ts'
+import { periodLengthOf } from './time-window.ts'
 
 /** A limit with every unsaid field decided. */
 export type CapPlan = Part & {
@@ -18,7 +19,8 @@ export const capPlanOf = (written: WrittenCap, code: Currency, sla: Sla): CapPla
 })
 
 /** No whole number where months do not fill periods, which a valid SLA never says. */
-export const periodsIn = (over: WrittenOver, sla: Sla): number =>
-  'periods' in over ? over.periods : over.months / monthsOf[timeWindowOf(sla).duration]
-
-const monthsOf = { '1M': 1, '1Q': 3, '3M': 3, '1Y': 12, '12M': 12 } as const
+export function periodsIn(over: WrittenOver, sla: Sla): number {
+  if ('periods' in over) return over.periods
+  const length = periodLengthOf(timeWindowOf(sla).duration)
+  return 'days' in length ? Number.NaN : over.months / length.months
+}

@@ -53,6 +53,7 @@ function checkAlso({ slice, budgetingMethod }: Commitment, path: Path): SlaFault
       ...checkIndicator(each.indicator, each, { path: [...at, 'indicator'], objective: at }),
       ...checkBadOf(each.indicator, each.bad, at),
       ...checkConditions(each, at),
+      ...checkAsserted(each.indicator, each, at),
     ]
   })
   if (join === undefined) {
@@ -106,7 +107,7 @@ const checkConditions = (written: Conditional | undefined, path: Path): SlaFault
 
 function checkAsserted(
   { spec }: WrittenIndicator,
-  slice: Commitment['slice'],
+  slice: Pick<NonNullable<Commitment['slice']>, 'minimumVolume' | 'onlyWhen'> | undefined,
   path: Path,
 ): SlaFault[] {
   if (!spec.asserted) return []

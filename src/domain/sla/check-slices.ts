@@ -39,12 +39,23 @@ function checkLength(commitment: Commitment, path: Path): SlaFault[] {
 function checkRun(commitment: Commitment, path: Path): SlaFault[] {
   const run = commitment.slice?.run
   if (!run) return []
+  const { atLeast, longerThan } = run
+  const place = [...path, 'slice', 'run']
+  if (atLeast !== undefined && longerThan !== undefined) {
+    const text = 'how long a run must be is said here and in "atLeast"; keep one'
+    return [fault('stated-twice', { path: [...place, 'longerThan'], value: longerThan, text })]
+  }
+  const written = atLeast ?? longerThan
+  if (written === undefined) {
+    const text = 'say how long a run must be to count: "atLeast" or "longerThan"'
+    return [fault('missing', { path: place, text })]
+  }
   const length = sliceLengthMs(commitment)
-  const place = [...path, 'slice', 'run', 'atLeast']
-  const ms = durationMs(run.atLeast)
-  if (ms % length === 0 && dayMs % ms === 0) return []
-  const text = `a run of ${durationText(ms)} must be whole slices of ${durationText(length)} and divide 24 h evenly`
-  return [fault('does-not-divide', { path: place, value: run.atLeast, text })]
+  const ms = durationMs(written)
+  if (ms % length === 0) return []
+  const text = `a run of ${durationText(ms)} must be whole slices of ${durationText(length)}`
+  const field = atLeast === undefined ? 'longerThan' : 'atLeast'
+  return [fault('does-not-divide', { path: [...place, field], value: written, text })]
 }
 
 function checkBad(commitment: Commitment, path: Path): SlaFault[] {

@@ -4,8 +4,9 @@ import { dayMs } from './duration.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
 import { isDate } from './is-date.ts'
 import { slaLimits } from './limits.ts'
+import { mostDaysOf } from './longest-period.ts'
 import { sliceLengthMs } from './plan.ts'
-import type { TimeWindow } from './time-window.ts'
+import { periodLengthOf, type TimeWindow } from './time-window.ts'
 
 /** Zone, anchor and partial periods of the time window, against each other and the commitments. */
 export function checkTimeWindow(sla: Sla): SlaFault[] {
@@ -29,9 +30,15 @@ function checkZone(text: string, path: Path): SlaFault[] {
   return [fault('unknown-zone', { path: place, value: text, suggestion, text: words })]
 }
 
-function checkAnchor({ anchor, calendar: { startTime } }: TimeWindow, path: Path): SlaFault[] {
-  if (startTime === undefined) return []
+function checkAnchor(window: TimeWindow, path: Path): SlaFault[] {
+  const { anchor, calendar, duration } = window
+  const { startTime } = calendar
   const place = [...path, 'calendar', 'startTime']
+  if (startTime === undefined) {
+    if (anchor === 'agreement' || !('days' in periodLengthOf(duration))) return []
+    const text = `say from which day periods of ${duration} are counted, or that "anchor" is "agreement"`
+    return [fault('missing', { path: place, text })]
+  }
   if (anchor === 'agreement') {
     const text =
       'periods are counted from the agreement\'s start ("anchor"), so "startTime" says nothing'
@@ -53,16 +60,14 @@ function checkAbsent({ absent }: TimeWindow, { spec }: Sla, path: Path): SlaFaul
   return [fault('contradiction', { path: [...path, 'absent'], value: absent, text })]
 }
 
-const mostDays = { '1M': 31, '1Q': 92, '3M': 92, '1Y': 366, '12M': 366 } as const
-
 /** All slices of a period are held in memory at once. */
-function checkSliceCount({ duration }: TimeWindow, { spec }: Sla, path: Path): SlaFault[] {
-  const time = mostDays[duration] * dayMs
+function checkSliceCount(window: TimeWindow, { spec }: Sla, path: Path): SlaFault[] {
+  const time = mostDaysOf(window) * dayMs
   const slices = spec.commitments.reduce(
     (sum, commitment) => sum + Math.ceil(time / sliceLengthMs(commitment)),
     0,
   )
   if (slices <= slaLimits.slices) return []
   const text = `a period has ${slices} slices over all commitments, at most ${slaLimits.slices} are taken`
-  return [fault('too-many', { path: [...path, 'duration'], value: duration, text })]
+  return [fault('too-many', { path: [...path, 'duration'], value: window.duration, text })]
 }

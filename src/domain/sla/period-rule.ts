@@ -1,9 +1,10 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Agreement } from '../agreement.ts'
 import { localDate } from '../calendar/local-date.ts'
 import type { PeriodRule } from '../calendar/period.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Sla } from './document.ts'
-import type { TimeWindow } from './time-window.ts'
+import { periodLengthOf, type TimeWindow } from './time-window.ts'
 
 /** The SLA's one time window. */
 export function timeWindowOf(sla: Sla): TimeWindow {
@@ -18,23 +19,19 @@ export function periodRuleOf(sla: Sla, agreement: Pick<Agreement, 'effectiveFrom
   const window = timeWindowOf(sla)
   // Sound: a document with an unknown zone is refused.
   const zone = window.calendar.timeZone as Zone
-  const { month, day } =
+  const first =
     window.anchor === 'agreement'
       ? localDate(agreement.effectiveFrom, zone)
-      : anchorIn(window.calendar.startTime)
-  switch (window.duration) {
-    case '1M':
+      : Temporal.PlainDate.from((window.calendar.startTime ?? '2000-01-01').slice(0, 10))
+  const { month, day } = first
+  const length = periodLengthOf(window.duration)
+  if ('days' in length) return { kind: 'days', zone, first: first.toString(), days: length.days }
+  switch (length.months) {
+    case 1:
       return { kind: 'month', zone, day }
-    case '1Q':
-    case '3M':
+    case 3:
       return { kind: 'quarter', zone, month, day }
-    case '1Y':
-    case '12M':
+    case 12:
       return { kind: 'year', zone, month, day }
   }
 }
-
-const anchorIn = (startTime = '2000-01-01 00:00:00') => ({
-  month: Number(startTime.slice(5, 7)),
-  day: Number(startTime.slice(8, 10)),
-})

@@ -8,7 +8,7 @@ import { type IndicatorPlan, indicatorsOf } from './indicator-plan.ts'
 import { type PayPlan, payPlanOf } from './pay-plan.ts'
 import { timeWindowOf } from './period-rule.ts'
 import { exactShare } from './share.ts'
-import type { Edge } from './slice-rule.ts'
+import type { Edge, WrittenRun } from './slice-rule.ts'
 import type { Absent } from './time-window.ts'
 
 /** How slices become one figure: OpenSLO's `Timeslices`, `Occurrences` and `RatioTimeslices`. */
@@ -59,7 +59,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     also,
     join: slice.join ?? 'any',
     aggregation: aggregations[commitment.budgetingMethod],
-    runSlices: slice.run ? durationMs(slice.run.atLeast) / length : 1,
+    runSlices: runSlicesOf(slice.run ?? {}, length),
     edge: slice.run?.edge ?? 'cut',
     absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
@@ -79,6 +79,12 @@ export const hasBadSlices = ({ bad, also }: CommitmentPlan): boolean =>
 export function sliceLengthMs({ slice, objectives }: Commitment): number {
   const written = slice?.length ?? objectives[0]?.timeSliceWindow
   return written === undefined ? eventSliceMs : durationMs(written)
+}
+
+/** "Longer than five minutes" is at least six slices of one minute. */
+function runSlicesOf({ atLeast, longerThan }: WrittenRun, length: number): number {
+  if (longerThan !== undefined) return durationMs(longerThan) / length + 1
+  return atLeast === undefined ? 1 : durationMs(atLeast) / length
 }
 
 /** The commitment's target as a share. An objective without one promises nothing: 0. */

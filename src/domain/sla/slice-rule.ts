@@ -56,6 +56,14 @@ export type WrittenCondition = z.infer<typeof conditionSchema>
 export const edgeSchema = z.enum(['cut', 'count'])
 export type Edge = z.infer<typeof edgeSchema>
 
+/** How long a run must be to count: one of the two lengths, in whole slices. */
+const runSchema = z.strictObject({
+  atLeast: durationSchema.optional(),
+  longerThan: durationSchema.optional(),
+  edge: edgeSchema.optional(),
+})
+export type WrittenRun = z.infer<typeof runSchema>
+
 /** A further indicator over the same slices, with its own rule for a bad one. */
 const alsoSchema = z.strictObject({
   indicator: indicatorSchema,
@@ -80,8 +88,8 @@ export const sliceSchema = z.strictObject({
   /** How the indicators of `also` join the first: a slice is bad by any of them, or by all. */
   join: z.enum(['any', 'all']).optional(),
   also: z.array(alsoSchema).min(1).max(4).optional(),
-  /** Bad slices in a row that last less are forgiven. */
-  run: z.strictObject({ atLeast: durationSchema, edge: edgeSchema.optional() }).optional(),
+  /** Bad slices in a row that last less than `atLeast`, or no longer than `longerThan`, are forgiven. */
+  run: runSchema.optional(),
   /**
    * A bad slice weighs the share of those it touched, not one: of different values of the field `by`
    * those with a bad event, or the stated share where the indicator is asserted.

@@ -98,6 +98,38 @@ describe('a year', () => {
   })
 })
 
+describe('so many local days', () => {
+  const of = (days: number, first: string, zone = utc): PeriodRule => ({
+    kind: 'days',
+    zone,
+    first,
+    days,
+  })
+
+  test('follow each other from the anchor, after it and before it, each named by its first day', () => {
+    expect(labels(of(30, '2026-01-15'), '2025-12-16', '2026-03-16T00:00:00.001Z')).toEqual([
+      '2025-12-16',
+      '2026-01-15',
+      '2026-02-14',
+      '2026-03-16',
+    ])
+  })
+
+  test('are an hour less or more where the clocks change', () => {
+    const rule = of(30, '2026-03-01', zoned('Europe/Berlin'))
+    expect(days(rule, '2026-03-15') * 24).toBe(719)
+    expect(days(rule, '2026-04-15') * 24).toBe(720)
+    expect(days(of(1, '2026-01-01', zoned('Europe/Berlin')), '2026-10-25') * 24).toBe(25)
+  })
+
+  test('are refused beyond a hundred years', () => {
+    const from = at('1900-01-01')
+    const daysAfter = (n: number) => ({ from, until: epochMs(from + n * 86_400_000) })
+    expect(periodsOverlapping(of(1, '2026-01-01'), daysAfter(36_600))).toHaveLength(36_600)
+    expect(() => periodsOverlapping(of(1, '2026-01-01'), daysAfter(36_601))).toThrow(RangeError)
+  })
+})
+
 test('a minute that the clocks show twice around midnight is in one period, the later one', () => {
   // At 00:01 on 1 November 2009 the clocks of St. John's went back to 23:01 of 31 October.
   const rule = { kind: 'month', zone: zoned('America/St_Johns'), day: 1 } as const
@@ -123,12 +155,21 @@ describe('the periods of any rule', () => {
   const dayOfYear = fc
     .date({ min: new Date('2000-01-01'), max: new Date('2000-12-31'), noInvalidDate: true })
     .map((date) => ({ month: date.getUTCMonth() + 1, day: date.getUTCDate() }))
-  const rule: fc.Arbitrary<PeriodRule> = fc.oneof(
+  const ofMonths = fc.oneof(
     fc.record({ kind: fc.constant('month' as const), zone, day: fc.integer({ min: 1, max: 31 }) }),
     fc
       .tuple(fc.constantFrom('quarter' as const, 'year' as const), zone, dayOfYear)
       .map(([kind, zone, anchor]) => ({ kind, zone, ...anchor })),
   )
+  const ofDays = fc.record({
+    kind: fc.constant('days' as const),
+    zone,
+    first: fc
+      .integer({ min: 0, max: 20_000 })
+      .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
+    days: fc.oneof(fc.integer({ min: 1, max: 366 }), fc.constantFrom(1, 7, 30)),
+  })
+  const rule: fc.Arbitrary<PeriodRule> = fc.oneof(ofMonths, ofDays)
   const time = fc
     .oneof(
       fc.integer({ min: at('1990-01-01'), max: at('2040-01-01') }),
@@ -156,7 +197,7 @@ describe('the periods of any rule', () => {
   test('have labels of a known form, each once, and are as many as the months say', () => {
     const perYear = { month: 12, quarter: 4, year: 1 } as const
     fc.assert(
-      fc.property(rule, time, (rule, time) => {
+      fc.property(ofMonths, time, (rule, time) => {
         // Just under four years, even in Apia, which once left out a day.
         const from = periodContaining(rule, time).span.from
         const until = epochMs(from + (4 * 365 - 2) * 86_400_000)
@@ -166,6 +207,22 @@ describe('the periods of any rule', () => {
         expect(periods).toHaveLength(4 * perYear[rule.kind])
       }),
       { numRuns: 50 },
+    )
+  })
+
+  test('of days begin on dates that are whole numbers of them apart, counted from the anchor', () => {
+    const dayOf = (date: string): number => Date.parse(date) / 86_400_000
+    fc.assert(
+      fc.property(ofDays, time, (rule, time) => {
+        const { span, label } = periodContaining(rule, time)
+        expect(Math.abs((dayOf(label) - dayOf(rule.first)) % rule.days)).toBe(0)
+        expect(periodLabel.test(label)).toBe(true)
+        const next = periodContaining(rule, span.until).label
+        // Apia left out 30 December 2011: a period of that day alone holds no instant.
+        const leftOut = rule.days === 1 && label === '2011-12-29' && rule.zone === 'Pacific/Apia'
+        expect(dayOf(next) - dayOf(label)).toBe(leftOut ? 2 : rule.days)
+      }),
+      { numRuns: 400 },
     )
   })
 })

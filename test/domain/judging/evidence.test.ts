@@ -47,10 +47,14 @@ const month = (
       commitment({ indicator: { spec: { ratioMetric } }, budgetingMethod: 'Occurrences' }),
     ]) as unknown as Drawn['document'],
     agreement: { from, until: null, fees: [{ scope: 'api', minor: 100_000 }] },
-    month: '2026-06',
+    moment: from,
+    statements: [],
+    announced: [],
+    history: [],
     records: kinds.map((kind, i) => ({
       id: `${i}`,
       source: 'gateway',
+      reporter: 'provider' as const,
       time: from + i * 1000,
       fields: { 'makegood.kind': kind },
     })),
@@ -71,19 +75,27 @@ test('of one bad signal more never raises attainment where silence is up', { tim
     a * d < c * b
   const plainly = (drawn: Drawn, records: Drawn['records']) => {
     const commitments = drawn.document.spec.commitments.map((each) => {
-      const { minimumVolume: _, ...slice } = each.slice ?? {}
+      const { length, bad, run } = (each.slice ?? {}) as Record<string, unknown>
       const { indicator } = commitment() as Pick<typeof each, 'indicator'>
-      return { ...each, indicator, slice: { ...slice, empty: 'up' as const } }
+      const slice = { length, bad, run, empty: 'up' as const }
+      return { ...each, indicator, slice: JSON.parse(JSON.stringify(slice)) as typeof each.slice }
     })
-    const document = { ...drawn.document, spec: { ...drawn.document.spec, commitments } }
+    const { exclusions: _, groups: __, ...spec } = drawn.document.spec as Record<string, unknown>
+    const document = {
+      ...drawn.document,
+      spec: { ...spec, commitments },
+    } as unknown as Drawn['document']
     return found({ ...drawn, document, records, segments: records.map((_, i) => i % 2) })
   }
   let compared = 0
   fc.assert(
     fc.property(cases, fc.nat(31 * 24), (drawn, hours) => {
-      const time = Date.parse(`${drawn.month}-01T00:00:00Z`) + hours * 3_600_000
+      const time = drawn.moment + hours * 3_600_000
       const fields = { 'http.response.status_code': 500 }
-      const worse = [...drawn.records, { id: 'one-more', source: 'gateway', time, fields }]
+      const worse: Drawn['records'] = [
+        ...drawn.records,
+        { id: 'one-more', source: 'gateway', reporter: 'provider', time, fields },
+      ]
       const [before, after] = [plainly(drawn, drawn.records), plainly(drawn, worse)]
       for (const [i, { attainment }] of (before ?? []).entries()) {
         const then = after?.[i]?.attainment

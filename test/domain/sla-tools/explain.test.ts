@@ -93,6 +93,8 @@ describe('an explanation', () => {
     ['1M', { startTime: '2026-01-31 00:00:00' }, 'month (counted from day 31 or the last day of'],
     ['3M', { startTime: '2026-07-01 00:00:00' }, 'calendar quarter (time zone'],
     ['1Q', { startTime: '2026-02-01 00:00:00' }, 'quarter (counted from 1 February, time zone'],
+    ['30d', { startTime: '2026-02-01 00:00:00' }, 'period of 30 days (counted from 2026-02-01,'],
+    ['1d', { startTime: '2026-02-01 00:00:00' }, 'period of one day (counted from 2026-02-01,'],
     ['12M', {}, 'calendar year (time zone'],
   ])('names the period of %s with %j', (duration, start, words) => {
     const calendar = { timeZone: 'Europe/Berlin', ...start }

@@ -102,10 +102,22 @@ describe('slices', () => {
       'slice/run/atLeast',
     ],
     [
-      'in runs that do not divide a day',
-      { length: '5m', bad, empty: 'up', run: { atLeast: '50m' } },
+      'in runs longer than part slices',
+      { length: '5m', bad, empty: 'up', run: { longerThan: '7m' } },
       'does-not-divide',
-      'slice/run/atLeast',
+      'slice/run/longerThan',
+    ],
+    [
+      'in runs of two lengths',
+      { length: '5m', bad, empty: 'up', run: { atLeast: '5m', longerThan: '5m' } },
+      'stated-twice',
+      'slice/run/longerThan',
+    ],
+    [
+      'in runs of no length',
+      { length: '5m', bad, empty: 'up', run: { edge: 'cut' } },
+      'missing',
+      'slice/run',
     ],
   ])('%s are refused', (_name, slice, reason, place) => {
     expect(told(faultsWith({ slice }))).toEqual([`${reason} ${at(place)}`])
@@ -134,6 +146,12 @@ describe('slices', () => {
       `missing ${at('slice/bad')}`,
     ])
   })
+})
+
+test.each(['7m', '11m', '13m', '25h'])('a run of %s need not divide a day', (run) => {
+  const slice = { length: '1m', bad: { kind: 'share', op: 'gt', value: 0.05 }, empty: 'up' }
+  expect(faultsWith({ slice: { ...slice, run: { atLeast: run } } })).toEqual([])
+  expect(faultsWith({ slice: { ...slice, run: { longerThan: run } } })).toEqual([])
 })
 
 test('a run of part slices is refused, though it divides a day', () => {

@@ -30,6 +30,8 @@ describe('a time window', () => {
     ['1Y', undefined, { kind: 'year', month: 1, day: 1 }],
     ['1Y', '2024-02-29 00:00:00', { kind: 'year', month: 2, day: 29 }],
     ['12M', '2025-04-06 00:00:00', { kind: 'year', month: 4, day: 6 }],
+    ['30d', '2026-01-15 00:00:00', { kind: 'days', first: '2026-01-15', days: 30 }],
+    ['366d', '2026-01-15 00:00:00', { kind: 'days', first: '2026-01-15', days: 366 }],
   ])('of %s from %s', (duration, startTime, rule) => {
     expect(ruleOf(window(duration, startTime))).toEqual({ ...rule, zone: 'Europe/Berlin' })
   })
@@ -41,6 +43,10 @@ describe('a time window', () => {
     expect(rule).toEqual({ kind: 'month', zone: 'Europe/Berlin', day: 31 })
     expect(periodContaining(rule, at('2026-06-30T12:00:00Z')).label).toBe('2026-06-30')
     expect(ruleOf(window('1Q', undefined, anchor))).toMatchObject({ month: 5, day: 31 })
+    expect(ruleOf(window('30d', undefined, anchor))).toMatchObject({
+      first: '2026-05-31',
+      days: 30,
+    })
     expect(ruleOf(window('1Q', undefined, { anchor: 'calendar' }))).toMatchObject({ month: 1 })
   })
 
@@ -69,6 +75,28 @@ describe('a time window', () => {
     ['an unknown rule', window('1M', undefined, { absent: 'drop' }), 'not-allowed', 'absent'],
   ])('with %s is refused', (_name, timeWindow, reason, field) => {
     expect(told(faults(timeWindow))).toEqual([`${reason} ${place(field)}`])
+  })
+
+  test('of days is counted from a day that is said, or from the agreement', () => {
+    expect(told(faults(window('30d')))).toEqual([`missing ${place('calendar/startTime')}`])
+    expect(faults(window('30d', '2026-01-15 00:00:00'))).toEqual([])
+    expect(faults(window('30d', undefined, { anchor: 'agreement' }))).toEqual([])
+  })
+
+  test.each(['0d', '367d', '030d', '1.5d', '1000d'])('of %s is refused', (duration) => {
+    expect(faults(window(duration, '2026-01-15 00:00:00')).map(({ pointer }) => pointer)).toEqual([
+      place('duration'),
+    ])
+  })
+
+  test.each([1, 9, 10, 99, 100, 199, 299, 359, 360, 366])('of %i days is taken', (days) => {
+    expect(faults(window(`${days}d`, '2026-01-15 00:00:00'))).toEqual([])
+  })
+
+  test('of days does not fill months, so a cap over months is refused', () => {
+    const caps = [{ kind: 'share', share: '100%', over: { months: 12 } }]
+    const found = faults(window('30d', '2026-01-15 00:00:00'), [commitment({ caps })])
+    expect(found.map(({ text }) => text)).toEqual(['12 months are not whole periods of 30d'])
   })
 
   test('says the day that is not', () => {

@@ -172,7 +172,11 @@ export interface Promised {
     readonly join?: string
     readonly also?: readonly Ruled[]
     readonly weight?: { readonly kind: string; readonly by?: string }
-    readonly run?: { readonly atLeast: string; readonly edge?: string }
+    readonly run?: {
+      readonly atLeast?: string
+      readonly longerThan?: string
+      readonly edge?: string
+    }
     readonly empty?: Quiet
     readonly knownAtLeast?: Share
   }

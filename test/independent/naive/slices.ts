@@ -118,17 +118,16 @@ function stateOf(
   { inside, seen, statements }: Inside,
 ): { state: Quiet; figure: Figure & { readonly share?: Rational }; isQuiet: boolean } {
   const said = ruled.indicator.spec.asserted
-  if (!said && inside.length === 0) {
-    return { state: ruled.empty ?? 'unknown', figure: noFigure, isQuiet: true }
-  }
   const seconds = ratio(span.until - span.from, 1000)
-  const figure = said ? asserted(said, span, statements) : figureOf(ruled, inside)
+  const isSilent = !said && inside.length === 0
+  const known = isSilent ? noFigure : figureOf(ruled, inside)
+  const figure = said ? asserted(said, span, statements) : known
   const quiet = (state: Quiet) => ({ state, figure, isQuiet: true })
+  const otherwise = unmet(ruled, seen, seconds)
+  if (otherwise) return quiet(otherwise)
   if (figure.events === 0) return quiet(ruled.empty ?? 'unknown')
   const { minimumVolume } = ruled
   if (minimumVolume && figure.events < minimumVolume.events) return quiet(minimumVolume.below)
-  const otherwise = unmet(ruled, seen, seconds)
-  if (otherwise) return quiet(otherwise)
   const state = isBadSlice(ruled, inside, figure, seconds) ? 'bad' : 'up'
   return { state, figure, isQuiet: false }
 }

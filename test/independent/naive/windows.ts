@@ -19,11 +19,13 @@ export interface Window extends Stretch {
 /** Runs of whole bad slices, in order; those too short apart, as they are forgiven. */
 export function runsOf({ slice }: Promised, slices: readonly Slice[], edges: Edges) {
   const runs = runsIn(slices, ({ state }) => state === 'bad')
-  const atLeast = slice?.run ? length(slice.run.atLeast) : 0
+  const { atLeast, longerThan } = slice?.run ?? {}
+  const lasts = (ms: number): boolean =>
+    longerThan === undefined ? ms >= length(atLeast ?? '1m') : ms > length(longerThan)
   const counts = (each: readonly Slice[]): boolean => {
     const [first, last] = [each[0], each.at(-1)]
     if (!first || !last) return false
-    if (last.until - first.from >= atLeast) return true
+    if (lasts(last.until - first.from)) return true
     if (slice?.run?.edge !== 'count') return false
     return (edges.start && first === slices[0]) || (edges.end && last === slices.at(-1))
   }

@@ -1,6 +1,6 @@
 import type { Sla } from '../../sla/document.ts'
 import { timeWindowOf } from '../../sla/period-rule.ts'
-import type { TimeWindow } from '../../sla/time-window.ts'
+import { periodLengthOf, type TimeWindow } from '../../sla/time-window.ts'
 import type { Aspect } from './aspect.ts'
 import { unclear } from './judging.ts'
 
@@ -11,7 +11,7 @@ export const periodAspects: readonly Aspect<Sla>[] = [
   {
     what: 'period',
     path: [...path, 'duration'],
-    words: (sla) => `a ${unitOf(timeWindowOf(sla))}`,
+    words: (sla) => lengthWords(timeWindowOf(sla)),
     judge: unclear,
   },
   {
@@ -35,18 +35,12 @@ export const periodAspects: readonly Aspect<Sla>[] = [
   },
 ]
 
-function unitOf({ duration }: TimeWindow): 'month' | 'quarter' | 'year' {
-  switch (duration) {
-    case '1M':
-      return 'month'
-    case '1Q':
-    case '3M':
-      return 'quarter'
-    case '1Y':
-    case '12M':
-      return 'year'
-  }
+function lengthWords(window: TimeWindow): string {
+  const length = periodLengthOf(window.duration)
+  return 'days' in length ? `${length.days} d` : `a ${units[length.months]}`
 }
+
+const units = { 1: 'month', 3: 'quarter', 12: 'year' } as const
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'].concat([
   'September',
@@ -54,15 +48,19 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
   'November',
   'December',
 ])
-const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
-/** The first day of the year on which a period begins: what `startTime` says, whatever its year. */
+/**
+ * The first day of the year on which a period begins: what `startTime` says, whatever its year. Of
+ * days the date itself, as its year matters.
+ */
 function anchorWords(window: TimeWindow): string {
   if (window.anchor === 'agreement') return 'the day on which the agreement takes effect'
+  const length = periodLengthOf(window.duration)
+  if ('days' in length) return (window.calendar.startTime ?? '').slice(0, 10)
   const [month = 1, day = 1] = (window.calendar.startTime ?? '2000-01-01')
     .slice(0, 10)
     .split('-')
     .slice(1)
     .map(Number)
-  return `${day} ${months[(month - 1) % monthsOf[unitOf(window)]]}`
+  return `${day} ${months[(month - 1) % length.months]}`
 }

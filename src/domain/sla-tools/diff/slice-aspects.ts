@@ -37,7 +37,7 @@ export const sliceAspects: readonly Aspect<Side>[] = [
   },
   {
     what: 'shortest run of bad slices that counts',
-    path: ['slice', 'run', 'atLeast'],
+    path: ['slice', 'run'],
     words: ({ plan }) =>
       plan.runSlices === 1 ? 'every bad slice' : durationText(plan.runSlices * plan.sliceMs),
     judge: (a, b) =>

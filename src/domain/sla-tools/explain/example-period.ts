@@ -9,6 +9,8 @@ export function exampleDays({ rule }: ToldPeriod): number {
       return 90
     case 'year':
       return 365
+    case 'days':
+      return rule.days
   }
 }
 

@@ -147,12 +147,8 @@ export const cases: fc.Arbitrary<Drawn> = fc
     const now = typeof at === 'number' ? from + at * hour + by : moments[at as keyof typeof moments]
     const near = { from, until, start: begins, end: ends ?? until, now }
     const records: SignalRecord[] = []
-    // Sampled signals of a joined indicator: see differential-findings.test.ts.
-    const isJoined = document.spec.commitments.some(({ slice }) => slice?.also)
     for (const { place: where, good, bad, also, ...rest } of drawn.bunches) {
       const time = 'anchor' in where ? near[where.anchor] : from + where.hours * hour
-      const whole = ({ [fields.rate]: rate, ...kept }: SignalRecord['fields']) =>
-        rate === undefined || isJoined ? kept : { ...kept, [fields.rate]: rate }
       const shared = Object.entries(rest.profile)
       const add = (own: SignalRecord['fields'], after = 0) => {
         const n = records.length
@@ -165,7 +161,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
           source: n % 3 ? 'gateway' : 'edge',
           reporter: rest.isProbe ? 'probe' : 'provider',
           time: time + where.by + after,
-          fields: whole({ ...Object.fromEntries(turns), ...own }),
+          fields: { ...Object.fromEntries(turns), ...own },
         })
       }
       for (let i = 0; i < good; i += 1) add({ [fields.status]: 200 })
@@ -179,7 +175,6 @@ export const cases: fc.Arbitrary<Drawn> = fc
       const record = records[of % Math.max(1, records.length)]
       if (!record) continue
       const own = { ...(other ?? record.fields) } as Record<string, Value>
-      if (isJoined) delete own[fields.rate]
       records.push({ ...record, time: record.time + later, fields: own })
     }
     return {

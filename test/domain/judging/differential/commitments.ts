@@ -25,10 +25,13 @@ const slice = fc
     },
     { requiredKeys: ['length', 'bad', 'empty'] },
   )
-  // A run is whole slices that divide a day.
+  // A run is whole slices. Without an edge it is said as longer than one slice less.
   .map(({ run, ...rest }) => {
     const hours = Number.parseInt(run?.atLeast ?? '1', 10)
-    return run && hours % hoursOf[rest.length] === 0 ? { run, ...rest } : rest
+    const sliceHours = hoursOf[rest.length]
+    if (!run || hours % sliceHours !== 0) return rest
+    if (run.edge !== undefined || hours === sliceHours) return { run, ...rest }
+    return { run: { longerThan: `${hours - sliceHours}h` }, ...rest }
   })
 
 type Sliced = typeof slice extends fc.Arbitrary<infer T> ? T : never
@@ -107,7 +110,12 @@ export const commitment = (code: Code) =>
       }
       const { scopes: _, ...allFees } = { ...basis, kind: 'all-fees' }
       const exact = Math.round(Number.parseFloat(target) * 10) / 1000
-      const written = rewritten(budgetingMethod, exact, ruled, way || decides ? way || 2 : 0)
+      const written = rewritten(
+        budgetingMethod,
+        exact,
+        ruled as Record<string, unknown> & typeof sliced,
+        way || decides ? way || 2 : 0,
+      )
       const [objective] = written.objectives
       const { indicator, op, value } = of
       const promised = {

@@ -84,7 +84,9 @@ const limited = (code: Code) =>
   fc
     .record({ caps: caps(code, false), basis })
     .map(({ caps: most, basis: of }) =>
-      most.every(({ kind }) => kind === 'amount') ? { caps: most } : { caps: most, basis: of },
+      (most as readonly Fields[]).every(({ kind }) => kind === 'amount')
+        ? { caps: most }
+        : { caps: most, basis: of },
     )
 const group = (code: Code) =>
   fc.record({
@@ -132,8 +134,10 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
       commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
     })
     .map(({ timeWindow: window, lateness, rounding, together, group: drawn, ...rest }) => {
-      const { exclusions: outside, commitments } = rest
-      const members = drawn?.members.filter((name) => Number(name[1]) < commitments.length) ?? []
+      const { exclusions: outside } = rest
+      const commitments = rest.commitments as readonly Fields[]
+      const members: readonly string[] =
+        drawn?.members.filter((name) => Number(name[1]) < commitments.length) ?? []
       const groups =
         drawn && members.length > 1
           ? [
@@ -150,8 +154,8 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
       const isCounted = commitments.some((each) => each.budgetingMethod === 'Occurrences')
       const { absent, ...calendar } = window as Fields
       const isKnown = commitments.every(saysBad)
-      const effects = outside.map((each): Fields => {
-        const { effect: said } = each as Fields
+      const effects = (outside as readonly Fields[]).map((each): Fields => {
+        const { effect: said } = each
         return said === 'not-bad' && !isKnown ? { ...each, effect: 'removed' } : each
       })
       return document(fitted(commitments, isElective), {

@@ -5,11 +5,17 @@ export function periodName(period: ToldPeriod): string {
   const { zone } = period.rule
   const { nominative } = periodWords(period)
   if (areCalendars(period)) return `Kalender${nominative.toLowerCase()} (Zeitzone ${zone})`
-  return `${nominative} (gezählt ab ${anchorWords(period)}, Zeitzone ${zone})`
+  return `${nominative}${daysWords(period)} (gezählt ab ${anchorWords(period)}, Zeitzone ${zone})`
+}
+
+function daysWords({ rule }: ToldPeriod): string {
+  if (rule.kind !== 'days') return ''
+  return rule.days === 1 ? ' von einem Tag' : ` von ${rule.days} Tagen`
 }
 
 function anchorWords({ rule, isByAgreement }: ToldPeriod): string {
   if (isByAgreement) return 'dem Beginn der Vereinbarung'
+  if (rule.kind === 'days') return rule.first
   const last = rule.day > 28 ? ' oder dem letzten Tag eines kürzeren Monats' : ''
   const date = rule.kind === 'month' ? `${rule.day}. Tag` : dateWords('de', rule.month, rule.day)
   return `dem ${date}${last}`
@@ -58,6 +64,15 @@ export function periodWords({ rule }: ToldPeriod): PeriodWords {
         genitive: 'des Jahres',
         the: 'das Jahr',
         ...neuter,
+      }
+    case 'days':
+      return {
+        nominative: 'Zeitraum',
+        plural: 'Zeiträumen',
+        genitive: 'des Zeitraums',
+        the: 'der Zeitraum',
+        each: 'jeder',
+        forEach: 'jeden',
       }
   }
 }
