@@ -44,6 +44,8 @@ export const LIMITS = {
   basisLines: 500,
   /** Invoice lines of one customer: all are in memory while it is judged. */
   customerBasisLines: 20_000,
+  /** Customers that one what-if looks at; each is within the bounds of a backtest. */
+  whatIfCustomers: 10,
   /** Rows of one page of a list. */
   pageRows: 100,
   /** Characters of a statement's reason, and of what it says of its evidence. */

@@ -21,6 +21,7 @@ import { assertionRoutes } from './api/statements/assertions.ts'
 import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
+import { postWhatIf } from './api/what-if.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   postSlaLint,
   postSlaExplain,
   postSlaDiff,
+  postWhatIf,
   putAgreement,
   postKey,
   getCredits,

@@ -53,12 +53,15 @@ export type BacktestFault =
 /**
  * Judges a customer's past periods again under a draft: what it would have cost. Only periods that are
  * final, and that lie wholly within the span; nothing is written.
+ *
+ * @param isOf Which agreements are looked at; all of them, unless said.
  */
 export async function backtest(
   at: { readonly db: Database; readonly clock: () => EpochMs },
   customer: CustomerId,
   draft: Sla,
   within: Span,
+  isOf: (agreed: AgreedSla) => boolean = () => true,
 ): Promise<Result<Backtest, BacktestFault>> {
   const { db } = at
   const { heads: evidence, index, lines: known } = newMemory(db, customer)
@@ -69,6 +72,7 @@ export async function backtest(
   const due: { agreed: AgreedSla; period: Period }[] = []
   for (const agreement of await listAgreements(db, customer)) {
     const actual = await agreedSla(db, agreement)
+    if (!isOf(actual)) continue
     const detail = unfitFor(draft, actual)
     if (detail !== null) {
       unfit.push({ agreement: agreement.id, detail })

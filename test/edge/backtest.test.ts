@@ -45,9 +45,12 @@ describe('a backtest', () => {
           owed: 25_000,
           issued: 25_000,
           difference: 0,
+          beyond_issued: 0,
         },
       ],
-      totals: { usd: { draft: 25_000, owed: 25_000, issued: 25_000, difference: 0 } },
+      totals: {
+        usd: { draft: 25_000, owed: 25_000, issued: 25_000, difference: 0, beyond_issued: 0 },
+      },
       unfit: [],
     })
     expect(await rows()).toEqual(before)
@@ -128,5 +131,92 @@ describe('a backtest', () => {
     expect(bad.status).toBe(422)
     expect(await bad.json()).toMatchObject({ errors: [{ pointer: '/spec/lateness' }] })
     expect((await backtest(customer, availability('usd'), 'from=yesterday')).status).toBe(422)
+  })
+})
+
+describe('a what-if', () => {
+  const whatIf = (draft: string, query: string, key?: string) =>
+    call('POST', `/v1/slas/what-if?${query}`, draft, {
+      headers: { 'content-type': 'application/yaml' },
+      ...(key ? { key } : {}),
+    })
+
+  /** All customers of the database, page by page. */
+  async function everyone(draft: string, query = august) {
+    const data: { customer: string; totals?: Record<string, { draft: number }> }[] = []
+    const totals: number[] = []
+    for (let after = ''; ; ) {
+      const answer = await whatIf(draft, `${query}&limit=2&starting_after=${after}`)
+      expect(answer.status).toBe(200)
+      const page = (await answer.json()) as {
+        data: typeof data
+        totals: Record<string, { draft: number }>
+        next: string | null
+      }
+      data.push(...page.data)
+      totals.push(page.totals.usd?.draft ?? 0)
+      if (page.next === null) return { data, draft: totals.reduce((a, b) => a + b, 0) }
+      after = page.next
+    }
+  }
+
+  test('goes through all customers in pages, and writes nothing', async () => {
+    const [first, second] = [await missedAugust(), await missedAugust()]
+    const before = await rows()
+    const { data, draft } = await everyone(availability('usd').replace('share: 25%', 'share: 40%'))
+    for (const customer of [first, second]) {
+      expect(data.find((each) => each.customer === customer)).toEqual({
+        customer,
+        periods: 1,
+        totals: {
+          usd: {
+            draft: 40_000,
+            owed: 25_000,
+            issued: 25_000,
+            difference: 15_000,
+            beyond_issued: 15_000,
+          },
+        },
+        unfit: [],
+      })
+    }
+    expect(new Set(data.map(({ customer }) => customer)).size).toBe(data.length)
+    expect(draft).toBe(data.reduce((sum, { totals }) => sum + (totals?.usd?.draft ?? 0), 0))
+    expect(await rows()).toEqual(before)
+  })
+
+  test('of the contract in force differs by nothing', async () => {
+    const customer = await missedAugust()
+    const { data } = await everyone(availability('usd'))
+    expect(data.find((each) => each.customer === customer)).toMatchObject({
+      totals: { usd: { difference: 0, beyond_issued: 0 } },
+    })
+  })
+
+  test('looks at agreements under its own name, unless told to look at all', async () => {
+    const customer = await missedAugust()
+    const other = availability('usd').replace(/^( {2}name: ).*$/m, '$1another-name')
+    const named = await everyone(other)
+    expect(named.data.map((each) => each.customer)).not.toContain(customer)
+    const all = await everyone(other, `${august}&any_sla=true`)
+    expect(all.data.map((each) => each.customer)).toContain(customer)
+  })
+
+  test('names a customer with more periods than one backtest judges, and goes on', async () => {
+    const customer = await newCustomer()
+    await agreeOn(customer, { from: '2024-01-01T00:00:00Z', until: '2025-02-01T00:00:00Z' })
+    const { data } = await everyone(
+      availability('usd'),
+      'from=2024-01-01T00:00:00Z&until=2025-02-01T00:00:00Z',
+    )
+    expect(data.find((each) => each.customer === customer)).toEqual({
+      customer,
+      refused: 'A backtest judges at most 12 periods.',
+    })
+  })
+
+  test("is the provider's: a customer's key is refused", async () => {
+    const key = await newKey(await newCustomer(), ['read'])
+    expect((await whatIf(availability('usd'), august, key)).status).toBe(403)
   })
 })

@@ -4,6 +4,7 @@ import { type BacktestedPeriod, type BacktestFault, backtest } from '../../servi
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
+import { totalsOf } from './backtest-totals.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
 import { readSlaBody } from './sla-body.ts'
@@ -35,30 +36,16 @@ const periodBody = ({ period, draft, owed, ...rest }: BacktestedPeriod) => ({
   draft,
   owed,
   difference: draft - owed,
+  beyond_issued: draft - rest.issued,
 })
 
-/** By currency, in minor units. */
-function totalsOf(periods: readonly BacktestedPeriod[]) {
-  const totals: Record<string, Record<'draft' | 'owed' | 'issued' | 'difference', number>> = {}
-  for (const { currency, draft, owed, issued } of periods) {
-    totals[currency] ??= { draft: 0, owed: 0, issued: 0, difference: 0 }
-    const into = totals[currency]
-    into.draft += draft
-    into.owed += owed
-    into.issued += issued
-    into.difference += draft - owed
-  }
-  return totals
-}
+const problemOf = (fault: BacktestFault): Problem => problem('limit-exceeded', faultText(fault))
 
-function problemOf(fault: BacktestFault): Problem {
+export function faultText(fault: BacktestFault): string {
   switch (fault.reason) {
     case 'too-many-periods':
-      return problem('limit-exceeded', `A backtest judges at most ${fault.limit} periods.`)
+      return `A backtest judges at most ${fault.limit} periods.`
     case 'too-many-segments':
-      return problem(
-        'limit-exceeded',
-        `A backtest reads at most ${fault.limit} segments. Ask for fewer periods at once.`,
-      )
+      return `A backtest reads at most ${fault.limit} segments. Ask for fewer periods at once.`
   }
 }

@@ -34,10 +34,15 @@ describe('docs/sla-tools.md', () => {
     )
   })
 
-  test.each(examples)('makegood sla $command prints what the page shows', ({ command, output }) => {
-    const args = command.split(' ').map((arg) => (arg.endsWith('.yaml') ? join(folder, arg) : arg))
-    expect(ranSla(...args).out.replaceAll(`${folder}/`, '')).toBe(output)
-  })
+  test.each(examples)(
+    'makegood sla $command prints what the page shows',
+    async ({ command, output }) => {
+      const args = command
+        .split(' ')
+        .map((arg) => (arg.endsWith('.yaml') ? join(folder, arg) : arg))
+      expect((await ranSla(...args)).out.replaceAll(`${folder}/`, '')).toBe(output)
+    },
+  )
 
   test('explains every warning', () => {
     const known = [...reasons.matchAll(/^ {2}\| '(\S+)'/gm)].map(([, reason]) => reason)

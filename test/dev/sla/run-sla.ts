@@ -8,11 +8,11 @@ export interface Ran {
 }
 
 /** Runs `makegood sla` in this process and keeps what it prints. */
-export function ranSla(...args: readonly string[]): Ran {
+export async function ranSla(...args: readonly string[]): Promise<Ran> {
   const out = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   try {
-    const exit = runSla(args)
+    const exit = await runSla(args)
     const said = (spy: typeof out): string => spy.mock.calls.flat().join('\n')
     return { exit, out: said(out), error: said(error) }
   } finally {
