@@ -195,7 +195,7 @@ describe('a what-if', () => {
 
   test('looks at agreements under its own name, unless told to look at all', async () => {
     const customer = await missedAugust()
-    const other = availability('usd').replace(/^( {2}name: ).*$/m, '$1another-name')
+    const other = availability('usd').replace('name: availability-usd', 'name: another-name')
     const named = await everyone(other)
     expect(named.data.map((each) => each.customer)).not.toContain(customer)
     const all = await everyone(other, `${august}&any_sla=true`)

@@ -12,7 +12,7 @@ const sla = availability('usd').replace('availability-usd', 'quarterly').replace
 describe("a customer's own quarter, from the day its agreement takes effect", () => {
   test('is judged, paid and shown under its first day', async () => {
     const payee = await hand.customers.create({ name: 'quarter' })
-    const customer = await newCustomer(payee.id)
+    const customer = await newCustomer(payee.id, 'billed')
     // Midnight of 31 July and of 1 March in Berlin.
     const terms = { from: '2025-07-30T22:00:00Z', until: '2026-02-28T23:00:00Z' }
     await agreeOn(customer, { sla, ...terms })

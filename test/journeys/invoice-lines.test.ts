@@ -48,7 +48,7 @@ const lastVerdict = async (customer: CustomerId) =>
 describe('invoice lines', () => {
   test('make the credit, and an amended one pays the difference', async () => {
     const payee = (await hand.customers.create({ name: 'lines' })).id
-    const customer = await newCustomer(payee)
+    const customer = await newCustomer(payee, 'invoice-lines')
     await agreeOn(customer)
     const first = await invoiceOver(payee, [80_000, 10_000])
     expect(await imported(customer, first.id)).toEqual({ status: 201, added: 2 })
@@ -78,7 +78,10 @@ describe('invoice lines', () => {
   })
 
   test('that no verdict rests on have nothing judged again', async () => {
-    const customer = await newCustomer((await hand.customers.create({ name: 'other' })).id)
+    const customer = await newCustomer(
+      (await hand.customers.create({ name: 'other' })).id,
+      'invoice-lines',
+    )
     await agreeOn(customer)
     await call('POST', '/v1/signals', requests(customer, 1_000, 20))
     expect(await credits(customer)).toEqual([[10_000, 1, 'issued']])
@@ -103,7 +106,7 @@ describe('invoice lines', () => {
   test('of another customer, of nobody or without a scope are not taken', async () => {
     const payee = (await hand.customers.create({ name: 'mine' })).id
     const other = (await hand.customers.create({ name: 'theirs' })).id
-    const customer = await newCustomer(payee)
+    const customer = await newCustomer(payee, 'invoice-lines')
     const theirs = await invoiceOver(other, [100])
     expect(await imported(customer, theirs.id)).toMatchObject({ status: 404 })
     expect(await imported(customer, 'in_nobody')).toMatchObject({ status: 404 })

@@ -59,7 +59,7 @@ async function arrive(customer: CustomerId, at: number, isBad: boolean): Promise
 
 /** A customer under these terms, whose months are drawn: `x` failed, `.` did not. */
 async function drawn(months: string, caps = rolling) {
-  const customer = await newCustomer()
+  const customer = await newCustomer('cus_none', 'looking-back')
   const until = new Date(month(months.length + 2, 1)).toISOString()
   // Nothing is approved by itself, so that nothing goes to Stripe.
   await agreeOn(customer, { sla: terms(caps), autoApproveMinor: 0, until })

@@ -75,6 +75,18 @@ const exclusion = fc.oneof(
     'effect',
   ]),
   some({ kind: fc.constant('traffic'), ...covering, where: condition }, ['kind', 'where']),
+  some(
+    {
+      kind: fc.constant('hours'),
+      ...covering,
+      days: fc.constantFrom(['mon'], ['tue', 'sat']),
+      from: fc.constantFrom('00:00', '09:00'),
+      until: fc.constantFrom('17:30', '24:00'),
+      holidays: fc.constant(['2026-12-25']),
+      effect,
+    },
+    ['kind', 'days', 'from', 'until', 'effect'],
+  ),
 )
 
 const startTime = fc.constantFrom('2026-01-01 00:00:00', '2026-02-15 00:00:00')

@@ -85,7 +85,11 @@ export const anySlice = (
       more: some(
         {
           knownAtLeast: percent,
-          run: fc.constantFrom({ atLeast: '1h' }, { atLeast: '2h', edge: 'count' }),
+          run: fc.constantFrom(
+            { atLeast: '1h' },
+            { atLeast: '2h', edge: 'count' },
+            { longerThan: '1h' },
+          ),
           weight: fc.constant({
             kind: 'affected',
             ...(drawn.isStated ? {} : { by: 'user.hash' }),

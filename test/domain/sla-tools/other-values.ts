@@ -6,6 +6,8 @@ const open: readonly unknown[] = [
   ...['7%', '99.85%', '97%', '2h', '10m', '5m', 'other', 'Asia/Tokyo', 'chf', '2026-01-06'],
   ...[
     '2025-03-15 00:00:00',
+    '08:00',
+    '18:00',
     'c0',
     'c1',
     'c2',
@@ -15,7 +17,7 @@ const open: readonly unknown[] = [
     '12.34',
     { field: 'other', exists: true },
   ],
-  ...[0.123, 7, 99.85, 0.9985, 40, 2, 24, 3, 1, 1000, 0.5],
+  ...[0.123, 7, 99.85, 0.9985, 40, 2, 24, 12, 6, 3, 1, 1000, 0.5],
 ]
 
 const stepsOf = (pointer: string): string[] =>
