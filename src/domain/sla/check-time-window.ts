@@ -3,6 +3,7 @@ import type { Sla } from './document.ts'
 import { dayMs } from './duration.ts'
 import { fault, type Path, type SlaFault } from './fault.ts'
 import { isDate } from './is-date.ts'
+import { slicesFor } from './kept-slices.ts'
 import { slaLimits } from './limits.ts'
 import { mostDaysOf } from './longest-period.ts'
 import { sliceLengthMs } from './plan.ts'
@@ -64,7 +65,7 @@ function checkAbsent({ absent }: TimeWindow, { spec }: Sla, path: Path): SlaFaul
 function checkSliceCount(window: TimeWindow, { spec }: Sla, path: Path): SlaFault[] {
   const time = mostDaysOf(window) * dayMs
   const slices = spec.commitments.reduce(
-    (sum, commitment) => sum + Math.ceil(time / sliceLengthMs(commitment)),
+    (sum, commitment) => sum + Math.ceil(time / sliceLengthMs(commitment)) * slicesFor(commitment),
     0,
   )
   if (slices <= slaLimits.slices) return []

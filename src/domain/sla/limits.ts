@@ -8,7 +8,7 @@ export const slaLimits = {
   nodes: 12_000,
   commitments: 32,
   exclusions: 16,
-  /** Of the longest period, over all commitments: 16 MB of counts in memory. */
+  /** Of the longest period, over all commitments, those with sums counted as several: 16 MB in memory. */
   slices: 2_000_000,
   bands: 32,
   caps: 8,

@@ -136,3 +136,20 @@ test('the slices of a period are limited over all commitments', () => {
     text: 'a period has 2108160 slices over all commitments, at most 2000000 are taken',
   })
 })
+
+test('slices with further sums count as several', () => {
+  const weighed = commitment({
+    slice: {
+      length: '1m',
+      bad: { kind: 'share', op: 'gt', value: '5%' },
+      onlyWhen: [{ kind: 'load', perSecond: 1, else: 'up' }],
+      weight: { kind: 'affected', by: 'user.hash' },
+      empty: 'up',
+    },
+  })
+  // 527,040 minutes, each with its counts and two pairs of sums.
+  expect(faults(window('1Y'), [weighed])).toMatchObject([
+    { text: 'a period has 2635200 slices over all commitments, at most 2000000 are taken' },
+  ])
+  expect(faults(window('1Q'), [weighed])).toEqual([])
+})
