@@ -12,6 +12,7 @@ import { dayOf, readSegments, type SegmentHead } from '../storage/evidence/segme
 import { openSegment } from '../storage/segments/open.ts'
 import type { ChunkCounts } from './chunk-counts.ts'
 import type { SegmentIndex } from './memory/segment-index.ts'
+import { groupsOf, withoutRedelivered } from './segment-groups.ts'
 
 export interface EvidenceReader {
   readonly db: Database
@@ -20,9 +21,6 @@ export interface EvidenceReader {
   /** How far each UTC day is counted into the chunk already: its last `seq`. */
   readonly countedUpTo: (day: number) => number
 }
-
-/** Decoded together at most, where one segment does not hold more; bounds memory, whatever a day holds. */
-const AT_ONCE = { segments: 64, signals: 65_536 } as const
 
 /**
  * Adds segments of one reporter's UTC day to a chunk's counts, exactly once each signal: what an
@@ -71,23 +69,6 @@ export async function countSegments(
     }
     counts.seen += keptIn(news.after, counts.span) - keptIn(news.before, counts.span)
   }
-}
-
-/** Neighbouring segments, as many as are decoded together. */
-function* groupsOf(heads: readonly SegmentHead[]): Generator<readonly SegmentHead[]> {
-  let group: SegmentHead[] = []
-  let signals = 0
-  for (const head of heads) {
-    const isFull = group.length === AT_ONCE.segments || signals + head.count > AT_ONCE.signals
-    if (group.length > 0 && isFull) {
-      yield group
-      group = []
-      signals = 0
-    }
-    group.push(head)
-    signals += head.count
-  }
-  if (group.length > 0) yield group
 }
 
 /** The same signals without and with the segments that are new; the new ones come last. */
@@ -160,15 +141,6 @@ async function overlapping(
     if (upTo > 0) found.push(...(await index.overlapping(day, upTo, reporter, span)))
   }
   return found
-}
-
-/** Without segments that stand there already, byte for byte: they cannot tell anything new. */
-function withoutRedelivered(
-  heads: readonly SegmentHead[],
-  earlier: readonly SegmentHead[],
-): readonly SegmentHead[] {
-  const known = new Set(earlier.map(({ digest }) => digest))
-  return heads.filter(({ digest }) => !known.has(digest) && known.add(digest))
 }
 
 const spanOf = (heads: readonly SegmentHead[]): Span => ({

@@ -1,82 +1,28 @@
-import type { Agreement } from '../agreement.ts'
-import type { BasisLine } from '../basis-line.ts'
-import { type CustomerId, type EpochMs, epochMs } from '../brand.ts'
+import { epochMs } from '../brand.ts'
 import { excludedTimes } from '../exclusions/excluded-time.ts'
-import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import { toRatio } from '../money/fraction.ts'
-import type { Currency } from '../money/money.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Sla } from '../sla/document.ts'
 import { durationMs } from '../sla/duration.ts'
 import { exclusionPlansOf } from '../sla/exclusion-plan.ts'
 import { settlesAfterMs } from '../sla/indicator-plan.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { poolsOf } from '../sla/pool-plan.ts'
 import { isWithin } from '../span.ts'
-import type { Assertion } from '../statements/asserted-timeline.ts'
 import { withAsserted } from './asserted-slices.ts'
 import { linesFor } from './basis-span.ts'
 import { appliedExclusions } from './exclude-stage.ts'
 import { type Extent, extentOf } from './extent.ts'
+import type { JudgeFault, JudgeInput } from './judge-input.ts'
 import { type Measure, measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
-import { type Owed, type OwingFault, oweFor } from './owe.ts'
-import { type Past, type PastPeriod, pastOf } from './past.ts'
+import { type Owed, oweFor } from './owe.ts'
+import { type Past, pastOf } from './past.ts'
 import { paidTogether } from './pools.ts'
 import { rightsOf } from './rights.ts'
 import { countsOf, type Slices, sliceCount } from './slices.ts'
 import { type Judged, stagesOf } from './stages.ts'
-import type {
-  CommitmentVerdict,
-  Evidence,
-  ManualReason,
-  Period,
-  StatementBasis,
-  Verdict,
-} from './verdict.ts'
+import type { CommitmentVerdict, ManualReason, Verdict } from './verdict.ts'
 import { mostWindows } from './windows.ts'
-
-export interface JudgeInput {
-  readonly customer: CustomerId
-  readonly agreement: Agreement
-  /** The document whose digest the agreement names. */
-  readonly sla: Sla
-  readonly slaVersion: number
-  readonly period: Period
-  /** Counts by indicator (its `key`), over the period or over its part in force. */
-  readonly slices: ReadonlyMap<string, Slices>
-  readonly evidence: Evidence
-  /** Approved stretches, also of other periods where a yearly allowance is shared with them. */
-  readonly exclusions: readonly ExclusionSpan[]
-  /** What was stated of components and approved, in the order of the decisions. */
-  readonly assertions: readonly Assertion[]
-  /** What exclusions and assertions are known by; null without any. */
-  readonly statements: StatementBasis | null
-  /**
-   * The periods before this one that the SLA looks back at, oldest first: of the customer's
-   * agreements under its name, as they were judged last.
-   */
-  readonly history: readonly PastPeriod[]
-  /** The customer's invoice lines, in any order; empty where shares are of the agreement's fees. */
-  readonly lines: readonly BasisLine[]
-  readonly now: EpochMs
-}
-
-/** Why nothing can be judged: the parts handed in do not belong together. */
-export type JudgeFault =
-  | {
-      readonly reason: 'other-customer'
-      readonly customer: CustomerId
-      readonly holder: CustomerId
-    }
-  | { readonly reason: 'other-currency'; readonly agreement: Currency; readonly sla: string }
-  | { readonly reason: 'other-zone'; readonly period: string; readonly sla: string }
-  | { readonly reason: 'not-before'; readonly period: string }
-  | { readonly reason: 'not-in-force'; readonly period: string }
-  | { readonly reason: 'no-slices'; readonly commitment: string }
-  | { readonly reason: 'other-slices'; readonly commitment: string }
-  /** Of no one commitment where the basis of the SLA's own caps is at fault. */
-  | (OwingFault & { readonly commitment: string | null })
 
 /**
  * Judges a customer's period under the SLA version in force: what was reached, promised and owed,
