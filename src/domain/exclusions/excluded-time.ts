@@ -38,7 +38,10 @@ export function excludedTimes(
   return plans.flatMap((plan) => {
     if (plan.kind === 'hours') return [unstated(plan, extent)]
     const own = spans.filter(({ exclusion }) => exclusion === plan.name)
-    const noticed = own.filter((each) => isNoticed(plan, each)).map(({ span }) => span)
+    // Time before the agreement or after it is none of its own: it uses no allowance.
+    const noticed = own
+      .filter((each) => isNoticed(plan, each))
+      .flatMap(({ span }) => within([span], extent.term))
     const stated = own
       .filter(({ span }) => overlaps(span, extent.judged))
       .map((each) => ({ ...each, isLate: !isNoticed(plan, each) }))

@@ -7,6 +7,8 @@ import type { Period } from './verdict.ts'
 /** The stretch of a period that a verdict is about. */
 export interface Extent {
   readonly period: Period
+  /** All of the agreement's time, of other periods too. */
+  readonly term: Span
   /** The part of the period in which the agreement is in force. */
   readonly inForce: Span
   /** The part of that which is over by now. Empty before it begins. */
@@ -14,6 +16,8 @@ export interface Extent {
   /** The parts before and after {@link inForce}, as far as they are over by now. May be empty. */
   readonly absent: readonly [Span, Span]
 }
+
+const endless = epochMs(Number.MAX_SAFE_INTEGER)
 
 /** @returns null when the agreement is in force at no instant of the period. */
 export function extentOf(period: Period, agreement: Agreement, now: EpochMs): Extent | null {
@@ -23,6 +27,7 @@ export function extentOf(period: Period, agreement: Agreement, now: EpochMs): Ex
   if (from >= until) return null
   return {
     period,
+    term: { from: agreement.effectiveFrom, until: agreement.effectiveUntil ?? endless },
     inForce: { from, until },
     judged: overBy(now, { from, until }),
     absent: [

@@ -205,6 +205,15 @@ describe('a stretch', () => {
     expect(stage(verdict, 'exclude').includes('1 stretch announced too late')).toBe(isLate)
   })
 
+  test('uses no allowance with its time before the agreement', () => {
+    const allowed = maintenance('not-bad', { allowance: { time: '4h', per: 'year' } })
+    // Six hours, of which the agreement sees the last two; of the next three the first two are free.
+    const exclusions = [stretch(-4, 2), stretch(10, 13)]
+    const scene = { exclusions, agreement: { effectiveFrom: stretch(0, 1).span.from } }
+    const verdict = under(allowed, 'xx........xxx', scene)
+    expect(verdict.windows.map(({ span }) => span.from)).toEqual([stretch(12, 13).span.from])
+  })
+
   test('is judged again for what is over the allowance', () => {
     const allowed = maintenance('not-bad', { allowance: { time: '4h', per: 'period' } })
     const exclusions = [stretch(0, 3), stretch(10, 13)]

@@ -80,6 +80,15 @@ describe('what is said beside indicators', () => {
       [`volume-counts-events ${place('slice/minimumVolume')}`],
     ],
     [
+      'a minimum volume beside single events',
+      {
+        ...none,
+        budgetingMethod: 'Occurrences',
+        slice: slice({ minimumVolume: { events: 5, below: 'up' } }),
+      },
+      [`counts-anyway ${place('slice/minimumVolume')}`],
+    ],
+    [
       'a control that is never bad',
       { ...none, slice: slice({ onlyWhen: [control('gt', '100%')] }) },
       [`idle-condition ${place('slice/onlyWhen/0/value')}`],

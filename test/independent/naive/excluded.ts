@@ -22,6 +22,8 @@ export const trafficOf = ({ exclusions = [] }: Document['spec'], name: string) =
 
 interface Where {
   readonly period: Period
+  /** All of the agreement's time. */
+  readonly term: Stretch
   readonly timeZone: string
 }
 
@@ -55,14 +57,14 @@ export function fatesOf(
 function freeTimes(
   { name, kind, notice, allowance }: Exclusion,
   announced: readonly Announced[],
-  { period, timeZone }: Where,
+  { period, term, timeZone }: Where,
 ): Stretch[] {
   const inTime = announced.filter(
     (each) =>
       each.exclusion === name &&
       (kind !== 'window' || notice === undefined || each.announced + length(notice) <= each.from),
   )
-  const all = union(inTime)
+  const all = union(inTime.map((each) => within(each, term)))
   const ofPeriod = all.map((each) => within(each, period)).filter(isSome)
   if (kind !== 'window' || !allowance) return ofPeriod
   const most = length(allowance.time)

@@ -115,6 +115,7 @@ function judgeOne(
     { slices: counted, forgiven },
     {
       period,
+      term: { from: agreement.from, until: agreement.until ?? Number.POSITIVE_INFINITY },
       timeZone: window.calendar.timeZone,
     },
   )

@@ -15,6 +15,7 @@ export function lintSlices(plan: CommitmentPlan, written: Commitment, path: Path
     ...lintBad(plan, written, path),
     ...lintRun(plan, written, at),
     ...lintKnown(plan, written, at),
+    ...lintEvents(written, at),
   ]
 }
 
@@ -72,6 +73,17 @@ function lintRun(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning
   if (!slice?.run || plan.runSlices !== 1) return []
   const text = `a run of ${durationText(plan.sliceMs)} is one slice long, so no run is forgiven`
   return [warning('idle-run', [...at, 'run'], text)]
+}
+
+/** Single events are counted whatever their slice is, so rules for slices only find windows. */
+function lintEvents({ slice, budgetingMethod }: Commitment, at: Path): Warning[] {
+  if (budgetingMethod !== 'Occurrences') return []
+  return (['minimumVolume', 'onlyWhen'] as const)
+    .filter((key) => slice?.[key] !== undefined)
+    .map((key) => {
+      const text = `"${key}" does not touch attainment: Occurrences counts every event, and this only decides which slices make windows`
+      return warning('counts-anyway', [...at, key], text)
+    })
 }
 
 function lintKnown(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning[] {

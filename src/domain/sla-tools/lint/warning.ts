@@ -33,6 +33,7 @@ export type WarningReason =
   | 'never-judged'
   | 'idle-condition'
   | 'volume-counts-events'
+  | 'counts-anyway'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {
