@@ -40,4 +40,8 @@ export function tenantOf(caller: Caller | null, id: string): Result<CustomerId, 
   return mine && isCustomerId(id) ? ok(id) : err(noSuch('customer'))
 }
 
+/** Others kept writing first, and nothing was written. */
+export const contended = (): Problem =>
+  problem('unavailable', 'Others were writing at the same time.', { retryAfterS: 1 })
+
 export const noSuch = (what: string): Problem => problem('not-found', `There is no such ${what}.`)

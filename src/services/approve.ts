@@ -39,6 +39,7 @@ export interface Approved {
   readonly isApproved: boolean
 }
 
+/** How often a decision is tried again when others wrote first. */
 export const decideAttempts = 5
 
 /** One person agrees to a proposal. The last of the needed ones sends it on, in the same transaction. */

@@ -36,7 +36,7 @@ export function withAsserted(
  * Stated time as slices. Each is one event, bad when any of it is down; one of which nothing is known
  * is empty. The sums are microseconds: the time that is known, and the part of it that is down.
  */
-export function assertedSlices(
+function assertedSlices(
   plan: IndicatorPlan,
   { otherwise }: AssertedRule,
   timeline: readonly AssertedSpan[],

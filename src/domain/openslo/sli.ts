@@ -100,4 +100,3 @@ export type SliSpec = NonNullable<ReturnType<typeof sliSpec>>
 
 /** An indicator written inside an SLO or an objective. */
 export const inlineIndicator = object({ metadata, spec: sliSpec }, ['metadata', 'spec'])
-export type InlineIndicator = NonNullable<ReturnType<typeof inlineIndicator>>

@@ -2,7 +2,7 @@ import type { NotActedOn } from '../../services/claims/append.ts'
 import type { NotDecidable } from '../../services/claims/decide.ts'
 import type { NotFiled } from '../../services/claims/file.ts'
 import type { NotOffered } from '../../services/claims/offer.ts'
-import { noSuch } from '../guard.ts'
+import { contended, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { claimBody } from './claim-body.ts'
 
@@ -50,7 +50,7 @@ export function claimProblem(fault: ClaimFault): Problem {
       return problem('conflict', text, { members: { claim } })
     }
     case 'contended':
-      return problem('unavailable', 'Others were writing at the same time.', { retryAfterS: 1 })
+      return contended()
   }
 }
 

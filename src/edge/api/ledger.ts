@@ -7,7 +7,7 @@ import { checkLedger } from '../../services/check-ledger.ts'
 import { deny, type NotDenied } from '../../services/deny.ts'
 import { listCredits } from '../../storage/ledger/credits.ts'
 import { listTransfers } from '../../storage/ledger/transfers.ts'
-import { noSuch } from '../guard.ts'
+import { contended, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -103,7 +103,7 @@ function undecided(fault: NotDecided | NotDenied): Problem {
         'Stripe may have executed it already: it has to be looked up first.',
       )
     case 'contended':
-      return problem('unavailable', 'Others were writing at the same time.', { retryAfterS: 1 })
+      return contended()
   }
 }
 

@@ -5,6 +5,7 @@ import { contentId } from '../../domain/ledger/digest.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
 import { appendStatementEvent } from '../../storage/statements/statement-events.ts'
+import { decideAttempts } from '../approve.ts'
 import { claimsAt, readClaimBook } from './read-claims.ts'
 
 export interface Actor {
@@ -30,8 +31,6 @@ export type NotActedOn =
   | { readonly reason: 'wrong-state'; readonly claim: Claim }
   | Contended
 
-const attempts = 5
-
 /**
  * Begins a claim. Its id follows from what it is for and how many came before, so that of two who file
  * at once one finds the other's.
@@ -42,7 +41,7 @@ export async function beginClaim(
   { subject, event }: { subject: ClaimSubject; event: ClaimEvent },
   { by, now }: Actor,
 ): Promise<Result<Claim, AlreadyClaimed | Contended>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < decideAttempts; attempt++) {
     const claims = claimsAt(await readClaimBook(db, customer), now)
     const before = claims.filter((each) => isSame(each.subject, subject))
     const live = before.find(isLive)
@@ -69,7 +68,7 @@ export async function actOnClaim<Fault>(
   { by, now }: Actor,
   eventFor: (claim: Claim) => Promise<Result<ClaimEvent, Fault>>,
 ): Promise<Result<Claim, NotActedOn | Fault>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < decideAttempts; attempt++) {
     const entries = (await readClaimBook(db, customer)).get(id)
     if (!entries) return err({ reason: 'unknown-claim' })
     const claim = claimOf(id, entries, now)

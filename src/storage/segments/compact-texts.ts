@@ -72,7 +72,7 @@ export function ulidInto(text: string, at: number, bytes: Uint8Array): boolean {
   return true
 }
 
-export function hexText(bytes: Uint8Array): string {
+function hexText(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i++) text += hexOfByte[bytes[i] as number]
   return text

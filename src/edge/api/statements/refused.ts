@@ -1,6 +1,6 @@
 import type { NotProposed } from '../../../services/statements/propose.ts'
 import type { NotTaken } from '../../../services/statements/take-step.ts'
-import { noSuch } from '../../guard.ts'
+import { contended, noSuch } from '../../guard.ts'
 import { type Problem, problem } from '../../problem.ts'
 
 /** Why a proposal was refused, as the caller sees it. */
@@ -33,6 +33,6 @@ export function notTaken(fault: NotTaken): Problem {
       return problem('conflict', `An appeal was possible until ${until}.`)
     }
     case 'contended':
-      return problem('unavailable', 'Others were writing at the same time.', { retryAfterS: 1 })
+      return contended()
   }
 }
