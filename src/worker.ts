@@ -1,6 +1,6 @@
 import { createApp } from './app.ts'
 import { answer } from './edge/router.ts'
-import { reconcileAll } from './services/reconcile-all.ts'
+import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
 
 export { CustomerActor } from './actor.ts'

@@ -1,4 +1,4 @@
-import type { Predicate } from '../../src/domain/sla/predicate.ts'
+import type { Predicate } from '../../src/domain/sla/predicate/predicate.ts'
 
 /** The month that is judged: August 2025, UTC. */
 export const month = { from: Date.UTC(2025, 7, 1), until: Date.UTC(2025, 8, 1) } as const

@@ -5,7 +5,7 @@ import { type Commitments, commitmentsOf } from '../../src/domain/openslo/commit
 import { type Draft, draftsOf } from '../../src/domain/openslo/draft.ts'
 import { readOpenSlo } from '../../src/domain/openslo/read.ts'
 import { resolveSlos } from '../../src/domain/openslo/resolve.ts'
-import { nearest } from '../../src/domain/sla/near-miss.ts'
+import { nearest } from '../../src/domain/sla/reading/near-miss.ts'
 import { faultText, findingText, placeText } from './say.ts'
 import { oneFile, textOf, UsageError } from './usage.ts'
 import { yamlText } from './yaml.ts'

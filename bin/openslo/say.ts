@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/domain/openslo/finding.ts'
-import type { SlaFault } from '../../src/domain/sla/fault.ts'
+import type { SlaFault } from '../../src/domain/sla/reading/fault.ts'
 
 /** `file#2/spec/service`: the second document of a file, and the place in it. */
 export const placeText = (file: string, document: number | null, pointer: string): string =>

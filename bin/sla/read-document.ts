@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Result } from '../../src/domain/result.ts'
 import type { Sla } from '../../src/domain/sla/document.ts'
-import type { SlaFault } from '../../src/domain/sla/fault.ts'
 import { parseSla } from '../../src/domain/sla/parse.ts'
+import type { SlaFault } from '../../src/domain/sla/reading/fault.ts'
 
 /** The command is wrong: a file that is not there, an option that does not exist. */
 export class UsageError extends Error {}

@@ -1,6 +1,6 @@
 import { type CustomerId, isCustomerId } from '../domain/brand.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { Caller } from '../services/caller.ts'
+import type { Caller } from '../services/keys/caller.ts'
 import type { Scope } from '../storage/schema/customers.ts'
 import { type Problem, problem } from './problem.ts'
 

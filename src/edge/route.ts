@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { App } from '../app.ts'
 import type { Result } from '../domain/result.ts'
-import type { Caller } from '../services/caller.ts'
+import type { Caller } from '../services/keys/caller.ts'
 import type { Guard } from './guard.ts'
 import type { Problem } from './problem.ts'
 

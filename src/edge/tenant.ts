@@ -1,6 +1,6 @@
 import type { App } from '../app.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { Caller } from '../services/caller.ts'
+import type { Caller } from '../services/keys/caller.ts'
 import { type Customer, findCustomer } from '../storage/customers/customers.ts'
 import { noSuch, tenantOf } from './guard.ts'
 import type { Problem } from './problem.ts'

@@ -1,22 +1,28 @@
 import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
 import { byClaim } from '../domain/claims/held.ts'
-import { countedIndicators } from '../domain/sla/counted.ts'
+import { countedIndicators } from '../domain/sla/indicator/counted.ts'
 import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
-import { type AgreedSla, agreedSla, finalAt, periodsInForce, spanInForce } from './agreed-sla.ts'
+import {
+  type AgreedSla,
+  agreedSla,
+  finalAt,
+  periodsInForce,
+  spanInForce,
+} from './agreements/agreed-sla.ts'
 import { payGranted } from './claims/pay-granted.ts'
 import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
+import { daysOf, readSpan } from './counting/roll.ts'
 import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
-import { digestUnder } from './lines-under.ts'
+import { digestUnder } from './lines/lines-under.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import type { LinesNow } from './memory/known-lines.ts'
-import { daysOf, readSpan } from './roll.ts'
-import { settleDue } from './settle.ts'
+import { settleDue } from './settling/settle.ts'
 import { statedFor } from './statements/stated.ts'
 
 /** What moving on needs of its surroundings. */

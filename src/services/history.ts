@@ -3,7 +3,7 @@ import { trailingFrom } from '../domain/judging/past.ts'
 import type { Period } from '../domain/judging/verdict.ts'
 import { lookBackOf } from '../domain/sla/look-back.ts'
 import type { VerdictKey } from '../storage/judging/verdicts.ts'
-import { type AgreedSla, periodsInForce } from './agreed-sla.ts'
+import { type AgreedSla, periodsInForce } from './agreements/agreed-sla.ts'
 import type { Verdicts } from './memory/verdicts.ts'
 
 /** An agreement after those before it under the same SLA name, in the order in which they took effect. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../../src/domain/brand.ts'
-import { durationMs } from '../../src/domain/sla/duration.ts'
+import { durationMs } from '../../src/domain/sla/period/duration.ts'
 import type { Span } from '../../src/domain/span.ts'
 
 /**

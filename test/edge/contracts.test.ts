@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { opensLocally } from '../../src/edge/guard.ts'
 import { routes } from '../../src/edge/router.ts'
-import { KEY_TRUST_MS } from '../../src/services/known-keys.ts'
+import { KEY_TRUST_MS } from '../../src/services/keys/known-keys.ts'
 import { agreeOn, availability } from '../support/worker/contract.ts'
 import { call, knock, newCustomer, newKey } from '../support/worker/door.ts'
 

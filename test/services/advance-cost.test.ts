@@ -4,7 +4,7 @@ import { type CustomerId, type EpochMs, epochMs } from '../../src/domain/brand.t
 import type { Signal } from '../../src/domain/signals/signal.ts'
 import { advance } from '../../src/services/advance.ts'
 import { newMemory } from '../../src/services/memory/customer-memory.ts'
-import { encodeGroups, writeSegments } from '../../src/services/write-evidence.ts'
+import { encodeGroups, writeSegments } from '../../src/services/recording/write-evidence.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { listVerdicts } from '../../src/storage/judging/verdicts.ts'
 import { appendStatementEvent } from '../../src/storage/statements/statement-events.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Digest, EpochMs } from '../../src/domain/brand.ts'
-import type { AgreedSla } from '../../src/services/agreed-sla.ts'
+import type { AgreedSla } from '../../src/services/agreements/agreed-sla.ts'
 import { lineageOf, lookBack } from '../../src/services/history.ts'
 import type { VerdictSummary } from '../../src/storage/judging/verdicts.ts'
 import { agreement, at, month } from '../domain/judging/drawing.ts'

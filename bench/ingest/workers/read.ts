@@ -1,6 +1,6 @@
 import { epochMs } from '../../../src/domain/brand.ts'
 import { readBatch } from '../../../src/domain/signals/batch.ts'
-import { type Sorted, sortSignals } from '../../../src/services/sort-signals.ts'
+import { type Sorted, sortSignals } from '../../../src/services/recording/sort-signals.ts'
 
 /** The product's own parsing and validating, for the variants to start from. */
 export async function readSignals(request: Request): Promise<Sorted> {

@@ -3,7 +3,7 @@ import type { Period } from '../../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { slaDigest } from '../../../src/domain/sla/canonical.ts'
 import { parseSla } from '../../../src/domain/sla/parse.ts'
-import { type AgreedSla, periodsInForce } from '../../../src/services/agreed-sla.ts'
+import { type AgreedSla, periodsInForce } from '../../../src/services/agreements/agreed-sla.ts'
 import { month, slaDocument } from '../sla.ts'
 
 /** The customer's agreement over the month, and the month as its period. */

@@ -1,5 +1,5 @@
 import type { Digest, EpochMs } from '../brand.ts'
-import type { Otherwise } from '../sla/claim-plan.ts'
+import type { Otherwise } from '../sla/claim/plan.ts'
 
 /** What a claim is for: one commitment in one period of one agreement. */
 export interface ClaimSubject {

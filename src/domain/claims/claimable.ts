@@ -1,6 +1,6 @@
 import type { EpochMs } from '../brand.ts'
 import type { CommitmentVerdict } from '../judging/verdict.ts'
-import type { ClaimPlan, Clock } from '../sla/claim-plan.ts'
+import type { ClaimPlan, Clock } from '../sla/claim/plan.ts'
 import { deadlineOf, lastWindow, type Occasion } from './clocks.ts'
 
 /** By when something must happen; `by` is null while nobody has said when the customer became aware. */

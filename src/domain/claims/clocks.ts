@@ -1,7 +1,7 @@
 import type { EpochMs } from '../brand.ts'
 import type { PeriodRule } from '../calendar/period.ts'
 import type { CommitmentVerdict, Period } from '../judging/verdict.ts'
-import type { Clock, ClockAnchor } from '../sla/claim-plan.ts'
+import type { Clock, ClockAnchor } from '../sla/claim/plan.ts'
 import type { Span } from '../span.ts'
 import { type Anchor, endOf } from './clock.ts'
 

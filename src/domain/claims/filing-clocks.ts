@@ -1,6 +1,6 @@
 import type { EpochMs } from '../brand.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { OnRequest } from '../sla/claim-plan.ts'
+import type { OnRequest } from '../sla/claim/plan.ts'
 import type { FiledClocks, Filing } from './claim-event.ts'
 import { endOf } from './clock.ts'
 import { deadlineOf, type Occasion } from './clocks.ts'

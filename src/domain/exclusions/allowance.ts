@@ -1,7 +1,7 @@
 import { periodsOverlapping } from '../calendar/period.ts'
 import type { Zone } from '../calendar/zone.ts'
 import type { Period } from '../judging/verdict.ts'
-import type { ExclusionPlan } from '../sla/exclusion-plan.ts'
+import type { ExclusionPlan } from '../sla/exclusion/plan.ts'
 import type { Span } from '../span.ts'
 import { earliest, merged, type SpanSet, within } from './spans.ts'
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../brand.ts'
 import { localDate, startOf } from '../calendar/local-date.ts'
 import type { Zone } from '../calendar/zone.ts'
-import type { HoursPlan } from '../sla/exclusion-plan.ts'
+import type { HoursPlan } from '../sla/exclusion/plan.ts'
 import type { Span } from '../span.ts'
 import { merged, type SpanSet, within } from './spans.ts'
 

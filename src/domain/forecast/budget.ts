@@ -1,6 +1,6 @@
-import { type Extent, wholeSlices } from '../judging/extent.ts'
 import type { Measure } from '../judging/measure.ts'
-import { countState, State } from '../judging/states.ts'
+import { type Extent, wholeSlices } from '../judging/slicing/extent.ts'
+import { countState, State } from '../judging/slicing/states.ts'
 import { type Fraction, fraction, fromCount, minus, one, over, times } from '../money/fraction.ts'
 import { round } from '../money/rounding.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'

@@ -1,7 +1,7 @@
 import { epochMs } from '../brand.ts'
-import { type Extent, spanOf, wholeSlices } from '../judging/extent.ts'
 import { measure } from '../judging/measure.ts'
-import type { Slices } from '../judging/slices.ts'
+import { type Extent, spanOf, wholeSlices } from '../judging/slicing/extent.ts'
+import type { Slices } from '../judging/slicing/slices.ts'
 import { compare, type Fraction, fromNumber, minus, one, over, zero } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 

@@ -1,15 +1,15 @@
 import { grouped } from '../money/amount.ts'
 import { type Fraction, fraction } from '../money/fraction.ts'
-import { singlesOf } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { remedyEdges } from '../sla/remedy-edges.ts'
-import { Fate } from './exclude.ts'
-import type { SliceRange } from './extent.ts'
+import { remedyEdges } from '../sla/remedy/edges.ts'
+import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import { meanShare } from './mean.ts'
-import { comparedAt, type Slices } from './slices.ts'
-import { countState, quietTest, State, type States } from './states.ts'
-import { summedText } from './summed-text.ts'
-import { addLoss, badLosses } from './weights.ts'
+import { Fate } from './slicing/exclude.ts'
+import type { SliceRange } from './slicing/extent.ts'
+import { comparedAt, type Slices } from './slicing/slices.ts'
+import { countState, quietTest, State, type States } from './slicing/states.ts'
+import { addLoss, badLosses } from './slicing/weights.ts'
+import { summedText } from './stages/summed-text.ts'
 
 export interface Aggregate {
   /** The share reached; null when there is nothing to take a share of. */

@@ -1,8 +1,8 @@
 import { type Fraction, fromCount, minus, one, times } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { lengthMs } from '../span.ts'
-import type { Extent } from './extent.ts'
 import type { Measure } from './measure.ts'
+import type { Extent } from './slicing/extent.ts'
 
 /** Milliseconds of the slices that count as bad, each by what it weighs. Forgiven ones do not count. */
 export const badTimeMs = ({ sliceMs }: CommitmentPlan, { badSlices }: Measure): Fraction =>

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../brand.ts'
-import type { Expiry } from '../sla/expiry.ts'
+import type { Expiry } from '../sla/remedy/expiry.ts'
 import type { Period } from './verdict.ts'
 
 /** What a credit's end may hang on; null for what has not happened. */

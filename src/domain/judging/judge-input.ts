@@ -7,7 +7,7 @@ import type { Sla } from '../sla/document.ts'
 import type { Assertion } from '../statements/asserted-timeline.ts'
 import type { OwingFault } from './owe.ts'
 import type { PastPeriod } from './past.ts'
-import type { Slices } from './slices.ts'
+import type { Slices } from './slicing/slices.ts'
 import type { Evidence, Period, StatementBasis } from './verdict.ts'
 
 /** All that a verdict is made from. */

@@ -1,8 +1,8 @@
 import { compare, type Fraction, lesser, minus, zero } from '../money/fraction.ts'
 import { type Rounded, round } from '../money/rounding.ts'
-import type { CapPlan } from '../sla/cap-plan.ts'
+import type { CapPlan } from '../sla/money/cap-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { type Base, resolved } from './base.ts'
+import { type Base, resolved } from './basis/base.ts'
 
 /** A cap with the room that it has, in exact minor units. */
 export interface Room {

@@ -2,12 +2,12 @@ import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { type Aggregate, aggregate, type Counted, eventsIn } from './aggregate.ts'
-import { type Excluded, exclude } from './exclude.ts'
-import { type Extent, eventSlices, type SliceRange, wholeSlices } from './extent.ts'
-import { keptRuns } from './runs.ts'
-import type { Slices } from './slices.ts'
-import { countState, foundStates, State, type States } from './states.ts'
-import { badLosses, weightOf } from './weights.ts'
+import { type Excluded, exclude } from './slicing/exclude.ts'
+import { type Extent, eventSlices, type SliceRange, wholeSlices } from './slicing/extent.ts'
+import { keptRuns } from './slicing/runs.ts'
+import type { Slices } from './slicing/slices.ts'
+import { countState, foundStates, State, type States } from './slicing/states.ts'
+import { badLosses, weightOf } from './slicing/weights.ts'
 
 /** Everything that is counted of one commitment before anything is compared with a promise. */
 export interface Measure extends Aggregate {

@@ -3,15 +3,15 @@ import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { baseOf } from './base.ts'
+import { baseOf } from './basis/base.ts'
 import {
   type Basis,
   type BasisOf,
   basisOf,
   type OwedTooLarge,
   type UnknownFeeScope,
-} from './basis.ts'
-import { type Charge, chargeOf } from './charge.ts'
+} from './basis/basis.ts'
+import { type Charge, chargeOf } from './charge/charge.ts'
 import { type Held, heldTo, isPayable, rounded } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'

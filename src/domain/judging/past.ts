@@ -4,7 +4,7 @@ import { periodContaining } from '../calendar/period.ts'
 import { type Fraction, fromCount, fromRatio, zero } from '../money/fraction.ts'
 import type { Sla } from '../sla/document.ts'
 import { lookBackOf } from '../sla/look-back.ts'
-import { periodRuleOf } from '../sla/period-rule.ts'
+import { periodRuleOf } from '../sla/period/rule.ts'
 import type { CommitmentVerdict, Period, Ratio, Verdict } from './verdict.ts'
 
 /** What a later verdict may look at of one commitment. */

@@ -12,13 +12,13 @@ import {
   zero,
 } from '../money/fraction.ts'
 import { ok, type Result } from '../result.ts'
-import type { PoolPlan } from '../sla/pool-plan.ts'
-import { baseOf } from './base.ts'
-import { basisOf } from './basis.ts'
+import type { PoolPlan } from '../sla/money/pool-plan.ts'
+import { baseOf } from './basis/base.ts'
+import { basisOf } from './basis/basis.ts'
 import { type Held, heldTo, type Room } from './limits.ts'
 import type { Owed, Owing, OwingFault } from './owe.ts'
 import { owedBefore } from './past.ts'
-import type { Judged } from './stages.ts'
+import type { Judged } from './stages/stages.ts'
 import { moneyOf } from './windows.ts'
 
 /** What a pool took from a commitment. Exact minor units. */

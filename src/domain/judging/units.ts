@@ -1,9 +1,9 @@
 import { epochMs } from '../brand.ts'
-import type { SinglePlan } from '../sla/pay-plan.ts'
+import type { SinglePlan } from '../sla/remedy/pay-plan.ts'
 import type { Span } from '../span.ts'
 import type { Counted } from './aggregate.ts'
-import type { Extent } from './extent.ts'
-import { State } from './states.ts'
+import type { Extent } from './slicing/extent.ts'
+import { State } from './slicing/states.ts'
 
 type Units = Extract<SinglePlan, { kind: 'units-not-charged' }>
 

@@ -1,8 +1,8 @@
 import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import type { Money } from '../money/money.ts'
-import type { Effect } from '../sla/exclusion.ts'
-import type { Expiry } from '../sla/expiry.ts'
+import type { Effect } from '../sla/exclusion/schema.ts'
+import type { Expiry } from '../sla/remedy/expiry.ts'
 import type { Span } from '../span.ts'
 
 /** An exact number as `numerator / denominator`, both decimal integers in text (they outgrow floats). */

@@ -1,12 +1,12 @@
 import { type Fraction, fraction, lesser, times, zero } from '../money/fraction.ts'
 import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
-import type { LengthBand, SinglePlan } from '../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import type { LengthBand, SinglePlan } from '../sla/remedy/pay-plan.ts'
 import { eventsIn } from './aggregate.ts'
-import { type Base, resolved } from './base.ts'
-import { type SliceRange, spanOf } from './extent.ts'
-import type { Slices } from './slices.ts'
+import { type Base, resolved } from './basis/base.ts'
+import { type SliceRange, spanOf } from './slicing/extent.ts'
+import type { Slices } from './slicing/slices.ts'
 import type { DegradationWindow } from './verdict.ts'
 
 /** Most windows that one verdict lists. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { err, ok, type Result } from '../result.ts'
-import type { SlaFault } from '../sla/fault.ts'
 import { metricSpecs } from '../sla/indicator/schema.ts'
-import { readText, withinLimits } from '../sla/read.ts'
-import { schemaFaults } from '../sla/schema-faults.ts'
+import type { SlaFault } from '../sla/reading/fault.ts'
+import { readText, withinLimits } from '../sla/reading/read.ts'
+import { schemaFaults } from '../sla/reading/schema-faults.ts'
 
 const bindingsSchema = z.strictObject({
   apiVersion: z.literal('makegood.dev/v1'),

@@ -1,5 +1,5 @@
-import type { Path } from '../sla/fault.ts'
-import { nearest } from '../sla/near-miss.ts'
+import type { Path } from '../sla/reading/fault.ts'
+import { nearest } from '../sla/reading/near-miss.ts'
 import { checkThreshold } from './check-threshold.ts'
 import type { Note } from './finding.ts'
 import type { Kind, OpenSloDocument } from './kinds.ts'

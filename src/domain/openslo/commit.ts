@@ -1,5 +1,5 @@
 import type { Commitment } from '../sla/document.ts'
-import { type Path, pointerOf } from '../sla/fault.ts'
+import { type Path, pointerOf } from '../sla/reading/fault.ts'
 import type { Bindings } from './bindings.ts'
 import { commitmentFrom } from './express.ts'
 import { nameFrom } from './metadata.ts'

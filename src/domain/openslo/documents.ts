@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml'
 import { slaLimits } from '../sla/limits.ts'
-import { nestsDeeply, withinLimits } from '../sla/read.ts'
-import { repeatedKey } from '../sla/repeated-key.ts'
+import { nestsDeeply, withinLimits } from '../sla/reading/read.ts'
+import { repeatedKey } from '../sla/reading/repeated-key.ts'
 import { type Finding, finding } from './finding.ts'
 import { openSloLimits } from './limits.ts'
 

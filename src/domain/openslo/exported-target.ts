@@ -1,7 +1,7 @@
 import { compare, type Fraction, minus, one, zero } from '../money/fraction.ts'
-import { decidesSlices } from '../sla/check-joined.ts'
 import type { Commitment } from '../sla/document.ts'
-import { exactShare } from '../sla/share.ts'
+import { decidesSlices } from '../sla/indicator/check-joined.ts'
+import { exactShare } from '../sla/money/share.ts'
 
 type Objective = Commitment['objectives'][number]
 

@@ -1,4 +1,4 @@
-import { type FaultDetails, pointerOf, type SlaFaultReason, shown } from '../sla/fault.ts'
+import { type FaultDetails, pointerOf, type SlaFaultReason, shown } from '../sla/reading/fault.ts'
 
 /** `error`: OpenSLO v1 forbids it. `warning`: it is allowed or without effect, and likely a slip. */
 export type Severity = 'error' | 'warning'

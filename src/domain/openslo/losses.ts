@@ -1,5 +1,5 @@
 import type { Commitment, Sla } from '../sla/document.ts'
-import { type Path, pointerOf } from '../sla/fault.ts'
+import { type Path, pointerOf } from '../sla/reading/fault.ts'
 import { isAll, nearlyAll } from './exported-target.ts'
 import { sliceLosses } from './slice-losses.ts'
 

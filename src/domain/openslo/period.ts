@@ -1,7 +1,7 @@
 import { parseZone } from '../calendar/zone.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { Sla } from '../sla/document.ts'
-import { timeWindowSchema } from '../sla/time-window.ts'
+import { timeWindowSchema } from '../sla/period/time-window.ts'
 import type { SloSpec } from './slo.ts'
 
 export type SlaWindow = Sla['spec']['timeWindow'][number]

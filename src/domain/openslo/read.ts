@@ -1,4 +1,4 @@
-import { nearest } from '../sla/near-miss.ts'
+import { nearest } from '../sla/reading/near-miss.ts'
 import { checkReferences } from './check-references.ts'
 import { type RawDocument, readDocuments } from './documents.ts'
 import { type Finding, finding, type Note } from './finding.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../sla/fault.ts'
+import type { Path } from '../sla/reading/fault.ts'
 import type { DocumentOf, Kind, OpenSloDocument } from './kinds.ts'
 import type { Metadata } from './metadata.ts'
 import type { Objective } from './objective.ts'

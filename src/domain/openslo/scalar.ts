@@ -1,4 +1,4 @@
-import { nearest } from '../sla/near-miss.ts'
+import { nearest } from '../sla/reading/near-miss.ts'
 import { openSloLimits } from './limits.ts'
 import { type Shape, wrongType } from './shape.ts'
 

@@ -1,5 +1,5 @@
-import type { Path } from '../sla/fault.ts'
-import { nearest } from '../sla/near-miss.ts'
+import type { Path } from '../sla/reading/fault.ts'
+import { nearest } from '../sla/reading/near-miss.ts'
 import type { Note } from './finding.ts'
 
 /** Where a value stands in its document, and who is told what is wrong with it. */

@@ -1,4 +1,4 @@
-import { predicateFaults } from '../sla/predicate-faults.ts'
+import { predicateFaults } from '../sla/predicate/faults.ts'
 import { metadata } from './metadata.ts'
 import { anything, description, oneOf, text, yesOrNo } from './scalar.ts'
 import {

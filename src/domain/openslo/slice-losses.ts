@@ -1,6 +1,6 @@
-import { decidesSlices } from '../sla/check-joined.ts'
 import type { Commitment } from '../sla/document.ts'
-import type { Path } from '../sla/fault.ts'
+import { decidesSlices } from '../sla/indicator/check-joined.ts'
+import type { Path } from '../sla/reading/fault.ts'
 import { exportedTimeSliceTarget } from './exported-target.ts'
 import type { Told } from './losses.ts'
 

@@ -1,5 +1,5 @@
 import type { Fraction } from '../money/fraction.ts'
-import type { Part } from '../sla/part-plan.ts'
+import type { Part } from '../sla/money/part-plan.ts'
 
 /** How much a part is, among parts of its own kind: a share, minor units or days. */
 export function partFigure(part: Part): Fraction {

@@ -3,8 +3,8 @@ import { epochMs } from '../brand.ts'
 import { startOf } from '../calendar/local-date.ts'
 import { type PeriodRule, periodsOverlapping } from '../calendar/period.ts'
 import type { Sla } from '../sla/document.ts'
-import { dayMs } from '../sla/duration.ts'
-import { periodRuleOf, timeWindowOf } from '../sla/period-rule.ts'
+import { dayMs } from '../sla/period/duration.ts'
+import { periodRuleOf, timeWindowOf } from '../sla/period/rule.ts'
 import { lengthMs, type Span } from '../span.ts'
 
 /** A leap day and each change of the clocks are among them. */

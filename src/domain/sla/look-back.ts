@@ -1,8 +1,8 @@
-import type { CapPlan } from './cap-plan.ts'
 import type { Sla } from './document.ts'
-import { singlesOf } from './pay-plan.ts'
+import type { CapPlan } from './money/cap-plan.ts'
+import { poolsOf } from './money/pool-plan.ts'
 import { planOf } from './plan.ts'
-import { poolsOf } from './pool-plan.ts'
+import { singlesOf } from './remedy/pay-plan.ts'
 
 export interface LookBack {
   /** Periods that a verdict rests on, its own among them: 1 where it looks at no earlier one. */

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../result.ts'
 import { checkSla } from './check.ts'
 import { type Sla, slaSchema } from './document.ts'
-import type { SlaFault } from './fault.ts'
 import { slaLimits } from './limits.ts'
-import { readText, type SlaFormat, withinLimits } from './read.ts'
-import { schemaFaults } from './schema-faults.ts'
+import type { SlaFault } from './reading/fault.ts'
+import { readText, type SlaFormat, withinLimits } from './reading/read.ts'
+import { schemaFaults } from './reading/schema-faults.ts'
 
 /**
  * An SLA from its text. Nothing unknown is passed over: an unknown field, a gap between bands, a

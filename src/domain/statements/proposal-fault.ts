@@ -2,7 +2,7 @@ import type { Agreement } from '../agreement.ts'
 import { type EpochMs, epochMs } from '../brand.ts'
 import { compare, fromDecimal, one, zero } from '../money/fraction.ts'
 import type { Sla } from '../sla/document.ts'
-import { exclusionPlanOf } from '../sla/exclusion-plan.ts'
+import { exclusionPlanOf } from '../sla/exclusion/plan.ts'
 import { lengthMs } from '../span.ts'
 import type { AssertionProposal, ExclusionProposal, Statement } from './statement.ts'
 

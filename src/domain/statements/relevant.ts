@@ -2,7 +2,7 @@ import { allowanceSpans } from '../exclusions/allowance.ts'
 import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import type { Period } from '../judging/verdict.ts'
 import type { Sla } from '../sla/document.ts'
-import { exclusionPlanOf } from '../sla/exclusion-plan.ts'
+import { exclusionPlanOf } from '../sla/exclusion/plan.ts'
 import { overlaps } from '../span.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { BacktestedPeriod } from '../../services/backtest.ts'
+import type { BacktestedPeriod } from '../../services/foresight/backtest.ts'
 
 /** Minor units of one currency. */
 export interface BacktestTotals {

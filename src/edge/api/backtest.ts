@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { err, ok } from '../../domain/result.ts'
-import { type BacktestedPeriod, type BacktestFault, backtest } from '../../services/backtest.ts'
+import {
+  type BacktestedPeriod,
+  type BacktestFault,
+  backtest,
+} from '../../services/foresight/backtest.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'

@@ -1,12 +1,12 @@
 import type { BurnAlert, BurnRate } from '../../domain/forecast/burn-rate.ts'
 import { type Fraction, minus, toRatio } from '../../domain/money/fraction.ts'
 import { ok } from '../../domain/result.ts'
-import { durationText } from '../../domain/sla/duration.ts'
+import { durationText } from '../../domain/sla/period/duration.ts'
 import {
   type AgreementForecast,
   type CommitmentForecast,
   forecast,
-} from '../../services/forecast.ts'
+} from '../../services/foresight/forecast.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'

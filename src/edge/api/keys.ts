@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isCustomerId } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
-import { makeKey } from '../../services/make-key.ts'
+import { makeKey } from '../../services/keys/make-key.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { noSuch } from '../guard.ts'
 import { route } from '../route.ts'

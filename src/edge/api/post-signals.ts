@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
-import { record } from '../../services/record.ts'
+import { record } from '../../services/recording/record.ts'
 import type { RecordFault } from '../../services/recording/recorder.ts'
 import { readBytes } from '../body.ts'
 import { type Problem, problem } from '../problem.ts'

@@ -1,9 +1,9 @@
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Sla } from '../../domain/sla/document.ts'
-import type { SlaFault } from '../../domain/sla/fault.ts'
 import { parseSla } from '../../domain/sla/parse.ts'
-import type { SlaFormat } from '../../domain/sla/read.ts'
+import type { SlaFault } from '../../domain/sla/reading/fault.ts'
+import type { SlaFormat } from '../../domain/sla/reading/read.ts'
 import { readText } from '../body.ts'
 import { type Problem, problem } from '../problem.ts'
 

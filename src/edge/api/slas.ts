@@ -1,5 +1,5 @@
 import { ok } from '../../domain/result.ts'
-import { addSla } from '../../services/add-sla.ts'
+import { addSla } from '../../services/agreements/add-sla.ts'
 import { route } from '../route.ts'
 import { readSlaBody } from './sla-body.ts'
 

@@ -5,7 +5,7 @@ import { contentId } from '../../domain/ledger/digest.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
 import { appendStatementEvent } from '../../storage/statements/statement-events.ts'
-import { decideAttempts } from '../approve.ts'
+import { decideAttempts } from '../deciding/approve.ts'
 import { claimsAt, readClaimBook } from './read-claims.ts'
 
 export interface Actor {

@@ -3,12 +3,12 @@ import type { ClaimSubject } from '../../domain/claims/claim-event.ts'
 import type { Occasion } from '../../domain/claims/clocks.ts'
 import type { CommitmentVerdict, Verdict } from '../../domain/judging/verdict.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { type ClaimPlan, claimPlanOf } from '../../domain/sla/claim-plan.ts'
-import { periodRuleOf } from '../../domain/sla/period-rule.ts'
+import { type ClaimPlan, claimPlanOf } from '../../domain/sla/claim/plan.ts'
+import { periodRuleOf } from '../../domain/sla/period/rule.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import { latestVerdict } from '../../storage/judging/verdicts.ts'
-import { agreedSla, finalAt, periodsInForce } from '../agreed-sla.ts'
+import { agreedSla, finalAt, periodsInForce } from '../agreements/agreed-sla.ts'
 
 /** Why there is nothing that a claim could be for. */
 export type NoSubject =

@@ -3,7 +3,7 @@ import type { ByClaim } from '../../domain/claims/held.ts'
 import type { Period } from '../../domain/judging/verdict.ts'
 import type { Database } from '../../storage/database.ts'
 import { latestVerdict } from '../../storage/judging/verdicts.ts'
-import type { AgreedSla } from '../agreed-sla.ts'
+import type { AgreedSla } from '../agreements/agreed-sla.ts'
 import { compensate } from '../compensate.ts'
 import type { Granted } from '../memory/granted.ts'
 

@@ -1,9 +1,9 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import type { SignalGroup } from '../../domain/signals/signal.ts'
-import { encodeGroups, merged, writeSegments } from '../write-evidence.ts'
 import { keepInActors } from './keep.ts'
 import type { Recorder } from './recorder.ts'
+import { encodeGroups, merged, writeSegments } from './write-evidence.ts'
 
 /**
  * Keeps groups of one customer that have met in this isolate. Enough signals are written from

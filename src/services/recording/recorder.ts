@@ -5,7 +5,7 @@ import type { SignalGroup } from '../../domain/signals/signal.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Reject } from '../../storage/evidence/rejects.ts'
 import type { NewSegment } from '../../storage/evidence/segments.ts'
-import type { Caller } from '../caller.ts'
+import type { Caller } from '../keys/caller.ts'
 
 /** A request with signals, as it came. */
 export interface Delivery {

@@ -5,11 +5,11 @@ import { messageOf } from '../../storage/database.ts'
 import { findBatch, insertBatch } from '../../storage/evidence/batches.ts'
 import { insertRejects, type Reject } from '../../storage/evidence/rejects.ts'
 import type { NewSegment } from '../../storage/evidence/segments.ts'
-import { ownerOf } from '../caller.ts'
-import type { Sorted } from '../sort-signals.ts'
-import { encodeGroups, writeSegments } from '../write-evidence.ts'
+import { ownerOf } from '../keys/caller.ts'
 import { keepInActors } from './keep.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
+import type { Sorted } from './sort-signals.ts'
+import { encodeGroups, writeSegments } from './write-evidence.ts'
 
 /** Keeps each group of a batch together with others of its customer. */
 export async function meeting(

@@ -16,7 +16,7 @@ import {
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import { appendStatementEvent } from '../../storage/statements/statement-events.ts'
-import { agreedSla } from '../agreed-sla.ts'
+import { agreedSla } from '../agreements/agreed-sla.ts'
 import { listStatements } from './list-statements.ts'
 
 /** What is proposed, of which kind. */

@@ -2,13 +2,13 @@ import type { ExclusionSpan } from '../../domain/exclusions/exclusion-span.ts'
 import type { Period, StatementBasis } from '../../domain/judging/verdict.ts'
 import { toRatio } from '../../domain/money/fraction.ts'
 import { canonicalJson, digestOf } from '../../domain/sla/canonical.ts'
-import { componentsOf } from '../../domain/sla/components.ts'
+import { componentsOf } from '../../domain/sla/indicator/components.ts'
 import { overlaps } from '../../domain/span.ts'
 import type { Assertion } from '../../domain/statements/asserted-timeline.ts'
 import { assertionsInForce, exclusionsInForce } from '../../domain/statements/in-force.ts'
 import { relevantTo } from '../../domain/statements/relevant.ts'
 import type { Statement } from '../../domain/statements/statement.ts'
-import type { AgreedSla } from '../agreed-sla.ts'
+import type { AgreedSla } from '../agreements/agreed-sla.ts'
 
 /** What people stated that a period is judged by. */
 export interface Stated {

@@ -1,6 +1,6 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { exclusionPlanOf } from '../../domain/sla/exclusion-plan.ts'
+import { exclusionPlanOf } from '../../domain/sla/exclusion/plan.ts'
 import {
   type StatementState,
   type Step,
@@ -11,8 +11,8 @@ import type { Statement } from '../../domain/statements/statement.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import { appendStatementEvent } from '../../storage/statements/statement-events.ts'
-import { agreedSla } from '../agreed-sla.ts'
-import { decideAttempts } from '../approve.ts'
+import { agreedSla } from '../agreements/agreed-sla.ts'
+import { decideAttempts } from '../deciding/approve.ts'
 import { listStatements } from './list-statements.ts'
 
 /** What someone does about a statement. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Zone } from '../../../src/domain/calendar/zone.ts'
 import { outsideHours } from '../../../src/domain/exclusions/hours.ts'
-import { exclusionPlansOf } from '../../../src/domain/sla/exclusion-plan.ts'
+import { exclusionPlansOf } from '../../../src/domain/sla/exclusion/plan.ts'
 import { lengthMs } from '../../../src/domain/span.ts'
 import { at, judged } from '../judging/drawing.ts'
 import { faultsWith } from '../sla/faults.ts'

@@ -7,7 +7,7 @@ import type { ExclusionSpan } from '../../../src/domain/exclusions/exclusion-spa
 import { judge } from '../../../src/domain/judging/judge.ts'
 import type { JudgeInput } from '../../../src/domain/judging/judge-input.ts'
 import type { PastPeriod } from '../../../src/domain/judging/past.ts'
-import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
+import { emptySlices, type Slices } from '../../../src/domain/judging/slicing/slices.ts'
 import type { CommitmentVerdict, Evidence, Period } from '../../../src/domain/judging/verdict.ts'
 import { fromRatio } from '../../../src/domain/money/fraction.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'

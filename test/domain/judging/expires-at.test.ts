@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { expiresAt } from '../../../src/domain/judging/expires-at.ts'
-import type { Expiry } from '../../../src/domain/sla/expiry.ts'
+import type { Expiry } from '../../../src/domain/sla/remedy/expiry.ts'
 import { sla } from '../sla/sample.ts'
 import { at, judged, month } from './drawing.ts'
 

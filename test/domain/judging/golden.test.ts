@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allowedMinutes } from '../../../src/domain/judging/allowance.ts'
-import { emptySlices, type Slices } from '../../../src/domain/judging/slices.ts'
+import { emptySlices, type Slices } from '../../../src/domain/judging/slicing/slices.ts'
 import { formatMoney } from '../../../src/domain/money/amount.ts'
 import { fraction, fromDecimal } from '../../../src/domain/money/fraction.ts'
 import { minor } from '../../../src/domain/money/money.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { badRuns, keptRuns } from '../../../src/domain/judging/runs.ts'
-import { badTest, State } from '../../../src/domain/judging/states.ts'
+import { badRuns, keptRuns } from '../../../src/domain/judging/slicing/runs.ts'
+import { badTest, State } from '../../../src/domain/judging/slicing/states.ts'
 import { fraction } from '../../../src/domain/money/fraction.ts'
 
 const letters = {

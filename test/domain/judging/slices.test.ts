@@ -7,7 +7,7 @@ import {
   mostEvents,
   type Slices,
   subtractSlices,
-} from '../../../src/domain/judging/slices.ts'
+} from '../../../src/domain/judging/slicing/slices.ts'
 
 const span = (from: number, until: number) => ({ from: epochMs(from), until: epochMs(until) })
 const counted = (total: readonly number[], bad: readonly number[] = [], from = 0): Slices => {

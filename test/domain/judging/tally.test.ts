@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { epochMs } from '../../../src/domain/brand.ts'
-import { emptySlices, mostEvents } from '../../../src/domain/judging/slices.ts'
+import { emptySlices, mostEvents } from '../../../src/domain/judging/slicing/slices.ts'
 import { tally } from '../../../src/domain/judging/tally/tally.ts'
-import { countedIndicators } from '../../../src/domain/sla/counted.ts'
-import type { IndicatorPlan } from '../../../src/domain/sla/indicator-plan.ts'
+import { countedIndicators } from '../../../src/domain/sla/indicator/counted.ts'
+import type { IndicatorPlan } from '../../../src/domain/sla/indicator/plan.ts'
 import { columnsOf, type Row } from '../sla/columns.ts'
 import { failed, sla } from '../sla/sample.ts'
 

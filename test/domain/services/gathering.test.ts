@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Gathering } from '../../../src/services/gathering.ts'
+import { Gathering } from '../../../src/services/recording/gathering.ts'
 
 const short = { windowMs: 2, patienceMs: 1_000 }
 const outlive = (work: Promise<unknown>): void => void work.catch(() => undefined)

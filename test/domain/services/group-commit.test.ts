@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { GroupCommit } from '../../../src/services/group-commit.ts'
+import { GroupCommit } from '../../../src/services/recording/group-commit.ts'
 
 const window = { windowMs: 1, windowsMax: 5 }
 

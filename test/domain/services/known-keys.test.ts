@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { epochMs } from '../../../src/domain/brand.ts'
 import { LIMITS } from '../../../src/domain/limits.ts'
-import type { Caller } from '../../../src/services/caller.ts'
-import { KEY_TRUST_MS, KnownKeys } from '../../../src/services/known-keys.ts'
+import type { Caller } from '../../../src/services/keys/caller.ts'
+import { KEY_TRUST_MS, KnownKeys } from '../../../src/services/keys/known-keys.ts'
 
 const caller: Caller = { name: 'key:1', customer: null, scopes: ['read'], source: 's' }
 

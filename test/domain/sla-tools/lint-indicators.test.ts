@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Predicate } from '../../../src/domain/sla/predicate.ts'
+import type { Predicate } from '../../../src/domain/sla/predicate/predicate.ts'
 import { lintSla } from '../../../src/domain/sla-tools/lint/lint.ts'
 import { alwaysHolds, neverHolds } from '../../../src/domain/sla-tools/lint/satisfiable.ts'
 import { faultsWith, told } from '../sla/faults.ts'

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bandOf } from '../../../src/domain/judging/bands.ts'
+import { bandOf } from '../../../src/domain/judging/charge/bands.ts'
 import { compare, fraction } from '../../../src/domain/money/fraction.ts'
 import { currency } from '../../../src/domain/money/money.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
-import { payPlanOf } from '../../../src/domain/sla/pay-plan.ts'
+import { payPlanOf } from '../../../src/domain/sla/remedy/pay-plan.ts'
 import { faultsWith, told } from './faults.ts'
 import { band, commitment, document, sla } from './sample.ts'
 

@@ -1,5 +1,5 @@
-import type { SlaFault } from '../../../src/domain/sla/fault.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import type { SlaFault } from '../../../src/domain/sla/reading/fault.ts'
 import { commitment, document } from './sample.ts'
 
 /** What a document is refused for; none when it is not. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearest } from '../../../src/domain/sla/near-miss.ts'
+import { nearest } from '../../../src/domain/sla/reading/near-miss.ts'
 
 const fields = ['length', 'bad', 'minimumVolume', 'run', 'empty', 'knownAtLeast', 'timeZone']
 

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compilePredicate } from '../../../src/domain/sla/compile.ts'
+import { compilePredicate } from '../../../src/domain/sla/predicate/compile.ts'
 import {
   fieldsOf,
   type Literal,
   type Predicate,
   sizeOf,
-} from '../../../src/domain/sla/predicate.ts'
+} from '../../../src/domain/sla/predicate/predicate.ts'
 import { columnsOf, type Row } from './columns.ts'
 
 const rows: readonly Row[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fraction } from '../../../src/domain/money/fraction.ts'
-import { remedyEdges } from '../../../src/domain/sla/remedy-edges.ts'
+import { remedyEdges } from '../../../src/domain/sla/remedy/edges.ts'
 
 const pays = { kind: 'amount', minor: fraction(100n) } as const
 const each = { kind: 'attainment', share: fraction(3n, 10n), from: fraction(9n, 10n) } as const

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { slaLimits } from '../../../src/domain/sla/limits.ts'
-import { schemaFaults } from '../../../src/domain/sla/schema-faults.ts'
+import { schemaFaults } from '../../../src/domain/sla/reading/schema-faults.ts'
 
 const schema = z.strictObject({ rows: z.array(z.strictObject({ value: z.number() })) })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { predicateSchema } from '../../../src/domain/sla/predicate.ts'
+import { predicateSchema } from '../../../src/domain/sla/predicate/predicate.ts'
 
 /**
  * Every field of a schema over all variants, as `/spec/commitments/*`: a star for each entry of a list

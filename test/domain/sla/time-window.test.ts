@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { periodContaining } from '../../../src/domain/calendar/period.ts'
-import { periodRuleOf } from '../../../src/domain/sla/period-rule.ts'
+import { periodRuleOf } from '../../../src/domain/sla/period/rule.ts'
 import { at } from '../judging/drawing.ts'
 import { faultsOf, told } from './faults.ts'
 import { commitment, document, sla } from './sample.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type CheckOptions, checkLedger } from '../../../src/services/check-ledger.ts'
+import { type CheckOptions, checkLedger } from '../../../src/services/reconciling/check-ledger.ts'
 import type { Database } from '../../../src/storage/database.ts'
 
 /** Called after every step of every test that moves money. */

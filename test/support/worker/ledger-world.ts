@@ -6,7 +6,11 @@ import { customerId, type Digest, type EpochMs } from '../../../src/domain/brand
 import type { Verdict } from '../../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { compensate } from '../../../src/services/compensate.ts'
-import { type Settled, type SettleOptions, settleDue } from '../../../src/services/settle.ts'
+import {
+  type Settled,
+  type SettleOptions,
+  settleDue,
+} from '../../../src/services/settling/settle.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { listBalances } from '../../../src/storage/ledger/balances.ts'
 import { listCredits } from '../../../src/storage/ledger/credits.ts'

@@ -1,5 +1,5 @@
 import type { Column } from '../../signals/columns.ts'
-import type { Pair, Slices } from '../slices.ts'
+import type { Pair, Slices } from '../slicing/slices.ts'
 import type { Losses } from './losses.ts'
 import type { Signals } from './tally.ts'
 

@@ -1,7 +1,7 @@
 import type { SignalColumns } from '../../signals/columns.ts'
 import { canonicalJson } from '../../sla/canonical.ts'
-import { type ColumnTest, compilePredicate } from '../../sla/compile.ts'
-import type { Predicate } from '../../sla/predicate.ts'
+import { type ColumnTest, compilePredicate } from '../../sla/predicate/compile.ts'
+import type { Predicate } from '../../sla/predicate/predicate.ts'
 
 interface Ready {
   readonly text: string

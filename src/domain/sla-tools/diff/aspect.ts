@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../sla/canonical.ts'
-import { type Path, pointerOf } from '../../sla/fault.ts'
+import { type Path, pointerOf } from '../../sla/reading/fault.ts'
 import type { Judgement, Said } from './change.ts'
 
 /**

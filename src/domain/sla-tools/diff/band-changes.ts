@@ -1,5 +1,5 @@
-import type { Path } from '../../sla/fault.ts'
-import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import type { Band, SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import { partWords, rangeWords } from '../explain/en/parts.ts'
 import { mildestFirst } from '../explain/ranges.ts'
 import type { PlacedChange, PlacedSingle } from './placed.ts'

@@ -1,4 +1,4 @@
-import type { BasisPlan } from '../../sla/basis-plan.ts'
+import type { BasisPlan } from '../../sla/money/basis-plan.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
 import { byRank, bySign } from './judging.ts'

@@ -1,4 +1,4 @@
-import { type ClaimPlan, claimPlanOf, type OnRequest } from '../../sla/claim-plan.ts'
+import { type ClaimPlan, claimPlanOf, type OnRequest } from '../../sla/claim/plan.ts'
 import { clockWords, termWords } from '../explain/en/term.ts'
 import { toldPeriodOf } from '../explain/told-period.ts'
 import type { Aspect } from './aspect.ts'

@@ -1,6 +1,6 @@
 import { compare, fromCount } from '../../money/fraction.ts'
-import { durationText } from '../../sla/duration.ts'
-import type { Increment } from '../../sla/period-plan.ts'
+import { durationText } from '../../sla/period/duration.ts'
+import type { Increment } from '../../sla/remedy/period-remedy-plan.ts'
 import type { Fact } from './fact.ts'
 import type { Side } from './side.ts'
 import { formats } from './told-aspects.ts'

@@ -1,4 +1,4 @@
-import type { Path } from '../../sla/fault.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import type { PlacedChange, PlacedSingle } from './placed.ts'
 import { type Weight, weighed } from './weight.ts'
 

@@ -1,6 +1,6 @@
 import { fromCount, one, zero } from '../../money/fraction.ts'
-import { durationText } from '../../sla/duration.ts'
-import type { Part } from '../../sla/part-plan.ts'
+import type { Part } from '../../sla/money/part-plan.ts'
+import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import { eachFacts } from './each-facts.ts'

@@ -1,6 +1,6 @@
 import { currency } from '../../money/money.ts'
 import type { Sla } from '../../sla/document.ts'
-import { groupPoolsOf, type PoolPlan } from '../../sla/pool-plan.ts'
+import { groupPoolsOf, type PoolPlan } from '../../sla/money/pool-plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import type { Aspect } from './aspect.ts'
 import { basisWords } from './basis-aspects.ts'

@@ -1,4 +1,4 @@
-import { readsBadSlices, writtenSingles } from '../../sla/single-remedies.ts'
+import { readsBadSlices, writtenSingles } from '../../sla/remedy/single-remedies.ts'
 import { type PlacedSingle, placedSingles } from './placed.ts'
 import type { Side } from './side.ts'
 import { paysByDepth } from './table.ts'

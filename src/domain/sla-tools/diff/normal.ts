@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../sla/canonical.ts'
-import type { Predicate } from '../../sla/predicate.ts'
+import type { Predicate } from '../../sla/predicate/predicate.ts'
 
 /** A condition in one form for all that hold for the same signals by plain reordering. */
 export function normal(predicate: Predicate): Predicate {

@@ -1,6 +1,6 @@
 import type { Sla } from '../../sla/document.ts'
-import { timeWindowOf } from '../../sla/period-rule.ts'
-import { periodLengthOf, type TimeWindow } from '../../sla/time-window.ts'
+import { timeWindowOf } from '../../sla/period/rule.ts'
+import { periodLengthOf, type TimeWindow } from '../../sla/period/time-window.ts'
 import type { Aspect } from './aspect.ts'
 import { unclear } from './judging.ts'
 

@@ -1,5 +1,5 @@
-import type { Path } from '../../sla/fault.ts'
-import { type SinglePlan, singlesOf } from '../../sla/pay-plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
 import type { Judgement } from './change.ts'
 import type { Side } from './side.ts'
 

@@ -1,5 +1,5 @@
-import { missed } from '../../sla/range.ts'
-import { uncovered } from '../../sla/uncovered.ts'
+import { missed } from '../../sla/remedy/range.ts'
+import { uncovered } from '../../sla/remedy/uncovered.ts'
 import { type Bands, bandChanges } from './band-changes.ts'
 import type { Judgement } from './change.ts'
 import { factChanges } from './fact.ts'

@@ -1,5 +1,5 @@
 import { fromCount } from '../../money/fraction.ts'
-import type { RightPlan } from '../../sla/right-plan.ts'
+import type { RightPlan } from '../../sla/remedy/right-plan.ts'
 import type { Fact } from './fact.ts'
 import { formats } from './told-aspects.ts'
 

@@ -1,5 +1,5 @@
 import { compare, type Fraction } from '../../money/fraction.ts'
-import type { Part } from '../../sla/part-plan.ts'
+import type { Part } from '../../sla/money/part-plan.ts'
 import { partFigure } from '../part-figure.ts'
 import type { Judgement } from './change.ts'
 import { bySign } from './judging.ts'

@@ -1,6 +1,6 @@
-import { durationText } from '../../sla/duration.ts'
-import type { WindowPay } from '../../sla/pay-plan.ts'
+import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { WindowPay } from '../../sla/remedy/pay-plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import { formats } from './told-aspects.ts'
 import { more, partWeight, type Weight } from './weight.ts'

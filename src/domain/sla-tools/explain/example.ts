@@ -1,11 +1,11 @@
-import { type Base, resolved } from '../../judging/base.ts'
+import { type Base, resolved } from '../../judging/basis/base.ts'
 import { heldTo, isPayable, rounded } from '../../judging/limits.ts'
 import { windowPay } from '../../judging/windows.ts'
 import { exponentOf } from '../../money/currencies.ts'
 import { compare, type Fraction, fraction, fromCount, zero } from '../../money/fraction.ts'
-import type { Part } from '../../sla/part-plan.ts'
-import type { SinglePlan } from '../../sla/pay-plan.ts'
+import type { Part } from '../../sla/money/part-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
 
 /** What one miss pays from the example's basis, by the same steps as a verdict. Minor units. */
 export interface Paid {

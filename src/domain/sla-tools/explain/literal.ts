@@ -1,4 +1,4 @@
-import type { Literal, Predicate } from '../../sla/predicate.ts'
+import type { Literal, Predicate } from '../../sla/predicate/predicate.ts'
 import type { Lang } from './formats.ts'
 
 /** A value to compare with, as it is written: codes such as 1000 are not grouped. */

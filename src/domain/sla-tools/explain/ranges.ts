@@ -1,7 +1,7 @@
-import type { Band, SinglePlan } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { compareCuts, isEmpty, missed, type Range } from '../../sla/range.ts'
-import { uncovered } from '../../sla/uncovered.ts'
+import type { Band, SinglePlan } from '../../sla/remedy/pay-plan.ts'
+import { compareCuts, isEmpty, missed, type Range } from '../../sla/remedy/range.ts'
+import { uncovered } from '../../sla/remedy/uncovered.ts'
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 

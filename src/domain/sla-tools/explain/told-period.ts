@@ -2,7 +2,7 @@ import { epochMs } from '../../brand.ts'
 import type { PeriodRule } from '../../calendar/period.ts'
 import { isCalendars } from '../../calendar/period-label.ts'
 import type { Sla } from '../../sla/document.ts'
-import { periodRuleOf, timeWindowOf } from '../../sla/period-rule.ts'
+import { periodRuleOf, timeWindowOf } from '../../sla/period/rule.ts'
 
 /** What an SLA is judged over, as far as the document alone says. */
 export interface ToldPeriod {

@@ -1,8 +1,8 @@
 import type { Currency } from '../../money/money.ts'
-import type { ClaimPlan } from '../../sla/claim-plan.ts'
-import type { Exclusion } from '../../sla/exclusion.ts'
+import type { ClaimPlan } from '../../sla/claim/plan.ts'
+import type { Exclusion } from '../../sla/exclusion/schema.ts'
+import type { PoolPlan } from '../../sla/money/pool-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import type { PoolPlan } from '../../sla/pool-plan.ts'
 import type { ToldPeriod } from './told-period.ts'
 
 /** The parts of a commitment's explanation, in the order in which they are told. */

@@ -1,7 +1,7 @@
-import { type BasisPlan, basisPlanOf } from '../../sla/basis-plan.ts'
 import type { Sla } from '../../sla/document.ts'
-import type { Path } from '../../sla/fault.ts'
+import { type BasisPlan, basisPlanOf } from '../../sla/money/basis-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** A basis that counts nothing, or from nowhere, as long as nobody looks closely. */

@@ -1,10 +1,10 @@
 import { epochMs } from '../../brand.ts'
 import { periodContaining } from '../../calendar/period.ts'
 import { deadlineOf } from '../../claims/clocks.ts'
-import { type Clock, claimPlanOf } from '../../sla/claim-plan.ts'
+import { type Clock, claimPlanOf } from '../../sla/claim/plan.ts'
 import type { Commitment, Sla } from '../../sla/document.ts'
-import { durationMs, durationText } from '../../sla/duration.ts'
-import type { Path } from '../../sla/fault.ts'
+import { durationMs, durationText } from '../../sla/period/duration.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { toldPeriodOf } from '../explain/told-period.ts'
 import { type Warning, warning } from './warning.ts'
 

@@ -1,9 +1,9 @@
 import { compare, one, zero } from '../../money/fraction.ts'
 import type { Commitment, Sla } from '../../sla/document.ts'
-import type { Path } from '../../sla/fault.ts'
-import type { Predicate } from '../../sla/predicate.ts'
-import { exactShare } from '../../sla/share.ts'
-import type { WrittenCondition } from '../../sla/slice-rule.ts'
+import { exactShare } from '../../sla/money/share.ts'
+import type { Predicate } from '../../sla/predicate/predicate.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import type { WrittenCondition } from '../../sla/slice/rule.ts'
 import { alwaysHolds, neverHolds } from './satisfiable.ts'
 import { type Warning, warning } from './warning.ts'
 

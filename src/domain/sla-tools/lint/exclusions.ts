@@ -1,7 +1,7 @@
 import type { Commitment, Sla } from '../../sla/document.ts'
-import type { Exclusion } from '../../sla/exclusion.ts'
-import { isOf } from '../../sla/exclusion-plan.ts'
-import type { Path } from '../../sla/fault.ts'
+import { isOf } from '../../sla/exclusion/plan.ts'
+import type { Exclusion } from '../../sla/exclusion/schema.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** Exclusions that hold for nothing, that nobody is told of in time, or that can work against the provider. */

@@ -1,7 +1,7 @@
 import type { Sla } from '../../sla/document.ts'
-import { singlesOf } from '../../sla/pay-plan.ts'
+import { groupPoolsOf } from '../../sla/money/pool-plan.ts'
 import { planOf } from '../../sla/plan.ts'
-import { groupPoolsOf } from '../../sla/pool-plan.ts'
+import { singlesOf } from '../../sla/remedy/pay-plan.ts'
 import { lintZeroCaps } from './caps.ts'
 import { type Warning, warning } from './warning.ts'
 

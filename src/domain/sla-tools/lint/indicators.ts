@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../sla/canonical.ts'
 import type { Commitment } from '../../sla/document.ts'
-import type { Path } from '../../sla/fault.ts'
-import type { IndicatorPlan } from '../../sla/indicator-plan.ts'
+import type { IndicatorPlan } from '../../sla/indicator/plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { readsWeight, writtenSingles } from '../../sla/single-remedies.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import { readsWeight, writtenSingles } from '../../sla/remedy/single-remedies.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** What is said beside the indicators of a commitment and decides nothing, or something else. */

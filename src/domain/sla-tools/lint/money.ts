@@ -1,6 +1,6 @@
 import { compare, lesser, zero } from '../../money/fraction.ts'
-import type { Path } from '../../sla/fault.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { partFigure } from '../part-figure.ts'
 import { lintCap, lintRolling, lintZeroCaps, type PlacedCap } from './caps.ts'
 import { mostOf } from './most.ts'

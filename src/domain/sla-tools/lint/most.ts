@@ -1,7 +1,7 @@
 import { compare, type Fraction, fraction, sum, zero } from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
-import { type SinglePlan, singlesOf } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
 
 /**
  * The most minor units that a period comes to before caps, rounded as its sum is; null where that

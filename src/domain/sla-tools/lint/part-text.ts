@@ -2,7 +2,7 @@ import { formatMoney } from '../../money/amount.ts'
 import type { Fraction } from '../../money/fraction.ts'
 import { type Currency, minor } from '../../money/money.ts'
 import { plainPercent } from '../../money/percent.ts'
-import type { Part } from '../../sla/part-plan.ts'
+import type { Part } from '../../sla/money/part-plan.ts'
 
 /** `10 %`, `USD 12.50`, `3 days`. */
 export function partText(kind: Part['kind'], value: Fraction, currency: Currency): string {

@@ -1,7 +1,7 @@
 import { type Fraction, lesser } from '../../money/fraction.ts'
-import type { Path } from '../../sla/fault.ts'
-import type { Part } from '../../sla/part-plan.ts'
-import type { WindowPay } from '../../sla/pay-plan.ts'
+import type { Part } from '../../sla/money/part-plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import type { WindowPay } from '../../sla/remedy/pay-plan.ts'
 import { partFigure } from '../part-figure.ts'
 import type { PlacedSingle } from './placed.ts'
 

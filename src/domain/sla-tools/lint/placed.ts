@@ -1,6 +1,6 @@
-import type { Path } from '../../sla/fault.ts'
-import { type SinglePlan, singlesOf } from '../../sla/pay-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
 
 export interface PlacedSingle {
   readonly single: SinglePlan

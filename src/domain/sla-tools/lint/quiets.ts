@@ -1,7 +1,7 @@
-import type { Path } from '../../sla/fault.ts'
-import type { IndicatorPlan } from '../../sla/indicator-plan.ts'
+import type { IndicatorPlan } from '../../sla/indicator/plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import type { Quiet } from '../../sla/slice-rule.ts'
+import type { Path } from '../../sla/reading/fault.ts'
+import type { Quiet } from '../../sla/slice/rule.ts'
 
 export interface PlacedQuiet {
   readonly quiet: Quiet

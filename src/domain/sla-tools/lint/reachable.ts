@@ -1,6 +1,6 @@
 import { fraction } from '../../money/fraction.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { type Cut, holds, type Range } from '../../sla/range.ts'
+import { type Cut, holds, type Range } from '../../sla/remedy/range.ts'
 import { quietsOf } from './quiets.ts'
 import { simplestIn } from './simplest.ts'
 

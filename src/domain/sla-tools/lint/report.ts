@@ -1,6 +1,6 @@
 import type { Result } from '../../result.ts'
 import type { Sla } from '../../sla/document.ts'
-import type { SlaFault } from '../../sla/fault.ts'
+import type { SlaFault } from '../../sla/reading/fault.ts'
 import { lintSla } from './lint.ts'
 import type { Warning } from './warning.ts'
 

@@ -1,4 +1,4 @@
-import type { Comparison, Literal, Predicate } from '../../sla/predicate.ts'
+import type { Comparison, Literal, Predicate } from '../../sla/predicate/predicate.ts'
 
 /** Whether no signal at all can match. False where that is not certain. */
 export function neverHolds(predicate: Predicate): boolean {

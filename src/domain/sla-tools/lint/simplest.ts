@@ -1,5 +1,5 @@
 import { compare, type Fraction, fraction, minus, over, plus } from '../../money/fraction.ts'
-import type { Cut, Range } from '../../sla/range.ts'
+import type { Cut, Range } from '../../sla/remedy/range.ts'
 
 /**
  * The fraction of the smallest denominator inside a range that is not empty. Nothing with a smaller

@@ -1,10 +1,10 @@
 import { compare, one, zero } from '../../money/fraction.ts'
 import { plainPercent } from '../../money/percent.ts'
 import type { Commitment } from '../../sla/document.ts'
-import { durationText } from '../../sla/duration.ts'
-import type { Path } from '../../sla/fault.ts'
-import type { BadRule } from '../../sla/indicator-plan.ts'
+import type { BadRule } from '../../sla/indicator/plan.ts'
+import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { quietsOf } from './quiets.ts'
 import { type Warning, warning } from './warning.ts'
 

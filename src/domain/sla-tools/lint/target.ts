@@ -1,8 +1,8 @@
 import { compare, one, zero } from '../../money/fraction.ts'
 import { plainPercent } from '../../money/percent.ts'
 import type { Commitment } from '../../sla/document.ts'
-import type { Path } from '../../sla/fault.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { Path } from '../../sla/reading/fault.ts'
 import { canBeBad, quietCanBeBad } from './slices.ts'
 import { type Warning, warning } from './warning.ts'
 

@@ -1,4 +1,4 @@
-import { type Path, pointerOf } from '../../sla/fault.ts'
+import { type Path, pointerOf } from '../../sla/reading/fault.ts'
 
 /** What is legal and probably not meant, by name. */
 export type WarningReason =

@@ -1,6 +1,6 @@
 import type { Sla } from '../../sla/document.ts'
+import { wholePoolOf } from '../../sla/money/pool-plan.ts'
 import { planOf } from '../../sla/plan.ts'
-import { wholePoolOf } from '../../sla/pool-plan.ts'
 import { lintCap, lintZeroCaps } from './caps.ts'
 import { leastOf } from './pays.ts'
 import { placedSingles } from './placed.ts'

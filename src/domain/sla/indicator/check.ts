@@ -1,7 +1,7 @@
-import { dayMs, durationMs } from '../duration.ts'
-import { fault, type Path, type SlaFault } from '../fault.ts'
 import { slaLimits } from '../limits.ts'
-import { type Predicate, sizeOf } from '../predicate.ts'
+import { dayMs, durationMs } from '../period/duration.ts'
+import { type Predicate, sizeOf } from '../predicate/predicate.ts'
+import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import type { Threshold } from './rule-of.ts'
 import type { RatioMetric, ThresholdSource, WrittenIndicator } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { fromCount, minus, one, times } from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
-import { durationMs } from '../duration.ts'
-import { exactShare, type WrittenShare } from '../share.ts'
+import { exactShare, type WrittenShare } from '../money/share.ts'
+import { durationMs } from '../period/duration.ts'
 import {
   type IndicatorRule,
   type Limits,

@@ -1,4 +1,4 @@
-import type { Predicate } from '../predicate.ts'
+import type { Predicate } from '../predicate/predicate.ts'
 
 /** Whose signals an indicator looks at. */
 export type IndicatorReporter = 'provider' | 'probe'

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { durationSchema } from '../duration.ts'
 import { descriptionSchema, metadataSchema } from '../metadata.ts'
-import { predicateSchema } from '../predicate.ts'
-import { fieldPattern } from '../predicate-faults.ts'
-import { shareSchema } from '../share.ts'
+import { shareSchema } from '../money/share.ts'
+import { durationSchema } from '../period/duration.ts'
+import { fieldPattern } from '../predicate/faults.ts'
+import { predicateSchema } from '../predicate/predicate.ts'
 import { limitsSchema, statisticSchema } from './statistic-schema.ts'
 
 /** OpenSLO's `metricSource`; what its `spec` may hold is ours. */

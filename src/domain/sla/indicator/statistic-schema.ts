@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { predicateSchema } from '../predicate.ts'
-import { shareSchema } from '../share.ts'
+import { shareSchema } from '../money/share.ts'
+import { predicateSchema } from '../predicate/predicate.ts'
 
 type Field = z.ZodType<string>
 

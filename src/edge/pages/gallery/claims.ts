@@ -1,5 +1,5 @@
 import type { Claim } from '../../../domain/claims/claim.ts'
-import type { Clock } from '../../../domain/sla/claim-plan.ts'
+import type { Clock } from '../../../domain/sla/claim/plan.ts'
 import type { MonthModel } from '../models.ts'
 import { at } from './made-up.ts'
 import { month, verdict } from './month.ts'

@@ -2,9 +2,9 @@ import type { EpochMs } from '../../../domain/brand.ts'
 import type { Claim } from '../../../domain/claims/claim.ts'
 import { claimable } from '../../../domain/claims/claimable.ts'
 import type { Verdict } from '../../../domain/judging/verdict.ts'
-import { claimPlanOf } from '../../../domain/sla/claim-plan.ts'
-import { periodRuleOf } from '../../../domain/sla/period-rule.ts'
-import { type AgreedSla, finalAt } from '../../../services/agreed-sla.ts'
+import { claimPlanOf } from '../../../domain/sla/claim/plan.ts'
+import { periodRuleOf } from '../../../domain/sla/period/rule.ts'
+import { type AgreedSla, finalAt } from '../../../services/agreements/agreed-sla.ts'
 import type { ClaimNote } from '../month-parts.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { App } from '../../../app.ts'
-import type { Caller } from '../../../services/caller.ts'
+import type { Caller } from '../../../services/keys/caller.ts'
 import type { Frame } from '../models.ts'
 
 /** The edges of a page for this reader. */

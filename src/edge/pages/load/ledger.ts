@@ -1,7 +1,7 @@
 import type { App } from '../../../app.ts'
 import type { LedgerFault } from '../../../domain/ledger/audit.ts'
 import { LIMITS } from '../../../domain/limits.ts'
-import { checkLedger } from '../../../services/check-ledger.ts'
+import { checkLedger } from '../../../services/reconciling/check-ledger.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
 import { listBalances, portfolioBalances } from '../../../storage/ledger/balances.ts'
 import { lastCheck } from '../../../storage/ledger/checks.ts'

@@ -1,5 +1,5 @@
 import type { Currency } from '../../../money/money.ts'
-import type { CapPlan } from '../../../sla/cap-plan.ts'
+import type { CapPlan } from '../../../sla/money/cap-plan.ts'
 import type { Formats } from '../formats.ts'
 import { partWords } from './parts.ts'
 import type { PeriodWords } from './period.ts'

@@ -1,5 +1,10 @@
-import { durationMs } from '../../../sla/duration.ts'
-import type { Effect, Exclusion, HoursExclusion, TimeExclusion } from '../../../sla/exclusion.ts'
+import type {
+  Effect,
+  Exclusion,
+  HoursExclusion,
+  TimeExclusion,
+} from '../../../sla/exclusion/schema.ts'
+import { durationMs } from '../../../sla/period/duration.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { condition } from './condition.ts'

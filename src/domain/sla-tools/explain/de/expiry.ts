@@ -1,4 +1,4 @@
-import type { Expiry } from '../../../sla/expiry.ts'
+import type { Expiry } from '../../../sla/remedy/expiry.ts'
 
 /** When a credit that was not used ends; nothing where it never does. */
 export function expiry(rule: Expiry | null): string[] {

@@ -1,6 +1,6 @@
 import { fromCount } from '../../../money/fraction.ts'
-import type { SinglePlan } from '../../../sla/pay-plan.ts'
-import type { Increment } from '../../../sla/period-plan.ts'
+import type { SinglePlan } from '../../../sla/remedy/pay-plan.ts'
+import type { Increment } from '../../../sla/remedy/period-remedy-plan.ts'
 import type { Formats } from '../formats.ts'
 
 const nouns = {

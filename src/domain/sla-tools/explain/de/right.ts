@@ -1,4 +1,4 @@
-import type { RightPlan } from '../../../sla/right-plan.ts'
+import type { RightPlan } from '../../../sla/remedy/right-plan.ts'
 import type { Formats } from '../formats.ts'
 import type { PeriodWords } from './period.ts'
 

@@ -1,6 +1,6 @@
 import type { FeeClass } from '../../../basis-line.ts'
 import { fromCount } from '../../../money/fraction.ts'
-import type { BasisPlan } from '../../../sla/basis-plan.ts'
+import type { BasisPlan } from '../../../sla/money/basis-plan.ts'
 import type { Formats } from '../formats.ts'
 
 /** What shares are of. */

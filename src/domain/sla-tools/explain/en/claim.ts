@@ -1,4 +1,4 @@
-import type { ClaimPlan, OnRequest } from '../../../sla/claim-plan.ts'
+import type { ClaimPlan, OnRequest } from '../../../sla/claim/plan.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import { clockWords, termWords } from './term.ts'
 

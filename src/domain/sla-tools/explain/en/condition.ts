@@ -1,4 +1,4 @@
-import type { Comparison, Literal, Predicate } from '../../../sla/predicate.ts'
+import type { Comparison, Literal, Predicate } from '../../../sla/predicate/predicate.ts'
 import type { Formats } from '../formats.ts'
 import { joined, literal } from '../literal.ts'
 

@@ -1,7 +1,7 @@
 import { compare, one } from '../../../money/fraction.ts'
 import type { Currency } from '../../../money/money.ts'
-import type { Part } from '../../../sla/part-plan.ts'
-import { compareCuts, lowest, type Range } from '../../../sla/range.ts'
+import type { Part } from '../../../sla/money/part-plan.ts'
+import { compareCuts, lowest, type Range } from '../../../sla/remedy/range.ts'
 import type { Formats } from '../formats.ts'
 
 /** `10 % of the basis`, `USD 500.00`. */

@@ -1,6 +1,6 @@
-import type { Part } from '../../../sla/part-plan.ts'
-import type { SinglePlan, WindowPay } from '../../../sla/pay-plan.ts'
+import type { Part } from '../../../sla/money/part-plan.ts'
 import type { CommitmentPlan } from '../../../sla/plan.ts'
+import type { SinglePlan, WindowPay } from '../../../sla/remedy/pay-plan.ts'
 import { exampleBasis, exampleWindowMs, type Paid, partPaid, windowPaid } from '../example.ts'
 import { exampleDays, examplePeriodMs } from '../example-period.ts'
 import type { Formats } from '../formats.ts'

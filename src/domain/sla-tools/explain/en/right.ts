@@ -1,4 +1,4 @@
-import type { RightPlan } from '../../../sla/right-plan.ts'
+import type { RightPlan } from '../../../sla/remedy/right-plan.ts'
 import type { Formats } from '../formats.ts'
 
 /** A right that is no money, and when it arises. */

@@ -1,4 +1,4 @@
-import type { Clock, ClockAnchor, Term } from '../../../sla/claim-plan.ts'
+import type { Clock, ClockAnchor, Term } from '../../../sla/claim/plan.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import { periodWord } from './period.ts'
 

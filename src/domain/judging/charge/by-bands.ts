@@ -1,0 +1,30 @@
+import { toRatio, zero } from '../../money/fraction.ts'
+import { formatPercent } from '../../money/percent.ts'
+import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
+import { rangeText } from '../../sla/remedy/range.ts'
+import { resolved } from '../basis/base.ts'
+import { partText } from '../stages/money-text.ts'
+import { bandOf } from './bands.ts'
+import type { Case, Charge } from './charge.ts'
+
+type Bands = Extract<SinglePlan, { kind: 'bands' }>
+
+/** The band that holds, if the target is missed. */
+export function bandsCharge(remedy: Bands, { plan, measured, finding, base }: Case): Charge {
+  const { attainment } = measured
+  const band = finding.targetMissed && attainment ? bandOf(remedy, attainment) : null
+  if (!band || !attainment) {
+    const text = finding.targetMissed ? 'No band holds: nothing is paid.' : 'No band is reached.'
+    return { gross: zero, text, figures: { gross: toRatio(zero) }, perWindow: null }
+  }
+  const { range, pays } = band
+  const gross = resolved(pays, base)
+  const reached = formatPercent(attainment, { against: [range.low.value, range.high.value] })
+  const share = pays.kind === 'share' ? { share: toRatio(pays.share) } : {}
+  return {
+    gross,
+    text: `${reached} lies in the band ${rangeText(range)}, which pays ${partText(pays, plan.currency)}.`,
+    figures: { ...share, gross: toRatio(gross) },
+    perWindow: null,
+  }
+}

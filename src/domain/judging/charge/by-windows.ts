@@ -1,0 +1,57 @@
+import { fromCount, sum, times, toRatio } from '../../money/fraction.ts'
+import type { Currency } from '../../money/money.ts'
+import { durationText } from '../../sla/period/duration.ts'
+import type { SinglePlan, WindowPay } from '../../sla/remedy/pay-plan.ts'
+import { lengthMs } from '../../span.ts'
+import { count } from '../aggregate.ts'
+import { isDue } from '../outcome.ts'
+import { wholeSlices } from '../slicing/extent.ts'
+import { badLosses, weightOf } from '../slicing/weights.ts'
+import { exactText, partText, plainNumber } from '../stages/money-text.ts'
+import { isPaidFor, windowPay } from '../windows.ts'
+import type { Case, Charge } from './charge.ts'
+
+type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
+
+/** Every window, if they are due. */
+export function windowsCharge(remedy: PerWindow, found: Case): Charge {
+  const { plan, finding, base, extent } = found
+  const due = isDue(remedy.due, finding)
+  const windows = due ? found.windows : []
+  const inForceMs = lengthMs(extent.inForce)
+  const { slices, states } = found.measured.counted
+  const perWindow = windows.map(({ span }) => {
+    const bad = weightOf(badLosses(slices, states, wholeSlices(slices, span)))
+    const time = { lastsMs: lengthMs(span), badMs: times(bad, fromCount(slices.lengthMs)) }
+    return windowPay(remedy, time, base, inForceMs)
+  })
+  const gross = sum(perWindow)
+  const paid = windows.filter(({ span }) => isPaidFor(remedy, lengthMs(span))).length
+  const each = `Each window pays ${payText(remedy.pays, plan.currency)}`
+  return {
+    gross,
+    text: `${each}: ${due ? `${count(paid)} do` : 'none is due'}.`,
+    figures: { windows: windows.length, gross: toRatio(gross) },
+    perWindow,
+  }
+}
+
+function payText(pay: WindowPay, code: Currency): string {
+  switch (pay.kind) {
+    case 'share':
+    case 'amount':
+    case 'days':
+      return partText(pay, code)
+    case 'per-minute':
+      return `${exactText(pay.minor, code)} a minute`
+    case 'time':
+      return `the basis for its share of the time, times ${plainNumber(pay.multiplier)}`
+    case 'by-length':
+      return pay.bands
+        .map(({ lasts, pays }) => {
+          const limit = `${lasts.op === 'gt' ? 'more than' : 'at least'} ${durationText(lasts.ms)}`
+          return `${partText(pays, code)} when it lasts ${limit}`
+        })
+        .join(', ')
+  }
+}

@@ -1,0 +1,71 @@
+import type { clockAnchors, termUnits, WrittenClaim, WrittenClock, WrittenTerm } from './schema.ts'
+
+/** A length of time with every unsaid field decided. */
+export interface Term {
+  readonly count: number
+  readonly unit: (typeof termUnits)[number]
+  readonly until: 'same-time' | 'end-of-unit'
+  /** Local dates that are no business days, beside Saturdays and Sundays; ascending. */
+  readonly holidays: readonly string[]
+}
+
+/** What a clock of a claim runs from. */
+export type ClockAnchor = (typeof clockAnchors)[number]
+
+export interface Clock extends Term {
+  readonly from: ClockAnchor
+}
+
+/** What the provider's silence means once its time to decide is over. */
+export type Otherwise = 'granted' | 'open'
+
+/** How the customer gets what is owed. Unsaid, a claim brings nothing and nobody's time is limited. */
+export type ClaimPlan =
+  | { readonly kind: 'automatic' }
+  | {
+      readonly kind: 'on-request'
+      readonly deadline: Clock
+      readonly notice: Clock | null
+      readonly evidence: readonly string[]
+      readonly requires: readonly string[]
+      readonly decision: (Term & { readonly otherwise: Otherwise }) | null
+      readonly issue: Term | null
+    }
+  | { readonly kind: 'offer'; readonly accept: Term }
+
+export type OnRequest = Extract<ClaimPlan, { kind: 'on-request' }>
+
+export function claimPlanOf(written: WrittenClaim): ClaimPlan {
+  switch (written.kind) {
+    case 'automatic':
+      return { kind: 'automatic' }
+    case 'on-request': {
+      const { deadline, notice, decision, issueWithin, holidays = [] } = written
+      return {
+        kind: 'on-request',
+        deadline: clockOf(deadline, holidays),
+        notice: notice ? clockOf(notice, holidays) : null,
+        evidence: written.evidence ?? [],
+        requires: written.requires ?? [],
+        decision: decision
+          ? { ...termOf(decision, holidays), otherwise: decision.otherwise }
+          : null,
+        issue: issueWithin ? termOf(issueWithin, holidays) : null,
+      }
+    }
+    case 'offer':
+      return { kind: 'offer', accept: termOf(written.accept, written.holidays ?? []) }
+  }
+}
+
+const termOf = ({ within, until }: WrittenTerm, holidays: readonly string[]): Term => ({
+  count: within.count,
+  unit: within.unit,
+  until: until ?? 'same-time',
+  holidays: within.unit === 'business-days' ? holidays.toSorted() : [],
+})
+
+const clockOf = (written: WrittenClock, holidays: readonly string[]): Clock => ({
+  ...termOf(written, holidays),
+  from: written.from,
+})

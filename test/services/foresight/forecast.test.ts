@@ -1,0 +1,86 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { epochMs } from '../../../src/domain/brand.ts'
+import { toRatio } from '../../../src/domain/money/fraction.ts'
+import { advance } from '../../../src/services/advance.ts'
+import { forecast } from '../../../src/services/foresight/forecast.ts'
+import { newMemory } from '../../../src/services/memory/customer-memory.ts'
+import { openDatabase } from '../../../src/storage/database.ts'
+import { appendStatementEvent } from '../../../src/storage/statements/statement-events.ts'
+import { agreeOn, availability, requests } from '../../support/worker/contract.ts'
+import { call, newCustomer } from '../../support/worker/door.ts'
+import { stripe } from '../../support/worker/ledger-world.ts'
+
+const HOUR = 3_600_000
+const tenth = Date.UTC(2025, 7, 10)
+const db = openDatabase(env.DB)
+
+test('a forecast is as of the last judging, from the same slices, with the credit of that verdict', async () => {
+  const customer = await newCustomer()
+  await agreeOn(customer)
+  // Ten hours of August 10th, a request a minute, the first 60 failed.
+  await call('POST', '/v1/signals', requests(customer, 600, 60))
+  const now = epochMs(tenth + 10 * HOUR)
+  await advance({ db, stripe, memory: newMemory(db, customer), clock: () => now }, customer)
+
+  const [open] = await forecast(db, customer, epochMs(now + HOUR))
+  expect(open?.period.label).toBe('2025-08')
+  expect(open?.asOf).toBe(now)
+  const [only] = open?.commitments ?? []
+  expect(only?.attainment && toRatio(only.attainment)).toEqual({
+    numerator: '9',
+    denominator: '10',
+  })
+  // 600 requests in 2,712 of 8,928 slices of five minutes: 1,975 by the end, of which 19 may fail.
+  expect(only?.budget).toMatchObject({
+    unit: 'events',
+    allowed: { numerator: 19n },
+    used: { numerator: 60n },
+  })
+  expect(only?.owedNow).toEqual({ minor: 25_000, currency: 'usd' })
+  expect(only?.alerts.map(({ firing }) => firing)).toEqual([false, false, false])
+})
+
+test('a period that is over has no forecast, and one that was never judged has none', async () => {
+  const customer = await newCustomer()
+  await agreeOn(customer)
+  await call('POST', '/v1/signals', requests(customer, 10, 0))
+  expect(await forecast(db, customer, epochMs(tenth + 10 * HOUR))).toEqual([])
+  const late = epochMs(Date.UTC(2025, 8, 1))
+  await advance({ db, stripe, memory: newMemory(db, customer), clock: () => late }, customer)
+  expect(await forecast(db, customer, late)).toEqual([])
+})
+
+test('a forecast leaves out what the last judging left out, and not yet what was approved since', async () => {
+  const customer = await newCustomer()
+  const exclusion = 'exclusions: [{ name: work, kind: window, effect: removed }]'
+  const sla = availability('usd').replace('commitments:', `${exclusion}\n  commitments:`)
+  await agreeOn(customer, { sla })
+  await call('POST', '/v1/signals', requests(customer, 600, 60))
+  const now = epochMs(tenth + 10 * HOUR)
+  const memory = newMemory(db, customer)
+  const judge = () => advance({ db, stripe, memory, clock: () => now }, customer)
+  const reached = async () => {
+    const [open] = await forecast(db, customer, now)
+    const attainment = open?.commitments[0]?.attainment
+    return attainment && toRatio(attainment)
+  }
+  await judge()
+  const proposal = {
+    agreement: `${customer}-terms`,
+    exclusion: 'work',
+    span: { from: tenth, until: tenth + HOUR },
+    announcedAt: null,
+    reason: 'Announced work.',
+    evidence: null,
+    replaces: null,
+  }
+  const first = { statement: 'st_1', kind: 'exclusion', at: now } as const
+  const proposed = { ...first, seq: 1, event: 'proposed', by: 'key:ann', document: proposal }
+  const approval = { ...first, seq: 2, event: 'approved', by: 'key:ben', document: { reason: '' } }
+  expect(await appendStatementEvent(db, customer, proposed)).toBe(true)
+  expect(await appendStatementEvent(db, customer, approval)).toBe(true)
+  expect(await reached()).toEqual({ numerator: '9', denominator: '10' })
+  await judge()
+  expect(await reached()).toEqual({ numerator: '1', denominator: '1' })
+})
