@@ -1,9 +1,8 @@
 import type { Measure } from '../judging/measure.ts'
-import { type Extent, wholeSlices } from '../judging/slicing/extent.ts'
-import { countState, State } from '../judging/slicing/states.ts'
 import { type Fraction, fraction, fromCount, minus, one, over, times } from '../money/fraction.ts'
 import { round } from '../money/rounding.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import type { Expected } from './expected.ts'
 
 /**
  * What a target leaves room for over the whole period, and how much of it is used. Exact; an estimate
@@ -17,36 +16,38 @@ export interface Budget {
 }
 
 /** @returns null where nothing was measured yet that a budget could be a share of. */
-export function budgetOf(plan: CommitmentPlan, measured: Measure, extent: Extent): Budget | null {
-  const { slices, whole } = measured.counted
-  const toCome = Math.max(0, wholeSlices(slices, extent.inForce).end - whole.end)
-  const known = fromCount(measured.known + toCome)
+export function budgetOf(
+  plan: CommitmentPlan,
+  measured: Measure,
+  { past, toCome, absent }: Expected,
+): Budget | null {
+  const known = fromCount(measured.known + toCome + absent)
   const minutes = fraction(BigInt(plan.sliceMs), 60_000n)
+  const share = minus(one, plan.target)
   switch (plan.aggregation) {
     case 'good-slices': {
-      const bad = countState(measured.counted.states, State.bad)
+      // What a slice weighs need not be a whole one.
+      const most = plan.weight ? times(share, known) : mostBad(known, plan)
       return {
         unit: 'minutes',
-        allowed: times(mostBad(known, plan), minutes),
-        used: times(fromCount(bad), minutes),
+        allowed: times(most, minutes),
+        used: times(measured.badSlices, minutes),
       }
     }
     case 'mean-of-slices': {
       if (!measured.attainment) return null
-      const lost = times(minus(one, measured.attainment), fromCount(measured.known))
+      const counted = fromCount(measured.known + measured.counted.absent)
+      const lost = times(minus(one, measured.attainment), counted)
       return {
         unit: 'minutes',
-        allowed: times(times(minus(one, plan.target), known), minutes),
+        allowed: times(times(share, known), minutes),
         used: times(lost, minutes),
       }
     }
     case 'events': {
-      const past = whole.end - whole.first
       if (past === 0 || measured.total === 0) return null
-      const events = times(
-        fromCount(measured.total),
-        over(fromCount(past + toCome), fromCount(past)),
-      )
+      const growth = over(fromCount(past + toCome), fromCount(past))
+      const events = times(fromCount(measured.total), growth)
       return { unit: 'events', allowed: mostBad(events, plan), used: fromCount(measured.bad) }
     }
   }

@@ -1,4 +1,4 @@
-import { epochMs } from '../brand.ts'
+import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import { measure } from '../judging/measure.ts'
 import { type Extent, spanOf, wholeSlices } from '../judging/slicing/extent.ts'
 import type { Slices } from '../judging/slicing/slices.ts'
@@ -31,40 +31,50 @@ export interface BurnAlert {
   readonly firing: boolean
 }
 
-/** How fast each pair of windows uses up what the target allows; 1 just lasts for the period. */
+/**
+ * How fast each pair of windows uses up what the target allows; 1 just lasts for the period.
+ *
+ * @param excluded Time that the SLA's exclusions take out of the period.
+ */
 export function burnAlertsOf(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
   extent: Extent,
+  excluded: readonly ExcludedTime[],
 ): readonly BurnAlert[] {
+  const burnOver = (lastMs: number): BurnRate =>
+    burnRate(plan, counts, lastSlices(counts[0], extent, lastMs), excluded)
   return burnAlerts.map(({ rate, longMs, shortMs }) => {
-    const long = burnRate(plan, counts, extent, longMs)
-    const short = burnRate(plan, counts, extent, shortMs)
+    const long = burnOver(longMs)
+    const short = burnOver(shortMs)
     return { rate, longMs, shortMs, long, short, firing: isOver(long, rate) && isOver(short, rate) }
   })
 }
 
 /**
- * The share that was bad over the last whole slices of so much time, by the share that may be. At
- * least one slice, and never slices before the period. A run too short to count yet counts here: the
+ * The last whole slices of so much time: at least one, and never slices before the period. Excluded
+ * time is among them, so an hour is an hour of the clock.
+ */
+function lastSlices(slices: Slices, extent: Extent, lastMs: number): Extent {
+  const whole = wholeSlices(slices, extent.judged)
+  const count = Math.max(1, Math.ceil(lastMs / slices.lengthMs))
+  const first = Math.max(whole.first, whole.end - count)
+  return { ...extent, judged: spanOf(slices, { first, end: whole.end }) }
+}
+
+/**
+ * The share that was bad, by the share that may be. A run too short to count yet counts here: the
  * warning must not wait until the run is long enough to be a breach.
  */
 function burnRate(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
-  extent: Extent,
-  lastMs: number,
+  last: Extent,
+  excluded: readonly ExcludedTime[],
 ): BurnRate {
-  const [slices] = counts
-  const whole = wholeSlices(slices, extent.judged)
-  const count = Math.max(1, Math.ceil(lastMs / plan.sliceMs))
-  const first = Math.max(whole.first, whole.end - count)
-  if (first >= whole.end) return null
-  const judged = spanOf(slices, { first, end: whole.end })
-  const { attainment } = measure({ ...plan, runSlices: 1 }, counts, {
-    ...extent,
-    judged: { from: epochMs(judged.from), until: epochMs(judged.until) },
-  })
+  // Time before the agreement is of no hour of these, also where the period counts it as up.
+  const asWarned: CommitmentPlan = { ...plan, runSlices: 1, absent: 'shrinks' }
+  const { attainment } = measure(asWarned, counts, last, excluded)
   if (!attainment) return null
   const bad = minus(one, attainment)
   const allowed = minus(one, plan.target)

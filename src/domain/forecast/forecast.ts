@@ -6,6 +6,7 @@ import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import { type BurnAlert, burnAlertsOf } from './burn-rate.ts'
+import { expectedOf } from './expected.ts'
 
 /** Where a commitment stands inside its open period. */
 export interface Forecast {
@@ -15,17 +16,22 @@ export interface Forecast {
   readonly alerts: readonly BurnAlert[]
 }
 
-/** @param excluded Time that the SLA's exclusions take out; burn rates are warnings and know none. */
+/** The time that the SLA's exclusions take out of what an extent judges. */
+export type ExcludedIn = (extent: Extent) => readonly ExcludedTime[]
+
+/** @param excludedIn Of the time that is over, and of what is to come: hours, and work announced ahead. */
 export function forecastOf(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
   extent: Extent,
-  excluded: readonly ExcludedTime[] = [],
+  excludedIn: ExcludedIn,
 ): Forecast {
+  const excluded = excludedIn(extent)
   const measured = measure(plan, counts, extent, excluded)
+  const all = excludedIn({ ...extent, judged: extent.inForce })
   return {
     attainment: measured.attainment,
-    budget: budgetOf(plan, measured, extent),
-    alerts: burnAlertsOf(plan, counts, extent),
+    budget: budgetOf(plan, measured, expectedOf(plan, measured, extent, all)),
+    alerts: burnAlertsOf(plan, counts, extent, excluded),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { DayTally } from '../../domain/judging/day-tally.ts'
 import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
 import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
@@ -77,20 +78,6 @@ export interface PortfolioModel {
   readonly check: LedgerCheck | null
 }
 
-/**
- * One day of one commitment, in the contract's zone. `bad`: a degradation window touches it; `mixed`:
- * bad slices, none of them part of a window; `unknown`: nothing was reported.
- */
-export interface DayBar {
-  /** `2025-08-25`. */
-  readonly date: string
-  readonly total: number
-  readonly bad: number
-  readonly slices: number
-  readonly badSlices: number
-  readonly state: 'good' | 'mixed' | 'bad' | 'unknown'
-}
-
 /** One judging of a period, newest first in a model. */
 export interface Revision {
   /** 0 is the provisional one. */
@@ -117,7 +104,7 @@ export interface MonthModel {
   readonly sla: SlaVersion
   readonly agreement: Agreement
   /** For each commitment by name, up to 90 days to the period's end, oldest first. */
-  readonly days: Readonly<Record<string, readonly DayBar[]>>
+  readonly days: Readonly<Record<string, readonly DayTally[]>>
   /** By commitment; none for those that are paid automatically. */
   readonly claims: Readonly<Record<string, ClaimNote>>
   readonly credits: readonly Credit[]

@@ -1,138 +1,81 @@
+import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId } from '../../domain/brand.ts'
 import { daysUntil } from '../../domain/calendar/day.ts'
-import { periodContaining } from '../../domain/calendar/period.ts'
 import type { Zone } from '../../domain/calendar/zone.ts'
+import { excludedTimes } from '../../domain/exclusions/excluded-time.ts'
+import { type DayTally, dayTally, type JudgedPart } from '../../domain/judging/day-tally.ts'
+import { measure } from '../../domain/judging/measure.ts'
 import { withAsserted } from '../../domain/judging/slicing/asserted-slices.ts'
-import { countsOf, type Slices } from '../../domain/judging/slicing/slices.ts'
-import { foundStates, State } from '../../domain/judging/slicing/states.ts'
-import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
-import { compare, fraction } from '../../domain/money/fraction.ts'
-import { componentsOf } from '../../domain/sla/indicator/components.ts'
-import { periodRuleOf } from '../../domain/sla/period/rule.ts'
-import { type CommitmentPlan, hasBadSlices, planOf } from '../../domain/sla/plan.ts'
-import { overlaps, type Span } from '../../domain/span.ts'
-import { assertionsInForce } from '../../domain/statements/in-force.ts'
+import { extentOf } from '../../domain/judging/slicing/extent.ts'
+import { countsOf } from '../../domain/judging/slicing/slices.ts'
+import type { Period, Verdict } from '../../domain/judging/verdict.ts'
+import { exclusionPlansOf } from '../../domain/sla/exclusion/plan.ts'
+import { type CommitmentPlan, planOf } from '../../domain/sla/plan.ts'
+import type { Statement } from '../../domain/statements/statement.ts'
 import type { Database } from '../../storage/database.ts'
 import type { AgreedSla } from '../agreements/agreed-sla.ts'
 import { listStatements } from '../statements/list-statements.ts'
+import { statedIn } from '../statements/stated-in.ts'
 import { storedCounts } from './stored-counts.ts'
 
-/** One day of one commitment, in the contract's zone. */
-export interface DayTally {
-  /** `2025-08-25`. */
-  readonly date: string
-  readonly total: number
-  readonly bad: number
-  readonly slices: number
-  readonly badSlices: number
-  /** `unknown`: nothing was reported. `mixed`: bad slices that no degradation window holds. */
-  readonly state: 'good' | 'mixed' | 'bad' | 'unknown'
+/** A verdict and whose it is. */
+interface Judged {
+  readonly verdict: Verdict
+  readonly agreement: Agreement
 }
 
 /**
- * The days before a period's end, for each commitment: from the same slices that were judged, so a
- * picture cannot disagree with a verdict.
+ * The days before a period's end, for each commitment: from the same slices that were judged, without
+ * the time that was excluded, so a picture cannot disagree with a verdict.
  *
- * @param verdicts The newest one of each period that the days may reach.
+ * @param of.judged The newest verdicts of the periods that the days may reach, under the same version
+ *   of the SLA. Of a period without one there is nothing to show.
  */
 export async function dayTallies(
   db: Database,
   customer: CustomerId,
   agreed: AgreedSla,
-  of: { readonly period: Period; readonly days: number; readonly verdicts: readonly Verdict[] },
+  of: { readonly period: Period; readonly days: number; readonly judged: readonly Judged[] },
 ): Promise<Readonly<Record<string, readonly DayTally[]>>> {
   const { sla } = agreed
   const days = daysUntil(of.period.span.until, of.days, of.period.zone as Zone)
   const first = days[0]
   if (!first) return {}
-  const periods = periodsBack(agreed, of.period, first.span)
-  const assertions = await assertionsRead(db, customer, agreed)
-  const counted = await Promise.all(
-    periods.map(async (period) => {
-      const signals = await storedCounts(db, customer, agreed, period)
-      return withAsserted(signals, sla, assertions, period.span)
-    }),
+  const reached = of.judged.filter(({ verdict }) => verdict.period.span.until > first.span.from)
+  const statements = await listStatements(db, customer)
+  const judged = await Promise.all(
+    reached.map(({ verdict, agreement }) =>
+      judgedCounts(db, customer, { ...agreed, agreement }, verdict, statements),
+    ),
   )
   return Object.fromEntries(
     sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)
-      const parts = counted.flatMap((slices) => {
-        const counts = countsOf(plan, slices)
-        return counts ? [counts] : []
-      })
-      const windows = of.verdicts.flatMap(
-        (verdict) => verdict.commitments.find(({ name }) => name === plan.name)?.windows ?? [],
-      )
-      return [
-        plan.name,
-        days.map((day) => ({ date: day.date, ...tallyOf(day.span, plan, parts, windows) })),
-      ]
+      const parts = judged.flatMap((each) => each(plan))
+      return [plan.name, days.map(({ date, span }) => ({ date, ...dayTally(span, plan, parts) }))]
     }),
   )
 }
 
-/** What is stated of the SLA's components; read only where it asks for any. */
-async function assertionsRead(db: Database, customer: CustomerId, { sla }: AgreedSla) {
-  if (componentsOf(sla).size === 0) return []
-  return assertionsInForce(await listStatements(db, customer))
-}
-
-function periodsBack(agreed: AgreedSla, last: Period, reach: Span): readonly Period[] {
-  const rule = periodRuleOf(agreed.sla, agreed.agreement)
-  const periods = [last]
-  for (let at = last; at.span.from > reach.from; ) {
-    at = periodContaining(rule, (at.span.from - 1) as typeof at.span.from)
-    periods.unshift(at)
+/** What a verdict counted of a commitment; nothing where it judged none of that name. */
+async function judgedCounts(
+  db: Database,
+  customer: CustomerId,
+  agreed: AgreedSla,
+  verdict: Verdict,
+  statements: readonly Statement[],
+): Promise<(plan: CommitmentPlan) => JudgedPart[]> {
+  const { period, judgedAt } = verdict
+  const extent = extentOf(period, agreed.agreement, judgedAt)
+  if (!extent) return () => []
+  const { exclusions, assertions } = await statedIn(verdict, agreed, statements)
+  const signals = await storedCounts(db, customer, agreed, period)
+  const slices = withAsserted(signals, agreed.sla, assertions, period.span)
+  return (plan) => {
+    const counts = countsOf(plan, slices)
+    const commitment = verdict.commitments.find(({ name }) => name === plan.name)
+    if (!counts || !commitment) return []
+    const excluded = excludedTimes(exclusionPlansOf(agreed.sla, plan.name), exclusions, extent)
+    return [{ measured: measure(plan, counts, extent, excluded), windows: commitment.windows }]
   }
-  return periods
-}
-
-function tallyOf(
-  day: Span,
-  plan: CommitmentPlan,
-  parts: readonly (readonly [Slices, ...Slices[]])[],
-  windows: readonly DegradationWindow[],
-): Omit<DayTally, 'date'> {
-  let total = 0
-  let bad = 0
-  let slices = 0
-  let badSlices = 0
-  for (const counts of parts) {
-    const [part] = counts
-    if (!overlaps(part.span, day)) continue
-    // A slice belongs to the day in which it starts.
-    const place = (time: number): number => Math.ceil((time - part.span.from) / part.lengthMs)
-    const range = {
-      first: Math.max(0, place(day.from)),
-      end: Math.min(part.total.length, place(day.until)),
-    }
-    const states = foundStates(plan, counts, range)
-    for (let i = range.first; i < range.end; i += 1) {
-      total += part.total[i] ?? 0
-      bad += part.bad[i] ?? 0
-      slices += 1
-      if (states[i] === State.bad) badSlices += 1
-    }
-  }
-  const inWindow = windows.some((window) => overlaps(window.span, day))
-  return {
-    total,
-    bad,
-    slices,
-    badSlices,
-    state: stateOf({ total, bad, badSlices, inWindow }, plan),
-  }
-}
-
-function stateOf(
-  day: { total: number; bad: number; badSlices: number; inWindow: boolean },
-  plan: CommitmentPlan,
-): DayTally['state'] {
-  if (day.inWindow) return 'bad'
-  if (day.badSlices > 0) return 'mixed'
-  if (day.total === 0) return 'unknown'
-  if (hasBadSlices(plan)) return 'good'
-  // Without a rule for slices, a day is measured against the target itself.
-  const reached = fraction(BigInt(day.total - day.bad), BigInt(day.total))
-  return compare(reached, plan.target) < 0 ? 'bad' : 'good'
 }

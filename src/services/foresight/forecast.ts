@@ -14,7 +14,7 @@ import { latestVerdict } from '../../storage/judging/verdicts.ts'
 import { agreedSla, periodsInForce } from '../agreements/agreed-sla.ts'
 import { storedCounts } from '../counting/stored-counts.ts'
 import { listStatements } from '../statements/list-statements.ts'
-import { statedFor } from '../statements/stated.ts'
+import { statedIn } from '../statements/stated-in.ts'
 
 export interface CommitmentForecast extends Forecast {
   readonly name: string
@@ -52,14 +52,11 @@ export async function forecast(
     const stored = await latestVerdict(db, customer, of)
     if (!stored) continue
     const { judgedAt, commitments, slaName } = stored.verdict
-    const judgedBy = stored.verdict.statements?.ids ?? []
-    const { exclusions, assertions } = await statedFor(agreed, period, statements)
-    const applied = exclusions.filter(({ statement }) => judgedBy.includes(statement))
     const extent = extentOf(period, agreement, judgedAt)
     if (!extent) continue
-    const stated = assertions.filter(({ statement }) => judgedBy.includes(statement))
+    const { exclusions, assertions } = await statedIn(stored.verdict, agreed, statements)
     const signals = await storedCounts(db, customer, agreed, period)
-    const counts = withAsserted(signals, agreed.sla, stated, period.span)
+    const counts = withAsserted(signals, agreed.sla, assertions, period.span)
     forecasts.push({
       agreement: agreement.id,
       slaName,
@@ -71,8 +68,10 @@ export async function forecast(
         const judged = commitments.find(({ name }) => name === commitment.name)
         if (!slices || !judged) return []
         const { name, title } = plan
-        const excluded = excludedTimes(exclusionPlansOf(agreed.sla, name), applied, extent)
-        const foreseen = forecastOf(plan, slices, extent, excluded)
+        const plans = exclusionPlansOf(agreed.sla, name)
+        const foreseen = forecastOf(plan, slices, extent, (of) =>
+          excludedTimes(plans, exclusions, of),
+        )
         return [{ name, title, owedNow: judged.owed, ...foreseen }]
       }),
     })

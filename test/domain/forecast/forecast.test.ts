@@ -1,28 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { epochMs } from '../../../src/domain/brand.ts'
-import { type Forecast, forecastOf } from '../../../src/domain/forecast/forecast.ts'
-import { extentOf } from '../../../src/domain/judging/slicing/extent.ts'
+import type { Forecast } from '../../../src/domain/forecast/forecast.ts'
 import { compare, type Fraction, minus } from '../../../src/domain/money/fraction.ts'
-import type { Sla } from '../../../src/domain/sla/document.ts'
-import { planOf, sliceLengthMs } from '../../../src/domain/sla/plan.ts'
-import { agreement, draw, judged, month } from '../judging/drawing.ts'
+import { judged } from '../judging/drawing.ts'
 import { hour } from '../judging/hours.ts'
 import { sla } from '../sla/sample.ts'
-
-const june = month('2026-06')
-
-/** The forecast when so many slices of June are over, drawn as text; the others have not come. */
-function forecast(contract: Sla, slices: string, over = slices.length): Forecast {
-  const [commitment] = contract.spec.commitments
-  if (!commitment) throw new Error('no commitment')
-  const lengthMs = sliceLengthMs(commitment)
-  const now = epochMs(june.span.from + over * lengthMs)
-  const extent = extentOf(june, agreement(), now)
-  if (!extent) throw new Error('not in force')
-  const plan = planOf(contract, commitment)
-  return forecastOf(plan, [draw(slices, june.span, lengthMs, '_')], extent)
-}
+import { forecast } from './foreseen.ts'
 
 const number = (f: Fraction): number => Number(f.numerator) / Number(f.denominator)
 const budget = ({ budget: found }: Forecast) =>

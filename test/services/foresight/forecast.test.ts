@@ -3,9 +3,17 @@ import { expect, test } from 'vitest'
 import { epochMs } from '../../../src/domain/brand.ts'
 import { toRatio } from '../../../src/domain/money/fraction.ts'
 import { advance } from '../../../src/services/advance.ts'
+import { agreedSla } from '../../../src/services/agreements/agreed-sla.ts'
+import { dayTallies } from '../../../src/services/counting/day-tallies.ts'
 import { forecast } from '../../../src/services/foresight/forecast.ts'
 import { newMemory } from '../../../src/services/memory/customer-memory.ts'
+import { listAgreements } from '../../../src/storage/customers/agreements.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
+import {
+  listVerdicts,
+  newestOf,
+  type StoredVerdict,
+} from '../../../src/storage/judging/verdicts.ts'
 import { appendStatementEvent } from '../../../src/storage/statements/statement-events.ts'
 import { agreeOn, availability, requests } from '../../support/worker/contract.ts'
 import { call, newCustomer } from '../../support/worker/door.ts'
@@ -65,6 +73,22 @@ test('a forecast leaves out what the last judging left out, and not yet what was
     const attainment = open?.commitments[0]?.attainment
     return attainment && toRatio(attainment)
   }
+  /** Its bar on the month's page. */
+  const tenthDay = async () => {
+    const verdicts = newestOf(await listVerdicts(db, customer))
+    const [agreement] = await listAgreements(db, customer)
+    const [{ verdict }] = verdicts as [StoredVerdict]
+    if (!agreement) throw new Error('no agreement')
+    const agreed = await agreedSla(db, agreement)
+    const judged = [{ verdict, agreement }]
+    const { period } = verdict
+    const { availability: days = [] } = await dayTallies(db, customer, agreed, {
+      period,
+      days: 90,
+      judged,
+    })
+    return days.find(({ date }) => date === '2025-08-10')
+  }
   await judge()
   const proposal = {
     agreement: `${customer}-terms`,
@@ -81,6 +105,9 @@ test('a forecast leaves out what the last judging left out, and not yet what was
   expect(await appendStatementEvent(db, customer, proposed)).toBe(true)
   expect(await appendStatementEvent(db, customer, approval)).toBe(true)
   expect(await reached()).toEqual({ numerator: '9', denominator: '10' })
+  expect(await tenthDay()).toMatchObject({ total: 600, bad: 60, state: 'bad' })
   await judge()
   expect(await reached()).toEqual({ numerator: '1', denominator: '1' })
+  // The 60 bad requests were those of the first hour.
+  expect(await tenthDay()).toMatchObject({ total: 540, bad: 0, state: 'good' })
 })

@@ -1,7 +1,8 @@
 /** Small makers for the gallery's models. Everything here is invented. */
 import { customerId, type Digest, type EpochMs, epochMs } from '../../../domain/brand.ts'
+import type { DayState, DayTally } from '../../../domain/judging/day-tally.ts'
 import { currency, type Money, minor } from '../../../domain/money/money.ts'
-import type { CustomerName, DayBar, Frame } from '../models.ts'
+import type { CustomerName, Frame } from '../models.ts'
 
 export const at = (iso: string): EpochMs => epochMs(Date.parse(iso))
 
@@ -35,22 +36,28 @@ export const tern: CustomerName = { id: customerId('tern'), name: 'Tern Robotics
 
 const dayMs = 86_400_000
 
-/** Ninety days to the one given, drawn as text from its end: `x` bad, `~` mixed, `?` unknown, `.` good. */
-export function daysUntil(last: string, drawing: string): readonly DayBar[] {
+const stateOf: Readonly<Record<string, DayState>> = {
+  x: 'bad',
+  '~': 'mixed',
+  '-': 'excluded',
+  '?': 'unknown',
+}
+
+/** Ninety days to the one given, drawn as text from its end: `x` bad, `~` mixed, `-` excluded, `?` unknown, `.` good. */
+export function daysUntil(last: string, drawing: string): readonly DayTally[] {
   const end = Date.parse(`${last}T00:00:00Z`)
   return [...drawing.padStart(90, '.')].map((sign, place) => {
     const date = new Date(end - (89 - place) * dayMs).toISOString().slice(0, 10)
-    const total = sign === '?' ? 0 : 5200 + ((place * 7919) % 1400)
+    const total = sign === '?' || sign === '-' ? 0 : 5200 + ((place * 7919) % 1400)
     const badSlices = sign === 'x' ? 96 + (place % 40) : sign === '~' ? 2 + (place % 3) : 0
     const bad = sign === 'x' ? Math.round(total * 0.063) : badSlices + (total % 7)
-    const state = sign === 'x' ? 'bad' : sign === '~' ? 'mixed' : sign === '?' ? 'unknown' : 'good'
     return {
       date,
       total,
       bad: total === 0 ? 0 : bad,
       slices: total === 0 ? 0 : 288,
       badSlices,
-      state,
+      state: stateOf[sign] ?? 'good',
     }
   })
 }

@@ -130,7 +130,7 @@ export const month: MonthModel = {
   },
   agreement,
   days: {
-    availability: daysUntil('2025-08-31', '~...........x.......~............'),
+    availability: daysUntil('2025-08-31', '~......-....x.......~............'),
     'answer-quality': daysUntil(
       '2025-08-31',
       '??....~..................................................xxxxx.x'.slice(-64),

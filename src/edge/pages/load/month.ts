@@ -33,9 +33,8 @@ export async function loadMonth(
   const shown = newest.findLast(({ verdict }) => verdict.period.label === wanted)
   if (!shown) return null
   const { verdict } = shown
-  const agreement = (await listAgreements(app.db, customer.id)).find(
-    ({ id }) => id === verdict.agreement,
-  )
+  const agreements = await listAgreements(app.db, customer.id)
+  const agreement = agreements.find(({ id }) => id === verdict.agreement)
   if (!agreement) throw new Error(`verdict of ${verdict.agreement}, which is not there`)
   const agreed = await agreedSla(app.db, agreement)
   const credits = (await listCredits(app.db, customer.id)).filter(
@@ -67,9 +66,11 @@ export async function loadMonth(
     days: await dayTallies(app.db, customer.id, agreed, {
       period: verdict.period,
       days: DAYS_SHOWN,
-      verdicts: newest
-        .map((each) => each.verdict)
-        .filter((each) => each.agreement === agreement.id),
+      judged: newest.flatMap(({ verdict }) =>
+        agreements
+          .filter(({ id, sla }) => id === verdict.agreement && sla === agreement.sla)
+          .map((of) => ({ verdict, agreement: of })),
+      ),
     }),
     claims: claimNotes(
       agreed,

@@ -1,6 +1,6 @@
+import type { DayTally } from '../../../domain/judging/day-tally.ts'
 import type { CommitmentVerdict, Right, StageName } from '../../../domain/judging/verdict.ts'
 import { compareRatios, ratioOf } from '../format/numbers.ts'
-import type { DayBar } from '../models.ts'
 import type { ClaimNote } from '../month-parts.ts'
 import { Card } from '../parts/card.tsx'
 import { OutcomeChip } from '../parts/chip.tsx'
@@ -20,7 +20,7 @@ interface CommitmentProps {
   readonly commitment: CommitmentVerdict
   /** Unique on the page: it names the tables of this commitment. */
   readonly title: string
-  readonly days: readonly DayBar[]
+  readonly days: readonly DayTally[]
   /** null where nobody has to ask. */
   readonly claim: ClaimNote | null
 }

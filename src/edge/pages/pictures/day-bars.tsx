@@ -1,4 +1,4 @@
-import type { DayBar } from '../models.ts'
+import type { DayState, DayTally } from '../../../domain/judging/day-tally.ts'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
 
@@ -7,21 +7,22 @@ const stripDays = 30
 const [pitch, width, height] = [10, 8, 36]
 
 /** Drawn over the bar, in a square of 8 around its lower end. */
-const glyphs: Readonly<Record<DayBar['state'], string>> = {
+const glyphs: Readonly<Record<DayState, string>> = {
   good: 'M1.8 29 3.4 30.8 6.2 27',
   mixed: 'M1.8 29H6.2M1.8 26H6.2',
   bad: 'M2 27 6 31M6 27 2 31',
+  excluded: 'M2 28.5H6',
   unknown: 'M0 6 6 0M0 14 8 6M0 22 8 14M0 30 8 22M2 36 8 30',
 }
 
-const states = ['good', 'mixed', 'bad', 'unknown'] as const
+const states = ['good', 'mixed', 'bad', 'excluded', 'unknown'] as const
 
 interface DayBarsProps {
   readonly say: Say
   /** Unique on the page. */
   readonly id: string
   readonly title: string
-  readonly days: readonly DayBar[]
+  readonly days: readonly DayTally[]
 }
 
 /** One bar a day, all of one height: state by colour, by glyph, and in words in the table below. */
@@ -56,8 +57,8 @@ export function DayBars({ say, id, title, days }: DayBarsProps) {
   )
 }
 
-function chunks(days: readonly DayBar[]): readonly (readonly DayBar[])[] {
-  const strips: DayBar[][] = []
+function chunks(days: readonly DayTally[]): readonly (readonly DayTally[])[] {
+  const strips: DayTally[][] = []
   // From the end, so that a short strip is the oldest one.
   for (let until = days.length; until > 0; until -= stripDays) {
     strips.unshift(days.slice(Math.max(0, until - stripDays), until))
@@ -68,7 +69,7 @@ function chunks(days: readonly DayBar[]): readonly (readonly DayBar[])[] {
 function Strip({ say, id, title, days }: DayBarsProps) {
   const { month } = say.words
   const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? '']
-  const count = (state: DayBar['state']) => days.filter((day) => day.state === state).length
+  const count = (state: DayState) => days.filter((day) => day.state === state).length
   const titleId = `${id}-title`
   const descId = `${id}-desc`
   const offset = (stripDays - days.length) * pitch
@@ -80,9 +81,7 @@ function Strip({ say, id, title, days }: DayBarsProps) {
         aria-labelledby={`${titleId} ${descId}`}
       >
         <title id={titleId}>{month.daysTitle(title, say.date(first), say.date(last))}</title>
-        <desc id={descId}>
-          {month.daysDesc(count('good'), count('mixed'), count('bad'), count('unknown'))}
-        </desc>
+        <desc id={descId}>{month.daysDesc(count)}</desc>
         {days.map((day, at) => (
           <g key={day.date} transform={`translate(${offset + at * pitch} 0)`}>
             <title>{tipOf(say, day)}</title>
@@ -98,21 +97,21 @@ function Strip({ say, id, title, days }: DayBarsProps) {
   )
 }
 
-const Bar = ({ state }: { state: DayBar['state'] }) => (
+const Bar = ({ state }: { state: DayState }) => (
   <g class={`bar ${state}`}>
     <rect width={width} height={height} rx="1.5" />
     <path d={glyphs[state]} />
   </g>
 )
 
-function tipOf(say: Say, day: DayBar): string {
+function tipOf(say: Say, day: DayTally): string {
   const { month } = say.words
   const slices = month.badSlices(day.badSlices, day.slices)
   const state = month.dayState[day.state]
   return month.dayTip(say.date(day.date), state, say.number(day.bad), say.number(day.total), slices)
 }
 
-function DayTable({ say, label, days }: { say: Say; label: string; days: readonly DayBar[] }) {
+function DayTable({ say, label, days }: { say: Say; label: string; days: readonly DayTally[] }) {
   const { month } = say.words
   return (
     <Table say={say} label={label} columns={month.dayTable} figures={[2, 3, 4, 5]}>

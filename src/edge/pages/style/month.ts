@@ -24,6 +24,8 @@ export const month = `
 .bar.good rect { fill: var(--good); }
 .bar.mixed rect { fill: var(--warn); }
 .bar.bad rect { fill: var(--bad); }
+.bar.excluded rect { fill: var(--sunken); stroke: var(--unknown); stroke-width: 0.8; }
+.bar.excluded path { stroke: var(--unknown); }
 .bar.unknown rect { fill: var(--sheet); stroke: var(--unknown); stroke-width: 0.8; }
 .bar.unknown path { stroke: var(--unknown); stroke-width: 0.9; }
 .legend { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s5); margin-top: var(--s2); color: var(--muted); font-size: var(--t-small); }

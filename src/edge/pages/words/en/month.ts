@@ -1,3 +1,4 @@
+import type { DayState } from '../../../../domain/judging/day-tally.ts'
 import { common } from './common.ts'
 
 const { count } = common
@@ -79,12 +80,13 @@ export const month = {
   budgetLine: (used: string, allowed: string) => `Shortfall ${used}; the target allows ${allowed}.`,
   days: (n: number) => `The last ${count(n, 'day', 'days')}`,
   daysTitle: (title: string, from: string, until: string) => `${title}, ${from} to ${until}`,
-  daysDesc: (good: number, mixed: number, bad: number, unknown: number) =>
-    `${count(good, 'day', 'days')} good, ${mixed} with bad slices, ${bad} degraded, ${unknown} without data.`,
+  daysDesc: (of: (state: DayState) => number) =>
+    `${count(of('good'), 'day', 'days')} good, ${of('mixed')} with bad slices, ${of('bad')} degraded, ${of('excluded')} excluded, ${of('unknown')} without data.`,
   dayState: {
     good: 'Good',
     mixed: 'Bad slices, no window',
     bad: 'Degradation window',
+    excluded: 'Excluded',
     unknown: 'No data',
   },
   dayTip: (date: string, state: string, bad: string, total: string, slices: string) =>
