@@ -37,6 +37,7 @@ export function claimsOf(
 
 function untilOf(plan: ClaimPlan, occasion: Occasion): string {
   if (plan.kind !== 'on-request') return plan.kind
+  if (!plan.deadline) return 'at any time'
   const until = deadlineOf(plan.deadline, occasion)
   return until === null ? 'nobody is aware' : wallText(until, occasion.rule.zone)
 }

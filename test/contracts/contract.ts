@@ -89,7 +89,7 @@ const expectedSchema = z.strictObject({
   rights: z.array(z.string()).optional(),
   /** When a credit that is issued as the verdict is final ends; `never`. */
   'credit ends': z.string().optional(),
-  /** The first instant at which a claim is too late; or `automatic`, `offer`. */
+  /** The first instant at which a claim is too late; or `automatic`, `offer`, `at any time`. */
   'claim until': z.string().optional(),
   filed: z.array(filedSchema).optional(),
 })

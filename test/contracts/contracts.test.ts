@@ -28,11 +28,8 @@ test('what the language cannot say is this and no more', () => {
     'gcp-bigquery: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-run: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-storage: repeats of the same request count only when they were backed off',
-    'linode: the credit is given on request, at any time',
     'mongodb-atlas: 90 days of notice before an adverse change',
-    'ntt-replication: the credit is given on request, at any time',
     'pagerduty: the promise is kept up to so many outages',
-    'slack: the credit is asked for by e-mail, at any time',
     'upcloud: at most the charges of the 30 days before, for each incident',
   ])
 })

@@ -30,7 +30,8 @@ export interface Filing {
 
 /** The contract's clocks as they stood when the claim was filed. They stay, whatever is judged later. */
 export interface FiledClocks {
-  readonly deadline: EpochMs
+  /** null where a claim may be filed at any time. */
+  readonly deadline: EpochMs | null
   readonly noticeBy: EpochMs | null
   readonly isLate: boolean
   readonly decision: {

@@ -16,7 +16,8 @@ export type Claimable =
   | { readonly kind: 'automatic' }
   | {
       readonly kind: 'on-request'
-      readonly deadline: Due
+      /** null: it can be claimed at any time. */
+      readonly deadline: Due | null
       readonly notice: Due | null
       readonly evidence: readonly string[]
       readonly requires: readonly string[]
@@ -43,8 +44,9 @@ export function claimable(
         return { clock, by, isOver: by !== null && now >= by }
       }
       const { evidence, requires } = plan
+      const deadline = plan.deadline && dueOf(plan.deadline)
       const notice = plan.notice && dueOf(plan.notice)
-      return { kind: 'on-request', deadline: dueOf(plan.deadline), notice, evidence, requires }
+      return { kind: 'on-request', deadline, notice, evidence, requires }
     }
   }
 }

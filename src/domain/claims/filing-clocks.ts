@@ -14,7 +14,8 @@ export type FilingFault =
 
 /**
  * The contract's clocks for a claim that is filed now. A claim after its deadline, or whose notice
- * came after its own, is late: it is taken all the same, and a person decides.
+ * came after its own, is late: it is taken all the same, and a person decides. Without a deadline
+ * none is ever too late by itself.
  */
 export function clocksAtFiling(
   plan: OnRequest,
@@ -27,9 +28,9 @@ export function clocksAtFiling(
   if (missing.length > 0) return err({ reason: 'evidence-missing', missing })
   const unconfirmed = plan.requires.filter((each) => !filing.confirms.includes(each))
   if (unconfirmed.length > 0) return err({ reason: 'unconfirmed', missing: unconfirmed })
-  const deadline = deadlineOf(plan.deadline, occasion)
+  const deadline = plan.deadline && deadlineOf(plan.deadline, occasion)
   const noticeBy = plan.notice && deadlineOf(plan.notice, occasion)
-  if (deadline === null || (plan.notice && noticeBy === null)) {
+  if ((plan.deadline && deadline === null) || (plan.notice && noticeBy === null)) {
     return err({ reason: 'awareness-unsaid' })
   }
   const isNoticeLate = noticeBy !== null && (filing.noticed ?? now) >= noticeBy
@@ -38,7 +39,7 @@ export function clocksAtFiling(
   return ok({
     deadline,
     noticeBy,
-    isLate: now >= deadline || isNoticeLate,
+    isLate: (deadline !== null && now >= deadline) || isNoticeLate,
     decision:
       decision && decideBy !== null
         ? {

@@ -131,7 +131,7 @@ const clauses: readonly [string, PeriodRule, object, string][] = [
 describe('a clause on the time to claim', () => {
   test.each(clauses)('“%s”', (_, rule, deadline, expected) => {
     const plan = planOf({ kind: 'on-request', deadline })
-    if (plan.kind !== 'on-request') throw new Error(plan.kind)
+    if (plan.kind !== 'on-request' || !plan.deadline) throw new Error(plan.kind)
     const period = periodContaining(rule, window.from)
     const finalAt = at('2025-07-04T07:00:00Z')
     expect(deadlineOf(plan.deadline, { rule, period, finalAt, window, aware })).toBe(at(expected))

@@ -53,6 +53,18 @@ describe('a claim that is filed', () => {
     expect(filedAt('2025-09-05T23:59:59Z')).toMatchObject({ value: { isLate: false } })
   })
 
+  test('without a deadline is never late, but for a notice that is', () => {
+    const now = at('2035-09-30T00:00:00Z')
+    expect(clocksAtFiling(planOf({ deadline: 'none' }), filing, occasion, now)).toMatchObject({
+      value: { deadline: null, noticeBy: null, isLate: false },
+    })
+    const notice = { within: { count: 5, unit: 'days' as const }, from: 'period-end' as const }
+    const noticed = planOf({ deadline: 'none', notice })
+    expect(clocksAtFiling(noticed, filing, occasion, now)).toMatchObject({
+      value: { deadline: null, isLate: true },
+    })
+  })
+
   test('starts the clocks of the decision and of the credit that silence would grant', () => {
     const decision = { within: { count: 45, unit: 'days' as const }, otherwise: 'granted' as const }
     const issueWithin = {
@@ -124,6 +136,14 @@ describe('what can be claimed', () => {
       evidence: ['logs'],
     })
     expect(told('2025-09-10T06:36:00Z')).toMatchObject({ deadline: { isOver: true } })
+  })
+})
+
+test('what can be claimed at any time has no end', () => {
+  const plan = planOf({ deadline: 'none' })
+  expect(claimable(availability, plan, occasion, at('2035-01-01T00:00:00Z'))).toMatchObject({
+    kind: 'on-request',
+    deadline: null,
   })
 })
 

@@ -24,6 +24,13 @@ describe('a month whose credits are claimed', () => {
     expect(html).toContain('<li><bdi>all invoices are paid</bdi></li>')
   })
 
+  test('tells where no time ends', () => {
+    const claimable = { kind: 'on-request', deadline: null, notice: null } as const
+    const note = { claim: null, claimable: { ...claimable, evidence: [], requires: [] } }
+    const open = renderMonth({ ...claimMonth, claims: { availability: note } })
+    expect(open).toContain('This is credited only on a claim. It can be filed at any time.')
+  })
+
   test('tells where a claim stands', () => {
     expect(html).toContain('A claim was filed 2 Oct 2025, 09:00 UTC and waits')
     expect(html).toContain('It came too late: the time for claims ended 1 Oct 2025, 00:00 UTC.')
@@ -34,7 +41,7 @@ describe('a month whose credits are claimed', () => {
 describe('a claim in sentences', () => {
   const by = 'key:x'
   const now = at('2025-10-01T00:00:00Z')
-  const filed: ClaimEntry = {
+  const filed: Extract<ClaimEntry, { event: 'filed' }> = {
     event: 'filed',
     by,
     at: at('2025-09-02T00:00:00Z'),
@@ -77,6 +84,19 @@ describe('a claim in sentences', () => {
       [
         'The claim was granted 12 Sept 2025, 00:00 UTC.',
         'The credit must be issued before 12 Oct 2025, 00:00 UTC.',
+      ],
+    ],
+    [
+      [
+        {
+          ...filed,
+          document: { ...filed.document, clocks: { ...filed.document.clocks, deadline: null } },
+        },
+      ],
+      [
+        'A claim was filed 2 Sept 2025, 00:00 UTC and waits for the provider’s decision.',
+        'Notice came too late: its time ended 1 Sept 2025, 00:00 UTC.',
+        'The decision is overdue since 10 Sept 2025, 00:00 UTC.',
       ],
     ],
     [[offered], ['The offer lapsed 17 Sept 2025, 00:00 UTC: nobody had accepted it.']],

@@ -35,7 +35,7 @@ export const anyClaim: fc.Arbitrary<Fields> = fc.oneof(
   some(
     {
       kind: fc.constant('on-request'),
-      deadline: clock,
+      deadline: fc.oneof(clock, fc.constant('none')),
       notice: clock,
       evidence: fc.constantFrom(['logs'], ['logs', 'times']),
       requires: fc.constantFrom(['paid'], ['paid', 'in force']),

@@ -86,6 +86,15 @@ describe('a claim in plain words', () => {
   })
 })
 
+describe('a claim without a deadline in plain words', () => {
+  test.each([
+    ['en', 'The claim may be filed at any time: no deadline ends it.'],
+    ['de', 'Der Antrag kann jederzeit gestellt werden, keine Frist beendet das Recht dazu.'],
+  ] as const)('%s', (lang, words) => {
+    expect(told(request({ deadline: 'none' }), lang)[1]).toBe(words)
+  })
+})
+
 const decided = (count: number, otherwise: string): Fields => ({
   decision: { ...term(count, 'days'), otherwise },
 })
@@ -116,6 +125,18 @@ describe('the difference between two claims', () => {
       request(),
       request({ deadline: clock(30, 'business-days', 'period-end') }),
       ['deadline of a claim unclear'],
+    ],
+    [
+      'no deadline any more',
+      request(),
+      request({ deadline: 'none' }),
+      ['deadline of a claim better'],
+    ],
+    [
+      'a deadline where there was none',
+      request({ deadline: 'none' }),
+      request({ deadline: clock(60, 'months', 'aware') }),
+      ['deadline of a claim worse'],
     ],
     ['a notice', request(), request({ notice: thirtyDays }), ['notice before a claim worse']],
     [
@@ -223,6 +244,12 @@ describe('the linter on claims', () => {
     [
       'that run from what the document cannot know',
       request({ deadline: clock(24, 'hours', 'aware') }),
+      [],
+    ],
+    ['that never lapse', request({ deadline: 'none' }), ['never-lapses']],
+    [
+      'that never lapse once notice was given',
+      request({ deadline: 'none', notice: thirtyDays }),
       [],
     ],
     ['that bring nothing', request({ evidence: undefined }), ['evidence-unsaid']],

@@ -16,6 +16,7 @@ const open: readonly unknown[] = [
     '3h',
     '12.34',
     { field: 'other', exists: true },
+    { within: { count: 9, unit: 'days' }, from: 'period-end' },
   ],
   ...[0.123, 7, 99.85, 0.9985, 40, 2, 24, 12, 6, 3, 1, 1000, 0.5],
 ]

@@ -23,6 +23,7 @@ describe('a claim', () => {
         holidays: ['2026-12-25'],
       }),
     ],
+    ['on request at any time', request({ deadline: 'none', notice: businessDays })],
     ['by offer', { kind: 'offer', accept: within(15, 'days') }],
     [
       'until the end of the month itself',
@@ -34,6 +35,7 @@ describe('a claim', () => {
 
   test.each<[string, Fields, string]>([
     ['without a deadline', { kind: 'on-request' }, `missing ${at}/deadline`],
+    ['with a word for a deadline', request({ deadline: 'never' }), `not-allowed ${at}/deadline`],
     [
       'with an unknown anchor',
       request({ deadline: { ...deadline, from: 'ticket' } }),

@@ -99,6 +99,32 @@ describe('silence', () => {
   })
 })
 
+describe('a claim without a deadline', () => {
+  const atAnyTime = `{ kind: on-request, deadline: none }`
+
+  test('waits for nobody: no run is due, and none reads more as years go by', async () => {
+    const { run } = await breachedUnder(atAnyTime)
+    await run(september(3))
+    const rested = await run(september(4))
+    expect(rested).toMatchObject({ credits: [], judged: 0, nextWake: null })
+    expect(await run(september(365))).toEqual(rested)
+  })
+
+  test('is in time years later, paid once it is granted, and only once', async () => {
+    const { customer, run, file, by, forget } = await breachedUnder(atAnyTime)
+    await run(september(3))
+    const later = september(10 * 365)
+    const filed = sound(await file(later))
+    expect(filed.clocks).toMatchObject({ deadline: null, isLate: false })
+    expect(await run(later)).toMatchObject({ credits: [], nextWake: null })
+    const decision = { id: filed.id, decision: 'grant' as const, reason: 'seen' }
+    sound(await decideClaim(db, customer, decision, by('provider', later)))
+    expect((await run(later)).credits).toEqual([25_000])
+    forget()
+    expect((await run(later)).credits).toEqual([25_000])
+  })
+})
+
 describe('an offer', () => {
   const offered = async () => {
     const world = await breachedUnder(offer)

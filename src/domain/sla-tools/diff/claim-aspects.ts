@@ -16,7 +16,8 @@ export const claimAspects: readonly Aspect<Side>[] = [
     judge: (before, after) => judgeKinds(planOfClaim(before), planOfClaim(after)),
   },
   ofRequest('deadline of a claim', 'deadline', {
-    words: ({ deadline }, side) => clockWords(deadline, toldPeriodOf(side.sla)),
+    words: ({ deadline }, side) =>
+      deadline ? clockWords(deadline, toldPeriodOf(side.sla)) : 'none: at any time',
     judge: (before, after) => longerIsBetter(before.deadline, after.deadline),
   }),
   ofRequest('notice before a claim', 'notice', {

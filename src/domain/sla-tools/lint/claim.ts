@@ -9,7 +9,8 @@ import { toldPeriodOf } from '../explain/told-period.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** Claims that the customer must file blind, or that nobody knows how to prove. */
-export function lintClaim(sla: Sla, { claim, remedy }: Commitment, path: Path): Warning[] {
+export function lintClaim(sla: Sla, commitment: Commitment, path: Path): Warning[] {
+  const { claim, remedy } = commitment
   const plan = claimPlanOf(claim)
   if (plan.kind === 'automatic') return []
   const at = [...path, 'claim']
@@ -19,9 +20,22 @@ export function lintClaim(sla: Sla, { claim, remedy }: Commitment, path: Path): 
   if (plan.kind === 'offer') return []
   const bring = 'a claim brings nothing: say in "evidence" what proves it'
   return [
-    ...lintDeadline(sla, plan.deadline, [...at, 'deadline']),
+    ...(plan.deadline
+      ? lintDeadline(sla, plan.deadline, [...at, 'deadline'])
+      : lintOpenEnd(commitment, [...at, 'deadline'])),
     ...(plan.evidence.length === 0 ? [warning('evidence-unsaid', at, bring)] : []),
   ]
+}
+
+/**
+ * A claim without a deadline is owed for good: what every breach since the first day of the SLA
+ * comes to may be asked for at once. A notice ends nothing, but who gave none is late.
+ */
+function lintOpenEnd({ claim }: Commitment, path: Path): Warning[] {
+  if (claim.kind === 'on-request' && claim.notice) return []
+  const text =
+    'without a deadline no claim ever lapses: what was owed for any past period can still be asked for, all of it at once'
+  return [warning('never-lapses', path, text)]
 }
 
 /**

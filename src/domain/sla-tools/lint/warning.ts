@@ -21,6 +21,7 @@ export type WarningReason =
   | 'idle-claim'
   | 'deadline-before-final'
   | 'evidence-unsaid'
+  | 'never-lapses'
   | 'excludes-nothing'
   | 'can-lower-attainment'
   | 'allowance-without-notice'

@@ -15,7 +15,8 @@ function termsOf(claim: WrittenClaim, path: Path): PlacedTerm[] {
     case 'automatic':
       return []
     case 'on-request': {
-      const { deadline, notice, decision, issueWithin } = claim
+      const { notice, decision, issueWithin } = claim
+      const deadline = claim.deadline === 'none' ? undefined : claim.deadline
       return Object.entries({ deadline, notice, decision, issueWithin }).flatMap(
         ([name, term]): PlacedTerm[] => (term ? [[[...path, name], term]] : []),
       )

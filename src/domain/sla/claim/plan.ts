@@ -24,7 +24,8 @@ export type ClaimPlan =
   | { readonly kind: 'automatic' }
   | {
       readonly kind: 'on-request'
-      readonly deadline: Clock
+      /** null: a claim is in time whenever it is filed. */
+      readonly deadline: Clock | null
       readonly notice: Clock | null
       readonly evidence: readonly string[]
       readonly requires: readonly string[]
@@ -43,7 +44,7 @@ export function claimPlanOf(written: WrittenClaim): ClaimPlan {
       const { deadline, notice, decision, issueWithin, holidays = [] } = written
       return {
         kind: 'on-request',
-        deadline: clockOf(deadline, holidays),
+        deadline: deadline === 'none' ? null : clockOf(deadline, holidays),
         notice: notice ? clockOf(notice, holidays) : null,
         evidence: written.evidence ?? [],
         requires: written.requires ?? [],

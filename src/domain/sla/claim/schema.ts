@@ -45,10 +45,11 @@ const holidays = z
 export const claimSchema = z.discriminatedUnion('kind', [
   /** Owed without anybody asking. */
   z.strictObject({ kind: z.literal('automatic') }),
-  /** Paid when the customer files a claim in time and the provider grants it. */
+  /** Paid when the customer files a claim in time, or at any time, and the provider grants it. */
   z.strictObject({
     kind: z.literal('on-request'),
-    deadline: clockSchema,
+    /** The clock by which it must be filed, or that none runs: said either way, never forgotten. */
+    deadline: z.union([z.literal('none'), clockSchema]),
     /** By when the customer must have told the provider, before the claim itself. */
     notice: clockSchema.optional(),
     /** What a claim must bring, each in a few words. */

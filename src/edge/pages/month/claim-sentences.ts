@@ -28,7 +28,8 @@ export function claimSentences(say: Say, claim: Claim): readonly string[] {
 
 function lateness(say: Say, { clocks, at }: Claim): string[] {
   if (!clocks?.isLate) return []
-  if (at >= clocks.deadline) return [say.words.claim.late(say.moment(clocks.deadline))]
+  if (clocks.deadline !== null && at >= clocks.deadline)
+    return [say.words.claim.late(say.moment(clocks.deadline))]
   return clocks.noticeBy === null ? [] : [say.words.claim.lateNotice(say.moment(clocks.noticeBy))]
 }
 

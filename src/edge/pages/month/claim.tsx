@@ -50,7 +50,9 @@ function HowToClaim({ say, due }: { say: Say; due: OnRequest }) {
           ...(notice
             ? [dueText(say, notice, [claim.noticeBefore, claim.noticeClosed, claim.noticeWithin])]
             : []),
-          dueText(say, deadline, [claim.fileBefore, claim.closed, claim.fileWithin]),
+          deadline
+            ? dueText(say, deadline, [claim.fileBefore, claim.closed, claim.fileWithin])
+            : claim.fileAnyTime,
         ]}
       />
       <Texts label={claim.bring} texts={evidence} />

@@ -22,7 +22,9 @@ function onRequest(plan: OnRequest, period: ToldPeriod): string[] {
   return [
     'Was geschuldet ist, wird nur gutgeschrieben, wenn der Kunde es beantragt und der Anbieter den Antrag bewilligt.',
     ...(notice ? [`Frist für die Anzeige durch den Kunden: ${clockWords(notice, period)}.`] : []),
-    `Frist für den Antrag: ${clockWords(deadline, period)}.`,
+    deadline
+      ? `Frist für den Antrag: ${clockWords(deadline, period)}.`
+      : 'Der Antrag kann jederzeit gestellt werden, keine Frist beendet das Recht dazu.',
     ...(evidence.length > 0 ? [`Der Antrag muss enthalten: ${evidence.join('; ')}.`] : []),
     ...(requires.length > 0 ? [`Der Kunde muss bestätigen: ${requires.join('; ')}.`] : []),
     ...(decision

@@ -22,7 +22,9 @@ function onRequest(plan: OnRequest, period: ToldPeriod): string[] {
   return [
     'What is owed is credited only when the customer claims it and the provider grants the claim.',
     ...(notice ? [`The customer must give notice ${clockWords(notice, period)}.`] : []),
-    `The claim must be filed ${clockWords(deadline, period)}.`,
+    deadline
+      ? `The claim must be filed ${clockWords(deadline, period)}.`
+      : 'The claim may be filed at any time: no deadline ends it.',
     ...(evidence.length > 0 ? [`It must bring: ${evidence.join('; ')}.`] : []),
     ...(requires.length > 0 ? [`The customer must confirm: ${requires.join('; ')}.`] : []),
     ...(decision

@@ -2,6 +2,7 @@
 export const claim = {
   heading: 'The claim',
   byClaim: 'This is credited only on a claim.',
+  fileAnyTime: 'It can be filed at any time.',
   fileBefore: (when: string) => `File it before ${when}.`,
   closed: (when: string) =>
     `The time for claims ended ${when}. A late claim takes an exception by the provider.`,
