@@ -6,7 +6,9 @@ const usage = `makegood: the command line of Makegood
 
   makegood ingest FILE --map MAP [options]   turn a file of any tool into signals and send them
   makegood openslo lint|import|export FILE   check OpenSLO documents, turn them into SLAs and back
-  makegood sla lint|explain|diff|what-if     look at SLA documents, and what a draft would have cost
+  makegood sla lint|explain|diff FILE...     look at SLA documents
+  makegood sla what-if|backtest FILE         what a draft would have cost
+  makegood sla forecast --customer ID        what is left of the open periods
   makegood help                              show this text
 
 Options of ingest: makegood ingest --help. Maps are described in docs/importing.md,

@@ -1,130 +1,77 @@
-import { readFileSync } from 'node:fs'
-import * as z from 'zod'
-import { UsageError } from './read-document.ts'
-
-const totalsSchema = z.record(
-  z.string(),
-  z.object({
-    draft: z.number(),
-    owed: z.number(),
-    issued: z.number(),
-    difference: z.number(),
-    beyond_issued: z.number(),
-  }),
-)
-type Totals = z.infer<typeof totalsSchema>
-
-const customerSchema = z.union([
-  z.object({ customer: z.string(), refused: z.string() }),
-  z.object({
-    customer: z.string(),
-    periods: z.number(),
-    totals: totalsSchema,
-    unfit: z.array(z.object({ agreement: z.string(), detail: z.string() })),
-  }),
-])
-type CustomerAnswer = z.infer<typeof customerSchema>
-
-const pageSchema = z.object({ data: z.array(customerSchema), next: z.string().nullable() })
-type Page = z.infer<typeof pageSchema>
+import { type CustomerWhatIf, type Totals, type WhatIf, whatIfSchema } from './answers.ts'
+import { ask, type Deployment } from './deployment.ts'
+import { readDocument } from './read-document.ts'
+import { addTotals, sumCells, sumColumns } from './sums.ts'
+import { table } from './table.ts'
+import { waited } from './waiting.ts'
 
 export interface WhatIfOptions {
-  readonly url: string
-  readonly key: string
   readonly from: string | undefined
   readonly until: string | undefined
   readonly anySla: boolean
   readonly json: boolean
+  readonly quiet: boolean
 }
 
 /**
  * Asks a deployment what a draft would have cost, page by page, with progress on standard error.
  *
- * @returns 0, or 1 when the deployment refuses the draft or some customer could not be judged.
+ * @returns 0, or 1 when some customer could not be judged.
+ * @throws {Refused} when the deployment refuses the draft.
  */
-export async function runWhatIf(file: string, options: WhatIfOptions): Promise<number> {
-  const draft = readFileSync(file, 'utf8')
-  const type = file.endsWith('.json') ? 'application/json' : 'application/yaml'
+export async function whatIf(
+  file: string,
+  deployment: Deployment,
+  { from, until, anySla, json, quiet }: WhatIfOptions,
+): Promise<number> {
+  const draft = readDocument(file)
+  const data: CustomerWhatIf[] = []
   const totals: Totals = {}
-  let refused = 0
   for (let after: string | null = ''; after !== null; ) {
-    const page: Page | string = await askedPage(draft, type, after, options)
-    if (typeof page === 'string') {
-      console.error(`makegood: ${page}`)
-      return 1
+    const query = {
+      from,
+      until,
+      any_sla: anySla ? 'true' : undefined,
+      starting_after: after || undefined,
     }
-    for (const each of page.data) {
-      if (options.json) console.log(JSON.stringify(each))
-      else console.log(lineOf(each))
-      if ('refused' in each) refused += 1
-      else add(totals, each.totals)
-    }
+    const asked = ask(deployment, {
+      method: 'POST',
+      path: '/v1/slas/what-if',
+      query,
+      draft,
+      answer: whatIfSchema,
+    })
+    const page: WhatIf = await waited(asked, 'judging', quiet)
+    data.push(...page.data)
+    for (const each of page.data) if (!('refused' in each)) addTotals(totals, each.totals)
     after = page.next
-    if (after !== null) console.error(`looked at all customers up to ${after}`)
+    if (after !== null && !quiet) console.error(`looked at all customers up to ${after}`)
   }
-  console.log(options.json ? JSON.stringify({ totals, refused }) : totalLines(totals, refused))
+  const refused = data.filter((each) => 'refused' in each).length
+  console.log(json ? JSON.stringify({ data, totals, refused }, null, 2) : report(data, totals))
   return refused > 0 ? 1 : 0
 }
 
-async function askedPage(draft: string, type: string, after: string, options: WhatIfOptions) {
-  const url = new URL('/v1/slas/what-if', options.url)
-  if (options.from) url.searchParams.set('from', options.from)
-  if (options.until) url.searchParams.set('until', options.until)
-  if (options.anySla) url.searchParams.set('any_sla', 'true')
-  if (after) url.searchParams.set('starting_after', after)
-  const headers = { authorization: `Bearer ${options.key}`, 'content-type': type }
-  const response = await fetch(url, { method: 'POST', headers, body: draft }).catch((why) => {
-    throw new UsageError(`${options.url} does not answer: ${String(why?.cause ?? why)}`)
-  })
-  const body: unknown = await response.json().catch(() => null)
-  if (response.ok) return pageSchema.parse(body)
-  return problemText(response.status, body)
-}
+const columns = [
+  { title: 'customer' },
+  { title: 'periods', isFigure: true },
+  { title: 'in' },
+  ...sumColumns,
+]
 
-const problemSchema = z.object({
-  detail: z.string(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
-})
-
-function problemText(status: number, body: unknown): string {
-  const problem = problemSchema.safeParse(body)
-  if (!problem.success) return `the deployment answered ${status}`
-  const { detail, errors } = problem.data
-  return [detail, ...errors.map((each) => `  ${each.pointer}: ${each.detail}`)].join('\n')
-}
-
-function add(into: Totals, totals: Totals): void {
-  for (const [currency, sums] of Object.entries(totals)) {
-    const so = into[currency]
-    into[currency] = so
-      ? {
-          draft: so.draft + sums.draft,
-          owed: so.owed + sums.owed,
-          issued: so.issued + sums.issued,
-          difference: so.difference + sums.difference,
-          beyond_issued: so.beyond_issued + sums.beyond_issued,
-        }
-      : sums
-  }
-}
-
-function lineOf(each: CustomerAnswer): string {
-  if ('refused' in each) return `${each.customer}: not judged. ${each.refused}`
-  const unfit = each.unfit.map(({ agreement, detail }) => `\n  ${agreement}: ${detail}`).join('')
-  return `${each.customer}: ${each.periods} periods. ${sumsText(each.totals)}${unfit}`
-}
-
-function totalLines(totals: Totals, refused: number): string {
-  const rest = refused > 0 ? ` ${refused} customers were not judged.` : ''
-  return `All together: ${sumsText(totals)}${rest}`
-}
-
-function sumsText(totals: Totals): string {
-  const all = Object.entries(totals).map(
-    ([currency, { draft, owed, issued, beyond_issued }]) =>
-      `${currency}: the draft owes ${draft}, ${owed} were owed, ${issued} issued, ${signed(beyond_issued)} beyond that (minor units).`,
+function report(data: readonly CustomerWhatIf[], totals: Totals): string {
+  const rows = data.flatMap((each) =>
+    'refused' in each ? [] : rowsOf(each.customer, String(each.periods), each.totals),
   )
-  return all.length === 0 ? 'Nothing to judge.' : all.join(' ')
+  if (rows.length > 0) rows.push(...rowsOf('all together', '', totals))
+  const notes = data.flatMap((each) =>
+    'refused' in each
+      ? [`${each.customer}: not judged. ${each.refused}`]
+      : each.unfit.map(({ agreement, detail }) => `${each.customer}, ${agreement}: ${detail}`),
+  )
+  const lines = rows.length > 0 ? table(columns, rows) : ['No past period to judge.']
+  return [...lines, ...notes].join('\n')
 }
 
-const signed = (n: number): string => (n > 0 ? `+${n}` : String(n))
+const rowsOf = (name: string, periods: string, totals: Totals): string[][] =>
+  Object.entries(totals).map(([code, sums]) => [name, periods, code, ...sumCells(sums, code)])

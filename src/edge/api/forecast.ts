@@ -22,8 +22,12 @@ export const getForecast = route({
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const open = await forecast(app.db, customer.value.id, app.now())
-    return ok({ body: { data: open.map(agreementBody) } })
+    return ok({ body: forecastBody(open) })
   },
+})
+
+export const forecastBody = (open: readonly AgreementForecast[]) => ({
+  data: open.map(agreementBody),
 })
 
 const agreementBody = ({ agreement, slaName, period, asOf, commitments }: AgreementForecast) => ({

@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { verbs } from '../../../bin/sla/help.ts'
+import { answers } from '../../support/sla-page-answers.ts'
+import { deploymentThat } from './deployment.ts'
 import { ranSla } from './run-sla.ts'
 
 const page = readFileSync(new URL('../../../docs/sla-tools.md', import.meta.url), 'utf8')
@@ -19,7 +22,16 @@ const reasons = readFileSync(
   'utf8',
 )
 
+/** The deployment's answers, as test/edge/sla-page.test.ts gets them of the Worker. */
+const answered = {
+  '/what-if': 'whatIf',
+  '/backtest': 'backtest',
+  '/forecast': 'forecast',
+} as const
+
 describe('docs/sla-tools.md', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
   const folder = mkdtempSync(join(tmpdir(), 'makegood-sla-'))
 
   beforeAll(() => {
@@ -29,14 +41,18 @@ describe('docs/sla-tools.md', () => {
   })
 
   test('has an example of every tool', () => {
-    expect(new Set(examples.map(({ command }) => command.split(' ')[0]))).toEqual(
-      new Set(['lint', 'explain', 'diff']),
-    )
+    expect(new Set(examples.map(({ command }) => command.split(' ')[0]))).toEqual(new Set(verbs))
   })
 
   test.each(examples)(
     'makegood sla $command prints what the page shows',
     async ({ command, output }) => {
+      const { url } = await deploymentThat(({ url: { pathname } }) => {
+        const kind = Object.entries(answered).find(([path]) => pathname.endsWith(path))?.[1]
+        return { body: answers[kind ?? 'whatIf'] }
+      })
+      vi.stubEnv('MAKEGOOD_URL', url)
+      vi.stubEnv('MAKEGOOD_KEY', 'mg_key')
       const args = command
         .split(' ')
         .map((arg) => (arg.endsWith('.yaml') ? join(folder, arg) : arg))
