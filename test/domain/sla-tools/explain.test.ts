@@ -6,7 +6,7 @@ import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { planOf } from '../../../src/domain/sla/plan.ts'
 import { explainSla } from '../../../src/domain/sla-tools/explain/explain.ts'
 import { formatsOf, type Lang } from '../../../src/domain/sla-tools/explain/formats.ts'
-import { band, sla } from '../sla/sample.ts'
+import { band, commitment, document, sla } from '../sla/sample.ts'
 import { anyDocument } from './any-sla.ts'
 
 const told = (changes: Record<string, unknown>, topic: string, lang: Lang = 'en'): string => {
@@ -87,6 +87,89 @@ describe('an explanation', () => {
     ],
   ])('works its examples through %s', (_name, changes, words) => {
     expect(told(changes, 'remedy')).toContain(words)
+  })
+
+  const pooled = (spec: object, changes = {}) => {
+    const fixed = { remedy: { kind: 'fixed', pays: { kind: 'share', share: '25%' } }, ...changes }
+    const two = [commitment(fixed), commitment({ ...fixed, name: 'other' })]
+    const parsed = slaFrom(document(two, { ...spec }))
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return explainSla(parsed.value, 'en')
+      .commitments[0]?.parts.filter(({ topic }) => topic === 'remedy')
+      .flatMap(({ sentences }) => sentences)
+      .join(' ')
+  }
+  const both = (more: object) => ({
+    groups: [{ name: 'both', commitments: ['availability', 'other'], pays: 'sum', ...more }],
+  })
+  const share = (of: string) => [{ kind: 'share', share: of }]
+  const amount = (of: number) => [{ kind: 'amount', amount: of }]
+  const fees = { kind: 'fees', scopes: ['api'] }
+
+  test.each([
+    ['a group', both({ caps: share('20%'), basis: fees }), 'USD 200.00 of a basis', true],
+    ['a group by an amount', both({ caps: amount(12.34) }), 'USD 12.34 of a basis', true],
+    ['all together', { caps: share('5%'), basis: fees }, 'USD 50.00 of a basis', true],
+    [
+      'a group, and all together',
+      { ...both({ caps: amount(80) }), caps: share('5%'), basis: fees },
+      'USD 50.00 of a basis',
+      true,
+    ],
+    ['all together, with room', { caps: amount(250) }, 'USD 250.00 of a basis', false],
+    ['a group without caps', both({ pays: 'greatest' }), 'USD 250.00 of a basis', false],
+  ])('works its examples through what is paid together: %s', (_name, spec, words, isCapped) => {
+    const text = pooled(spec)
+    expect(text).toContain(words)
+    expect(text?.includes('where a cap ends it')).toBe(isCapped)
+    expect(text).not.toContain('several commitments')
+  })
+
+  test('says so where what is paid together has a basis of its own', () => {
+    const all = { caps: share('5%'), basis: { kind: 'all-fees' } }
+    const before = 'before what several commitments together pay at most'
+    expect(pooled(all)).toContain(`USD 250.00 of a basis of USD 1,000.00, ${before}.`)
+    expect(pooled({ caps: amount(5) })).not.toContain(before)
+    const nothing = { minimumPayable: { gt: 900 } }
+    expect(pooled(all, nothing)).not.toContain(before)
+  })
+
+  test('divides a basis of days before by those days', () => {
+    const basis = { ...fees, of: { daysBefore: 10, anchor: 'first-window' } }
+    const days = { remedy: { kind: 'fixed', pays: { kind: 'days', days: 1 } }, basis }
+    expect(told(days, 'remedy')).toContain('USD 100.00 of a basis of USD 1,000.00')
+  })
+
+  test('gives a window everybody that it touches, where it is weighed by those', () => {
+    const slice = {
+      length: '1m',
+      bad: { kind: 'share', op: 'gt', value: '5%' },
+      empty: 'up',
+      weight: { kind: 'affected', by: 'user.hash' },
+    }
+    const remedy = { kind: 'per-window', pays: { kind: 'per-minute', amount: 1 } }
+    expect(told({ slice, remedy }, 'remedy')).toContain(
+      'Example: one window of 1 hour, in which everyone was touched, in a month of 30 days pays USD 60.00',
+    )
+  })
+
+  test('tells no minutes of a whole month where most of it is left out', () => {
+    const hours = {
+      name: 'hours',
+      kind: 'hours',
+      days: ['mon'],
+      from: '09:00',
+      until: '17:00',
+      effect: 'removed',
+    }
+    const spec = { exclusions: [hours] }
+    const words = (lang: Lang, of: Record<string, unknown>) =>
+      explainSla(sla({}, of), lang)
+        .commitments[0]?.parts.find(({ topic }) => topic === 'promise')
+        ?.sentences.join(' ')
+    expect(words('en', spec)).toContain('Of the time that is not left out, up to 0.1 % may be bad.')
+    expect(words('de', spec)).toContain('dürfen bis zu 0,1 % schlecht sein.')
+    expect(words('en', { exclusions: [{ ...hours, effect: 'up' }] })).toContain('43.2 minutes')
   })
 
   test.each([

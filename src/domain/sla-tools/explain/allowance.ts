@@ -1,4 +1,5 @@
 import { type Fraction, fraction, minus, one, times } from '../../money/fraction.ts'
+import type { Exclusion } from '../../sla/exclusion/schema.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 
 /** How much of a period may be bad while the target is still met, with every slice known. */
@@ -9,6 +10,10 @@ export interface Allowance {
   readonly slices: Fraction
   readonly of: Fraction
 }
+
+/** Whether much of every period leaves by itself: an allowance of all of its time is then a wrong figure. */
+export const leavesHoursOut = (exclusion: Exclusion): boolean =>
+  exclusion.kind === 'hours' && exclusion.effect === 'removed'
 
 export function allowanceOf(plan: CommitmentPlan, periodMs: number): Allowance {
   const of = fraction(BigInt(Math.floor(periodMs / plan.sliceMs)))

@@ -1,67 +1,88 @@
 import { type Base, resolved } from '../../judging/basis/base.ts'
 import { heldTo, isPayable, rounded } from '../../judging/limits.ts'
 import { windowPay } from '../../judging/windows.ts'
+import { apportion, type Claim } from '../../money/apportion.ts'
 import { exponentOf } from '../../money/currencies.ts'
 import { compare, type Fraction, fraction, fromCount, zero } from '../../money/fraction.ts'
 import type { Part } from '../../sla/money/part-plan.ts'
+import type { PoolPlan } from '../../sla/money/pool-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
+import { exampleDays, examplePeriodMs } from './example-period.ts'
+import type { Told } from './topic.ts'
 
-/** What one miss pays from the example's basis, by the same steps as a verdict. Minor units. */
+/**
+ * What one miss pays from the example's basis where nothing else is owed, by the same steps as a
+ * verdict. Minor units.
+ */
 export interface Paid {
   readonly minor: Fraction
-  /** Whether a cap of the period made it less. */
+  /** Whether a cap of the period made it less, of this commitment or of several together. */
   readonly capped: boolean
   /** Whether the minimum payable left nothing of it. */
   readonly tooLittle: boolean
+  /** Whether several together have caps of another basis, of which the example knows nothing. */
+  readonly open: boolean
 }
+
+/** A commitment and the pools that it is in, from the inside out. */
+type Paying = Pick<Told, 'plan' | 'pools' | 'period'>
 
 /** 1,000 units of the currency, in minor units. */
 export const exampleBasis = ({ currency }: CommitmentPlan): Fraction =>
   fraction(1000n * 10n ** BigInt(exponentOf(currency)))
 
-const baseOf = (plan: CommitmentPlan, periodMs: number): Base => ({
-  minor: exampleBasis(plan),
-  days: fraction(BigInt(periodMs), 86_400_000n),
-})
+/** The days are those of the time whose charges the basis is. */
+function baseOf({ plan, period }: Paying): Base {
+  const of = plan.pay.basis?.of
+  const days = of?.kind === 'days-before' ? of.days : exampleDays(period)
+  return { minor: exampleBasis(plan), days: fromCount(days) }
+}
 
 /** One part by itself. */
-export const partPaid = (plan: CommitmentPlan, pays: Part, periodMs: number): Paid =>
-  paid(plan, resolved(pays, baseOf(plan, periodMs)), periodMs)
+export const partPaid = (paying: Paying, pays: Part): Paid =>
+  paid(paying, resolved(pays, baseOf(paying)))
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
-/** The only window of a whole period. */
-export function windowPaid(
-  plan: CommitmentPlan,
-  remedy: PerWindow,
-  time: { readonly windowMs: number; readonly periodMs: number },
-): Paid {
-  const base = baseOf(plan, time.periodMs)
-  return paid(
-    plan,
-    windowPay(
-      remedy,
-      { lastsMs: time.windowMs, badMs: fromCount(time.windowMs) },
-      base,
-      time.periodMs,
-    ),
-    time.periodMs,
-  )
+/** The only window of a whole period, of which everybody was touched. */
+export function windowPaid(paying: Paying, remedy: PerWindow, windowMs: number): Paid {
+  const time = { lastsMs: windowMs, badMs: fromCount(windowMs) }
+  const pays = windowPay(remedy, time, baseOf(paying), examplePeriodMs(paying.period))
+  return paid(paying, pays)
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */
 export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number =>
   Math.max(Math.ceil(3_600_000 / sliceMs), runSlices) * sliceMs
 
-function paid(plan: CommitmentPlan, gross: Fraction, periodMs: number): Paid {
-  const held = heldTo(gross, plan.pay.caps, baseOf(plan, periodMs), () => zero)
-  const isCapped = compare(held.paid, gross) < 0
-  const { value } = rounded(held.paid, held.tightest?.left ?? null, plan)
-  const isPaid = isPayable(value, plan)
+function paid(paying: Paying, gross: Fraction): Paid {
+  const { plan, pools } = paying
+  const base = baseOf(paying)
+  const held = heldTo(gross, plan.pay.caps, base, () => zero)
+  const alone = rounded(held.paid, held.tightest?.left ?? null, plan).value
+  const isPaid = isPayable(alone, plan)
+  const limits = pools.filter(({ caps }) => caps.length > 0)
+  const known = limits.filter((pool) => isOfBasis(pool, plan))
+  const claim = { exact: held.paid, most: isPaid ? alone : 0n }
+  const left = known.reduce((from, pool) => heldIn(pool, from, base, plan), claim)
   return {
-    minor: fraction(isPaid ? value : 0n),
-    capped: isCapped,
-    tooLittle: !isPaid && value > 0n,
+    minor: fraction(left.most),
+    capped: compare(held.paid, gross) < 0 || left.most < claim.most,
+    tooLittle: !isPaid && alone > 0n,
+    open: claim.most > 0n && known.length < limits.length,
   }
+}
+
+/** Whether all caps of a pool are of the example's own basis, or of none. */
+const isOfBasis = ({ caps, basis }: PoolPlan, { pay }: CommitmentPlan): boolean =>
+  caps.every(({ kind }) => kind === 'amount') ||
+  (basis !== null && JSON.stringify(basis) === JSON.stringify(pay.basis))
+
+/** What a pool leaves of the only claim in it by the same steps as in a verdict. */
+function heldIn({ caps }: PoolPlan, claim: Claim, base: Base, { rounding }: CommitmentPlan): Claim {
+  const { tightest, paid: exact } = heldTo(claim.exact, caps, base, () => zero)
+  if (!tightest || compare(fraction(claim.most), tightest.left) <= 0) return claim
+  const [most = 0n] = apportion([{ ...claim, exact }], tightest.left, rounding.unit)
+  return { exact, most }
 }

@@ -56,7 +56,8 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
       const plan = planOf(sla, commitment)
       const exclusions = (sla.spec.exclusions ?? []).filter((each) => isOf(each, plan.name))
       const claim = claimPlanOf(commitment.claim)
-      const told = { plan, period, latenessMs, claim, exclusions }
+      const pools = poolsOf(sla).filter(({ members }) => members.includes(plan.name))
+      const told = { plan, period, latenessMs, claim, pools, exclusions }
       const parts = topics.flatMap((topic) => {
         const sentences = language.tell[topic](told)
         const heading = language.headings[topic]

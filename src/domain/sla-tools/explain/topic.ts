@@ -26,6 +26,8 @@ export interface Told {
   /** Milliseconds after the period's end in which its verdict stays provisional. */
   readonly latenessMs: number
   readonly claim: ClaimPlan
+  /** Those that it is in, from the inside out. */
+  readonly pools: readonly PoolPlan[]
   /** Those of the SLA that are of this commitment. */
   readonly exclusions: readonly Exclusion[]
 }

@@ -1,16 +1,24 @@
-import { allowanceOf } from '../allowance.ts'
+import { minus, one } from '../../../money/fraction.ts'
+import { allowanceOf, leavesHoursOut } from '../allowance.ts'
 import { exampleDays, examplePeriodMs } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { periodName, periodWords } from './period.ts'
 
 /** The target, and what it leaves room for where it is a share of slices. */
-export function promise({ plan, period }: Told, formats: Formats): string[] {
+export function promise({ plan, period, exclusions }: Told, formats: Formats): string[] {
   const at = plan.breachedWhen === 'lt' ? 'mindestens' : 'mehr als'
   const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(plan.target)}.`
   if (plan.aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'
+  if (exclusions.some(leavesHoursOut)) {
+    const share = formats.percent(minus(one, plan.target))
+    return [
+      promised,
+      `Von der Zeit, die nicht außer Betracht bleibt, dürfen ${upTo} ${share} schlecht sein.`,
+    ]
+  }
   const word = periodWords(period).nominative
   if (plan.weight) {
     return [

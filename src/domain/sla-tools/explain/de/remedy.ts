@@ -2,7 +2,7 @@ import type { Part } from '../../../sla/money/part-plan.ts'
 import type { CommitmentPlan } from '../../../sla/plan.ts'
 import type { SinglePlan, WindowPay } from '../../../sla/remedy/pay-plan.ts'
 import { exampleBasis, exampleWindowMs, type Paid, partPaid, windowPaid } from '../example.ts'
-import { exampleDays, examplePeriodMs } from '../example-period.ts'
+import { exampleDays } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import { gapsOf, mildestFirst, overlaps } from '../ranges.ts'
 import type { Told } from '../topic.ts'
@@ -31,8 +31,7 @@ export function remedy(told: Told, formats: Formats): string[] {
 function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
   const { plan, period } = told
   const part = (pays: Part) => partWords(pays, plan.currency, formats)
-  const example = (pays: Part) =>
-    paidWords(partPaid(plan, pays, examplePeriodMs(period)), plan, formats)
+  const example = (pays: Part) => paidWords(partPaid(told, pays), plan, formats)
   switch (rule.kind) {
     case 'bands':
       return bands(told, rule, formats)
@@ -71,7 +70,8 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
-function bands({ plan, period }: Told, rule: Bands, formats: Formats): string[] {
+function bands(told: Told, rule: Bands, formats: Formats): string[] {
+  const { plan } = told
   const gaps = gapsOf(plan, rule).map((range) => {
     const pays =
       rule.gap === 'nothing' ? 'dafür wird nichts gezahlt' : 'dafür gilt die nächsttiefere Stufe'
@@ -79,7 +79,7 @@ function bands({ plan, period }: Told, rule: Bands, formats: Formats): string[] 
   })
   return [
     ...mildestFirst(rule).map(({ range, pays }) => {
-      const example = paidWords(partPaid(plan, pays, examplePeriodMs(period)), plan, formats)
+      const example = paidWords(partPaid(told, pays), plan, formats)
       return `Bei einem Erfüllungsgrad ${rangeWords(range, formats)} werden ${partWords(pays, plan.currency, formats)} gezahlt: ${example}.`
     }),
     ...gaps,
@@ -89,10 +89,12 @@ function bands({ plan, period }: Told, rule: Bands, formats: Formats): string[] 
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
-function perWindow({ plan, period }: Told, rule: PerWindow, formats: Formats): string[] {
+function perWindow(told: Told, rule: PerWindow, formats: Formats): string[] {
+  const { plan, period } = told
   const { nominative, genitive, the } = periodWords(period)
   const windowMs = exampleWindowMs(plan)
-  const example = windowPaid(plan, rule, { windowMs, periodMs: examplePeriodMs(period) })
+  const example = windowPaid(told, rule, windowMs)
+  const all = plan.weight ? ', alle betroffen' : ''
   const days = `in einem ${nominative} mit ${exampleDays(period)} Tagen`
   const most = rule.capEach ? partWords(rule.capEach, plan.currency, formats) : null
   return [
@@ -101,7 +103,7 @@ function perWindow({ plan, period }: Told, rule: PerWindow, formats: Formats): s
     rule.due === 'always'
       ? `Fenster zählen auch dann, wenn ${the} die Zusage eingehalten hat.`
       : `Fenster zählen nur, wenn ${the} auch die Zusage verfehlt hat.`,
-    `Beispiel für ein einziges Fenster (Länge: ${formats.duration(windowMs)}) ${days}: ${paidWords(example, plan, formats)}.`,
+    `Beispiel für ein einziges Fenster (Länge: ${formats.duration(windowMs)}${all}) ${days}: ${paidWords(example, plan, formats)}.`,
   ]
 }
 
@@ -125,9 +127,15 @@ function windowWords(pays: WindowPay, plan: CommitmentPlan, formats: Formats, ge
   }
 }
 
-function paidWords({ minor, capped, tooLittle }: Paid, plan: CommitmentPlan, formats: Formats) {
+function paidWords(
+  { minor, capped, tooLittle, open }: Paid,
+  plan: CommitmentPlan,
+  formats: Formats,
+) {
   const basis = `bei einer Bemessungsgrundlage von ${formats.money(exampleBasis(plan), plan.currency)}`
   if (tooLittle) return `${basis} nichts, weil die Summe unter dem Mindestbetrag liegt`
   const sum = formats.money(minor, plan.currency)
-  return `${basis} sind das ${sum}${capped ? ', weil eine Obergrenze greift' : ''}`
+  const cap = capped ? ', weil eine Obergrenze greift' : ''
+  const more = open ? '; was mehrere Zusagen zusammen höchstens zahlen, ist nicht angerechnet' : ''
+  return `${basis} sind das ${sum}${cap}${more}`
 }

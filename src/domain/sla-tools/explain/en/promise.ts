@@ -1,16 +1,21 @@
-import { allowanceOf } from '../allowance.ts'
+import { minus, one } from '../../../money/fraction.ts'
+import { allowanceOf, leavesHoursOut } from '../allowance.ts'
 import { exampleDays, examplePeriodMs } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
 import { periodName, periodWord } from './period.ts'
 
 /** The target, and what it leaves room for where it is a share of slices. */
-export function promise({ plan, period }: Told, formats: Formats): string[] {
+export function promise({ plan, period, exclusions }: Told, formats: Formats): string[] {
   const at = plan.breachedWhen === 'lt' ? 'at least' : 'more than'
   const promised = `Promised is an attainment of ${at} ${formats.percent(plan.target)} in each ${periodName(period)}.`
   if (plan.aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'up to' : 'less than'
+  if (exclusions.some(leavesHoursOut)) {
+    const share = formats.percent(minus(one, plan.target))
+    return [promised, `Of the time that is not left out, ${upTo} ${share} may be bad.`]
+  }
   if (plan.weight) {
     return [
       promised,

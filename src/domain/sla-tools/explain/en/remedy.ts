@@ -2,7 +2,7 @@ import type { Part } from '../../../sla/money/part-plan.ts'
 import type { CommitmentPlan } from '../../../sla/plan.ts'
 import type { SinglePlan, WindowPay } from '../../../sla/remedy/pay-plan.ts'
 import { exampleBasis, exampleWindowMs, type Paid, partPaid, windowPaid } from '../example.ts'
-import { exampleDays, examplePeriodMs } from '../example-period.ts'
+import { exampleDays } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import { gapsOf, mildestFirst, overlaps } from '../ranges.ts'
 import type { Told } from '../topic.ts'
@@ -31,8 +31,7 @@ export function remedy(told: Told, formats: Formats): string[] {
 function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
   const { plan, period } = told
   const part = (pays: Part) => partWords(pays, plan.currency, formats)
-  const example = (pays: Part) =>
-    paidWords(partPaid(plan, pays, examplePeriodMs(period)), plan, formats)
+  const example = (pays: Part) => paidWords(partPaid(told, pays), plan, formats)
   switch (rule.kind) {
     case 'bands':
       return bands(told, rule, formats)
@@ -69,14 +68,15 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
-function bands({ plan, period }: Told, rule: Bands, formats: Formats): string[] {
+function bands(told: Told, rule: Bands, formats: Formats): string[] {
+  const { plan } = told
   const gaps = gapsOf(plan, rule).map((range) => {
     const pays = rule.gap === 'nothing' ? 'nothing' : 'what the next deeper band pays'
     return `Attainment ${rangeWords(range, formats)} lies in no band and pays ${pays}.`
   })
   return [
     ...mildestFirst(rule).map(({ range, pays }) => {
-      const example = paidWords(partPaid(plan, pays, examplePeriodMs(period)), plan, formats)
+      const example = paidWords(partPaid(told, pays), plan, formats)
       return `Attainment ${rangeWords(range, formats)} pays ${partWords(pays, plan.currency, formats)}: ${example}.`
     }),
     ...gaps,
@@ -86,10 +86,12 @@ function bands({ plan, period }: Told, rule: Bands, formats: Formats): string[] 
 
 type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 
-function perWindow({ plan, period }: Told, rule: PerWindow, formats: Formats): string[] {
+function perWindow(told: Told, rule: PerWindow, formats: Formats): string[] {
+  const { plan, period } = told
   const word = periodWord(period)
   const windowMs = exampleWindowMs(plan)
-  const example = windowPaid(plan, rule, { windowMs, periodMs: examplePeriodMs(period) })
+  const example = windowPaid(told, rule, windowMs)
+  const all = plan.weight ? ', in which everyone was touched,' : ''
   const days = `in a ${word} of ${exampleDays(period)} days`
   const most = rule.capEach ? partWords(rule.capEach, plan.currency, formats) : null
   return [
@@ -98,7 +100,7 @@ function perWindow({ plan, period }: Told, rule: PerWindow, formats: Formats): s
     rule.due === 'always'
       ? `Windows pay even when the ${word}'s promise was kept.`
       : `Windows pay only when the ${word}'s promise was missed as well.`,
-    `Example: one window of ${formats.duration(windowMs)} ${days} pays ${paidWords(example, plan, formats)}.`,
+    `Example: one window of ${formats.duration(windowMs)}${all} ${days} pays ${paidWords(example, plan, formats)}.`,
   ]
 }
 
@@ -122,9 +124,15 @@ export function windowWords(pays: WindowPay, plan: CommitmentPlan, formats: Form
   }
 }
 
-function paidWords({ minor, capped, tooLittle }: Paid, plan: CommitmentPlan, formats: Formats) {
+function paidWords(
+  { minor, capped, tooLittle, open }: Paid,
+  plan: CommitmentPlan,
+  formats: Formats,
+) {
   const basis = `of a basis of ${formats.money(exampleBasis(plan), plan.currency)}`
   if (tooLittle) return `nothing ${basis}, since the sum is under the minimum`
   const sum = formats.money(minor, plan.currency)
-  return `${sum} ${basis}${capped ? ', where a cap ends it' : ''}`
+  const cap = capped ? ', where a cap ends it' : ''
+  const more = open ? ', before what several commitments together pay at most' : ''
+  return `${sum} ${basis}${cap}${more}`
 }
