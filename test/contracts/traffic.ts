@@ -64,6 +64,7 @@ export function trafficOf(
       }
       return columns.get(field)
     },
+    distinct: false,
     identity: (row) => `drawn ${row}`,
     canonical: (row) => JSON.stringify([times[row], fields[row]]),
   }

@@ -28,7 +28,7 @@ export function columnOfValues(values: readonly (FieldValue | undefined)[]): Col
     codeOf.set(text, code)
     codes[row] = code
   })
-  const texts = { kind: 'string', dictionary: [...codeOf.keys()], codes } as const
+  const texts = { kind: 'string', dictionary: [...codeOf.keys()], codes, words: null } as const
   if (numeric) {
     return { kind: 'number', values: numbers, present, ...(codeOf.size > 0 ? { texts } : {}) }
   }
@@ -49,6 +49,7 @@ export function columnsOf(signals: readonly Signal[]): SignalColumns {
       columnOfValues(
         signals.map(({ fields }) => (Object.hasOwn(fields, field) ? fields[field] : undefined)),
       ),
+    distinct: false,
     identity: (row) => identityOf(at(row).source, at(row).id),
     canonical: (row) => canonicalText(at(row)),
   }

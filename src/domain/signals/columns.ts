@@ -6,6 +6,8 @@ export interface SignalColumns {
   readonly count: number
   /** Epoch milliseconds, whole numbers. */
   readonly time: Float64Array
+  /** Whether it is known that no two of the signals are of one request. */
+  readonly distinct: boolean
   /** @returns undefined when no signal here carries the field. */
   column(field: string): Column | undefined
   /** `source` and `id` of a row in one string; equal exactly when both are. */
@@ -33,4 +35,15 @@ export interface TextColumn {
   readonly kind: 'string'
   readonly dictionary: readonly string[]
   readonly codes: Uint32Array
+  /** The dictionary as numbers for whoever only compares it; null where it cannot be told so. */
+  readonly words: Words | null
+}
+
+/** Texts as whole numbers. Two of one space are equal exactly where their texts are. */
+export interface Words {
+  readonly space: string
+  /** Numbers a text. */
+  readonly width: number
+  /** Those of text `i` from `i * width` on. */
+  readonly all: Uint32Array
 }

@@ -9,7 +9,8 @@ import { timeOrder } from './time-order.ts'
  * one is kept. Of rows with different content (a conflict) the one with the smallest canonical text
  * is kept, so the kept content depends neither on the order of arrival nor on the segments.
  *
- * Only rows at the very same millisecond are compared; sets that do not overlap in time cost a copy.
+ * Only rows at the very same millisecond are compared, and of sets that are known to hold no request
+ * twice and do not overlap in time, none.
  *
  * @returns for each set a mask, 1 where the row is kept.
  */
@@ -35,15 +36,16 @@ export function distinctRows(sets: readonly SignalColumns[]): readonly Uint8Arra
   return masks
 }
 
-/** Whether no two rows have the same time, seen at a glance: sets that follow each other, each in order. */
+/** Whether no two rows are of one request, seen at a glance: of sets that follow each other, each in order. */
 function areAllApart(sets: readonly SignalColumns[]): boolean {
   const filled = sets.filter(({ count }) => count > 0)
   filled.sort((a, b) => (a.time[0] as number) - (b.time[0] as number))
   let last = Number.NEGATIVE_INFINITY
-  for (const { time } of filled) {
+  for (const { time, distinct } of filled) {
+    if ((time[0] as number) <= last) return false
     for (let row = 0; row < time.length; row += 1) {
       const next = time[row] as number
-      if (next <= last) return false
+      if (next < last || (next === last && !distinct)) return false
       last = next
     }
   }

@@ -8,7 +8,7 @@ import { type OpenSections, openSections, type Sections } from './sections.ts'
 /** Puts the sections behind a header. @returns null beyond a limit. */
 export function assemble(
   out: Sections,
-  about: { readonly count: number; readonly minTime: number; readonly maxTime: number },
+  about: Pick<Header, 'count' | 'minTime' | 'maxTime' | 'distinct'>,
 ): Uint8Array | null {
   const directory = out.directory.bytes
   const inflated = new Uint8Array(directory.length + out.packed.length)

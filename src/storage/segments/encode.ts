@@ -71,9 +71,16 @@ function encodeRows(rows: readonly Signal[]): EncodedSegment | null {
     writeColumn(out, part, rows.length)
   }
   const facts = { count: rows.length, minTime: first.time, maxTime: last.time }
-  const bytes = assemble(out, facts)
+  const bytes = assemble(out, { ...facts, distinct: areDistinct(rows) })
   return bytes && { bytes, ...facts }
 }
+
+/** Whether no two of the rows, which are in order, are of one request. */
+const areDistinct = (rows: readonly Signal[]): boolean =>
+  rows.every((row, i) => {
+    const before = rows[i - 1]
+    return before?.time !== row.time || before.source !== row.source || before.id !== row.id
+  })
 
 const listItems = (part: Part): number =>
   part.type === 'list' ? part.values.reduce((sum, list) => sum + list.length, 0) : 0

@@ -9,6 +9,8 @@ export interface Header {
   readonly minTime: number
   readonly maxTime: number
   readonly deflated: boolean
+  /** Whether it is known that no two rows are of one request. */
+  readonly distinct: boolean
   /** Bytes of the directory, the first part of the packed section once it is inflated. */
   readonly directoryLength: number
   readonly inflatedLength: number
@@ -20,6 +22,9 @@ const magic = 0x5347_534d
 const version = 1
 export const headerLength = 46
 const crcAt = 42
+
+const deflatedFlag = 1
+const distinctFlag = 2
 
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -33,7 +38,7 @@ export function writeHeader(bytes: Uint8Array, header: Header): void {
   const view = viewOf(bytes)
   view.setUint32(0, magic, true)
   view.setUint8(4, version)
-  view.setUint8(5, header.deflated ? 1 : 0)
+  view.setUint8(5, (header.deflated ? deflatedFlag : 0) | (header.distinct ? distinctFlag : 0))
   view.setUint32(6, header.count, true)
   view.setUint32(10, header.directoryLength, true)
   view.setUint32(14, header.inflatedLength, true)
@@ -58,8 +63,10 @@ export function readHeader(bytes: Uint8Array): Header {
   if (view.getUint32(0, true) !== magic) throw new BrokenSegment({ reason: 'not-a-segment' })
   if (view.getUint8(4) !== version)
     throw new BrokenSegment({ reason: 'unknown-version', version: view.getUint8(4) })
+  const flags = view.getUint8(5)
   const header = {
-    deflated: view.getUint8(5) === 1,
+    deflated: (flags & deflatedFlag) !== 0,
+    distinct: (flags & distinctFlag) !== 0,
     count: view.getUint32(6, true),
     directoryLength: view.getUint32(10, true),
     inflatedLength: view.getUint32(14, true),
@@ -75,7 +82,8 @@ export function readHeader(bytes: Uint8Array): Header {
   if (bytes.length > length) throw new BrokenSegment({ reason: 'trailing-bytes' })
   if (view.getUint32(crcAt, true) !== checksum(bytes))
     throw new BrokenSegment({ reason: 'checksum-mismatch' })
-  if (view.getUint8(5) > 1 || header.count === 0) throw malformed('an impossible header')
+  if (flags > (deflatedFlag | distinctFlag) || header.count === 0)
+    throw malformed('an impossible header')
   if (header.directoryLength > header.inflatedLength) throw malformed('a directory is cut')
   return header
 }

@@ -1,4 +1,4 @@
-import type { Column, TextColumn } from '../../domain/signals/columns.ts'
+import type { Column, TextColumn, Words } from '../../domain/signals/columns.ts'
 import type { StoredColumn } from './columns-read.ts'
 import { decodeNumbers, type Numbers } from './numbers.ts'
 
@@ -57,33 +57,46 @@ function mergedTexts(stored: readonly StoredColumn[], count: number): TextColumn
         : values.lists.map((list) => codeFor(list.join(',')))
     place(codes, presence.rows(), entries, values.codes)
   }
-  return { kind: 'string', dictionary, codes }
+  return { kind: 'string', dictionary, codes, words: null }
 }
 
-/** Of one stored column its own dictionary serves as it is: no text is looked up. */
+/** Of one stored column its own dictionary serves as it is, and no text is spelled before it is asked for. */
 function aloneTexts(
   { presence }: StoredColumn,
   { texts, codes: stored }: Extract<StoredColumn['values'], { type: 'text' }>,
   count: number,
 ): TextColumn {
   const codes = new Uint32Array(count)
-  const dictionary = Array.from({ length: texts.count }, (_, i) => texts.at(i))
-  const entries = Array.from(dictionary, (_, i) => i + 1)
-  place(codes, presence.rows(), entries, stored)
-  return { kind: 'string', dictionary, codes }
+  place(codes, presence.rows(), null, stored)
+  let dictionary: readonly string[] | undefined
+  let words: Words | null | undefined
+  return {
+    kind: 'string',
+    codes,
+    get dictionary() {
+      dictionary ??= Array.from({ length: texts.count }, (_, i) => texts.at(i))
+      return dictionary
+    },
+    get words() {
+      if (words === undefined) words = texts.words()
+      return words
+    },
+  }
 }
 
-/** Puts the merged code of each value into its row. */
+/** Puts the code of each value into its row: of each entry, or one more than its place. */
 function place(
   codes: Uint32Array,
   rows: Uint32Array | null,
-  entries: readonly number[],
+  entries: readonly number[] | null,
   stored: Numbers | null,
 ): void {
   const count = rows === null ? codes.length : rows.length
   const decoded = stored === null ? null : decodeNumbers(stored)
   for (let i = 0; i < count; i++) {
     const entry = decoded === null ? i : (decoded[i] as number)
-    codes[rows === null ? i : (rows[i] as number)] = entries[entry] as number
+    codes[rows === null ? i : (rows[i] as number)] = entries
+      ? (entries[entry] as number)
+      : entry + 1
   }
 }

@@ -34,7 +34,7 @@ function opened(bytes: Uint8Array): SegmentReader {
   const columns = readColumns(sections, header.count)
   const { directory, packed, raw } = sections
   if (directory.left + packed.left + raw.left > 0) throw malformed('bytes that no column owns')
-  return readerOf({ time, sources, ids, columns })
+  return readerOf({ distinct: header.distinct, time, sources, ids, columns })
 }
 
 function readTimes(sections: OpenSections, { count, minTime, maxTime }: Header): Float64Array {

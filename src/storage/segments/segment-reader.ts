@@ -19,6 +19,7 @@ export interface SegmentReader extends SignalColumns {
 }
 
 export interface OpenedSegment {
+  readonly distinct: boolean
   /** Ascending. */
   readonly time: Float64Array
   readonly sources: Values & { readonly type: 'text' }
@@ -28,7 +29,8 @@ export interface OpenedSegment {
 }
 
 /** A reader over an opened segment. A row must be one of `[0, count)`. */
-export function readerOf({ time, sources, ids, columns }: OpenedSegment): SegmentReader {
+export function readerOf(opened: OpenedSegment): SegmentReader {
+  const { distinct, time, sources, ids, columns } = opened
   const count = time.length
   const byName = new Map<string, StoredColumn[]>()
   for (const { name, column } of columns) {
@@ -48,6 +50,7 @@ export function readerOf({ time, sources, ids, columns }: OpenedSegment): Segmen
   return {
     count,
     time,
+    distinct,
     minTime: epochMs(time[0] as number),
     maxTime: epochMs(time[count - 1] as number),
     source,

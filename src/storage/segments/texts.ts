@@ -1,3 +1,4 @@
+import type { Words } from '../../domain/signals/columns.ts'
 import { idBytes, mostHexBytes, ulidText, uuidText } from './compact-texts.ts'
 import { malformed } from './fault.ts'
 import { hexOf } from './hex.ts'
@@ -19,6 +20,8 @@ function utf16Text(bytes: Uint8Array): string {
 export interface Texts {
   readonly count: number
   at(i: number): string
+  /** All of them as numbers; null where they have no fixed number of bytes. */
+  words(): Words | null
 }
 
 /** Opens `count` texts. Checks every length; the characters themselves are decoded on demand. */
@@ -33,29 +36,37 @@ export function readTexts(sections: OpenSections, count: number): Texts {
   if (form === 'hex' ? size > mostHexBytes : size !== idBytes)
     throw malformed('texts spell an impossible number of bytes')
   const planes = readPlanes(sections, size, count)
-  if (form === 'hex') return hexTexts(planes, count, prefix)
-  return compactTexts(planes, count, prefix, form === 'uuid' ? uuidText : ulidText)
+  const words = (): Words => ({
+    // A prefix may hold any character, so it comes last.
+    space: `${form} ${size} ${prefix}`,
+    width: Math.ceil(size / 4),
+    all: new Uint32Array(rowsOf(planes, count, Math.ceil(size / 4) * 4).buffer),
+  })
+  if (form === 'hex') return { words, ...hexTexts(planes, count, prefix) }
+  return { words, ...compactTexts(planes, count, prefix, form === 'uuid' ? uuidText : ulidText) }
 }
 
+type Spelled = Pick<Texts, 'count' | 'at'>
+
 /** All of them are spelled at once, by the first that is asked for: one by one takes ten times as long. */
-function hexTexts(planes: readonly Uint8Array[], count: number, prefix: string): Texts {
+function hexTexts(planes: readonly Uint8Array[], count: number, prefix: string): Spelled {
   const digits = planes.length * 2
   let all: string | undefined
   return {
     count,
     at(i) {
-      all ??= hexOf(rowsOf(planes, count))
+      all ??= hexOf(rowsOf(planes, count, planes.length))
       const text = all.slice(i * digits, (i + 1) * digits)
       return prefix === '' ? text : prefix + text
     },
   }
 }
 
-/** Bytes that lie plane by plane, text by text. */
-function rowsOf(planes: readonly Uint8Array[], count: number): Uint8Array {
-  const rows = new Uint8Array(planes.length * count)
+/** Bytes that lie plane by plane, text by text, each filled up with zeros to a size. */
+function rowsOf(planes: readonly Uint8Array[], count: number, size: number): Uint8Array {
+  const rows = new Uint8Array(size * count)
   for (const [at, plane] of planes.entries()) {
-    for (let i = 0; i < count; i += 1) rows[i * planes.length + at] = plane[i] as number
+    for (let i = 0; i < count; i += 1) rows[i * size + at] = plane[i] as number
   }
   return rows
 }
@@ -65,7 +76,7 @@ function compactTexts(
   count: number,
   prefix: string,
   spell: (bytes: Uint8Array) => string,
-): Texts {
+): Spelled {
   const bytes = new Uint8Array(planes.length)
   return {
     count,
@@ -99,6 +110,7 @@ function openTexts(
   let all: string | undefined
   return {
     count,
+    words: () => null,
     at(i) {
       all ??= form === 'utf8' ? decoder.decode(bytes) : utf16Text(bytes)
       return prefix + all.slice(i === 0 ? 0 : ends[i - 1], ends[i])

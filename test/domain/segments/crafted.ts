@@ -22,7 +22,7 @@ export function unpacked(segment: Uint8Array): Uint8Array {
     ...segment.subarray(packedEnd),
   ])
   const header = new DataView(bytes.buffer)
-  header.setUint8(5, 0)
+  header.setUint8(5, view.getUint8(5) & ~1)
   header.setUint32(18, inflated.length, true)
   return sealed(bytes)
 }

@@ -60,7 +60,7 @@ describe('bytes that are no segment', () => {
       'checksum-mismatch',
     ],
     ['a segment of tomorrow', sealed(genuine.with(4, 9)), 'unknown-version'],
-    ['an unknown packing', sealed(genuine.with(5, 2)), 'malformed'],
+    ['an unknown packing', sealed(genuine.with(5, 4)), 'malformed'],
     ['no signals', withUint32(6, 0), 'malformed'],
     ['too many signals', withUint32(6, LIMITS.segmentSignals + 1), 'too-large'],
     ['too much to inflate', withUint32(14, LIMITS.segmentInflatedBytes + 1), 'too-large'],

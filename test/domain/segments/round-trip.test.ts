@@ -50,8 +50,17 @@ describe('a segment gives back what it was given', () => {
           expect(`${reader.source(row)}\u0000${reader.id(row)}`).toBe(reader.identity(row))
         }
         const names = new Set(all.flatMap(({ fields }) => Object.keys(fields)))
-        for (const name of [...names, 'no.such.field'])
-          expect(seen(reader.column(name))).toEqual(seen(inMemory.column(name)))
+        for (const name of [...names, 'no.such.field']) {
+          const column = reader.column(name)
+          expect(seen(column)).toEqual(seen(inMemory.column(name)))
+          if (column?.kind === 'string' && column.words) {
+            const { words, dictionary } = column
+            const spelled = dictionary.map((_, i) =>
+              words.all.slice(i * words.width, (i + 1) * words.width).join(),
+            )
+            expect(new Set(spelled).size).toBe(new Set(dictionary).size)
+          }
+        }
       }),
     )
   })
@@ -118,10 +127,33 @@ describe('a segment is the same bytes', () => {
   })
 })
 
-test('signals with one id and different content all stay', () => {
+test('signals with one id and different content all stay, and the segment says that it has such', () => {
   const one = { source: 's', id: 'a', time: epochMs(1), fields: { x: 1 } }
   const encoded = encodeSegment([one, { ...one, fields: { x: 2 } }])
   expect(encoded.count).toBe(2)
+  expect(opened(encoded.bytes).distinct).toBe(false)
+  for (const other of [{ source: 't' }, { id: 'b' }, { time: epochMs(2) }]) {
+    const { bytes } = encodeSegment([one, { ...one, ...other }])
+    expect(opened(bytes).distinct).toBe(true)
+  }
+})
+
+test.each([
+  ['hex', ['00ff', 'ff00', '0aff'], 1],
+  ['hex of an odd number of bytes', ['0000aa', '00aa00'], 1],
+  ['hex longer than a number', ['00000000aaaaaaaa', '00000000aaaaaaab', 'aaaaaaaa00000000'], 2],
+  ['UUIDs', ['0190163d-8694-739b-aea5-966c26f8ad91', '0190163d-8694-739b-aea5-966c26f8ad92'], 4],
+])('%s are told as numbers too', (_name, values, width) => {
+  const signals = values.map((x, i) => ({
+    source: 's',
+    id: `${i}`,
+    time: epochMs(i),
+    fields: { x },
+  }))
+  const column = opened(encodeSegment(signals).bytes).column('x')
+  const words = column?.kind === 'string' ? column.words : null
+  expect(words?.width).toBe(width)
+  expect(words?.all).toHaveLength(width * values.length)
 })
 
 test('a segment without a signal cannot be made', () => {

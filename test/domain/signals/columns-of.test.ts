@@ -22,6 +22,7 @@ describe('signals in memory as columns', () => {
     expect(column).toEqual({
       kind: 'string',
       dictionary: ['x', 'x,y'],
+      words: null,
       codes: Uint32Array.of(1, 0, 2, 1),
     })
   })
@@ -31,7 +32,7 @@ describe('signals in memory as columns', () => {
     expect(column).toMatchObject({
       kind: 'number',
       present: Uint8Array.of(0, 1),
-      texts: { kind: 'string', dictionary: ['x'], codes: Uint32Array.of(1, 0) },
+      texts: { kind: 'string', dictionary: ['x'], codes: Uint32Array.of(1, 0), words: null },
     })
   })
 

@@ -100,5 +100,21 @@ describe('rows that count once', () => {
       [1, 1],
       [1, 1],
     ])
+    // Nor at rows of one time in a set that is known to hold no request twice.
+    const known = { ...untouchable([at(5, 'a'), at(5, 'b')]), distinct: true }
+    expect(distinctRows([known, early]).map((mask) => [...mask])).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(() => distinctRows([{ ...known, distinct: false }, early])).toThrow('compared')
+  })
+
+  test('are looked at where a set that holds no request twice meets another', () => {
+    const known = { ...columnsOf([at(1, 'a'), at(2, 'b')]), distinct: true }
+    const other = { ...columnsOf([at(2, 'b'), at(3, 'c')]), distinct: true }
+    expect(distinctRows([known, other]).map((mask) => [...mask])).toEqual([
+      [1, 1],
+      [0, 1],
+    ])
   })
 })

@@ -14,6 +14,7 @@ export function columnsOf(rows: readonly Row[]): SignalColumns {
     count: rows.length,
     time: Float64Array.from(rows, ({ time = 0 }) => time),
     column: (field) => columns.get(field),
+    distinct: false,
     identity: (row) => `test ${row}`,
     canonical: (row) => JSON.stringify(rows[row]),
   }
@@ -26,7 +27,7 @@ function columnOf(rows: readonly Row[], name: string): Column {
     const codes = Uint32Array.from(cells, (cell) =>
       cell === undefined ? 0 : dictionary.indexOf(String(cell)) + 1,
     )
-    return { kind: 'string', dictionary, codes }
+    return { kind: 'string', dictionary, codes, words: null }
   }
   return {
     kind: 'number',

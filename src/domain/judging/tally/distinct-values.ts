@@ -1,6 +1,6 @@
-import type { Column } from '../../signals/columns.ts'
 import type { Pair, Slices } from '../slicing/slices.ts'
 import type { Losses } from './losses.ts'
+import { numbered } from './numbered.ts'
 import type { Signals } from './tally.ts'
 
 interface Told {
@@ -11,21 +11,19 @@ interface Told {
 
 /** Adds for each slice how many different values its events have, and how many of those with a bad one. */
 export function countDistinct(field: string, told: Told, slices: Slices, into: Pair): void {
-  const ids = new Map<string | number, number>()
-  const idOf = told.signals.map(({ columns }, set) =>
-    idsOf(columns.column(field), told.events[set] as Uint8Array, ids),
-  )
+  const columns = told.signals.map(({ columns }) => columns.column(field))
+  const { size, numbers } = numbered(columns, told.events)
   const { first, end } = rangeOf(told, slices)
-  const marks = marksFor(end - first, ids.size)
+  const marks = marksFor(end - first, size)
   for (const [set, { columns }] of told.signals.entries()) {
     const rows = told.events[set] as Uint8Array
     const { bad } = told.losses[set] as Losses
-    const idAt = idOf[set] as Int32Array
+    const valueAt = numbers[set] as Int32Array
     for (let row = 0; row < columns.count; row += 1) {
-      const id = idAt[row] as number
-      if (rows[row] !== 1 || id < 0) continue
+      const value = valueAt[row] as number
+      if (rows[row] !== 1 || value < 0) continue
       const slice = sliceAt(columns.time[row] as number, slices)
-      const place = (slice - first) * ids.size + id
+      const place = (slice - first) * size + value
       if (marks.isNew(place, seen)) into.whole[slice] = (into.whole[slice] as number) + 1
       if (bad[row] === 1 && marks.isNew(place, touched)) {
         into.part[slice] = (into.part[slice] as number) + 1
@@ -85,35 +83,4 @@ function marksFor(slices: number, values: number): Marks {
       return (marks & mark) === 0
     },
   }
-}
-
-/** A number for each event's value, the same over all sets; -1 where it has none. */
-function idsOf(
-  column: Column | undefined,
-  rows: Uint8Array,
-  ids: Map<string | number, number>,
-): Int32Array {
-  const found = new Int32Array(rows.length).fill(-1)
-  if (!column) return found
-  const idOf = (value: string | number): number => {
-    const known = ids.get(value)
-    if (known !== undefined) return known
-    ids.set(value, ids.size)
-    return ids.size - 1
-  }
-  const texts = column.kind === 'string' ? column : column.texts
-  // Looked up once per value of a segment, and only where an event has it.
-  const known = new Int32Array(texts?.dictionary.length ?? 0).fill(-1)
-  for (let row = 0; row < rows.length; row += 1) {
-    if (rows[row] !== 1) continue
-    if (column.kind === 'number' && column.present[row] === 1) {
-      found[row] = idOf(column.values[row] as number)
-      continue
-    }
-    const code = texts?.codes[row] ?? 0
-    if (code === 0) continue
-    if (known[code - 1] === -1) known[code - 1] = idOf(texts?.dictionary[code - 1] as string)
-    found[row] = known[code - 1] as number
-  }
-  return found
 }
