@@ -3,7 +3,7 @@ import type { CustomerId } from '../../src/domain/brand.ts'
 import type { Credit } from '../../src/domain/ledger/credit.ts'
 import type { StoredVerdict } from '../../src/storage/judging/verdicts.ts'
 import { expectSoundLedger } from '../support/worker/check-ledger.ts'
-import { agreeOn, requests, rest } from '../support/worker/contract.ts'
+import { agreeOn, availability, requests, rest } from '../support/worker/contract.ts'
 import { call, newCustomer } from '../support/worker/door.ts'
 import { db, hand } from '../support/worker/ledger-world.ts'
 
@@ -75,6 +75,66 @@ describe('invoice lines', () => {
     const after = await lastVerdict(customer)
     expect(after?.revision).toBe((before?.revision ?? 0) + 1)
     expect(after?.verdict.lines?.digest).not.toBe(before?.verdict.lines?.digest)
+  })
+
+  test('of the month after hold a credit by their cap, and of the days before each window its own', async () => {
+    const customer = await newCustomer(
+      (await hand.customers.create({ name: 'capped' })).id,
+      'invoice-lines',
+    )
+    const own = (share: string, of: string) =>
+      `{ kind: share, share: ${share}, basis: { kind: all-fees, ${of} } }`
+    const sla = availability('usd')
+      .replace('availability-usd', 'availability-capped')
+      .replace(
+        /remedy:[\s\S]*basis:/,
+        `remedy:
+        kind: per-window
+        pays: { kind: amount, amount: 100.00 }
+        capEach: ${own('100%', 'of: { daysBefore: 10, anchor: window }')}
+      slice: { length: 1h, bad: { kind: share, op: gt, value: 10% }, empty: up }
+      caps: [${own('50%', 'of: next-period, by: billed')}]
+      basis:`,
+      )
+    await agreeOn(customer, { sla })
+    const line = (id: string, minor: number, from: string, until: string, billed: string) => ({
+      id,
+      invoice: `in-${id}`,
+      scope: 'api',
+      class: 'usage',
+      minor,
+      currency: 'usd',
+      service_period: { from: `${from}T00:00:00Z`, until: `${until}T00:00:00Z` },
+      finalized_at: `${billed}T00:00:00Z`,
+    })
+    const send = async (...lines: unknown[]): Promise<void> => {
+      const answer = await call('POST', `/v1/customers/${customer}/basis-lines`, lines)
+      expect(answer.status).toBe(201)
+    }
+    // The window opens on 10 August at midnight: nine of the ten days before it are of August.
+    await send(line('august', 3_100, '2025-08-01', '2025-09-01', '2025-08-15'))
+    expect((await call('POST', '/v1/signals', requests(customer, 120, 30))).status).toBe(200)
+    expect(await credits(customer)).toEqual([[900, 1, 'issued']])
+    const stages = (await lastVerdict(customer))?.verdict.commitments[0]?.stages ?? []
+    expect(stages.find(({ name }) => name === 'bands')?.figures).toMatchObject({
+      held: 1,
+      capLines: 1,
+      capLineIds: 'august',
+    })
+    await send(line('july', 3_100, '2025-07-01', '2025-08-01', '2025-08-01'))
+    expect((await credits(customer)).toSorted()).toEqual([
+      [100, 2, 'issued'],
+      [900, 1, 'issued'],
+    ])
+    // What is billed in September comes to less than twice that: the rest is overpaid.
+    await send(line('september', 1_200, '2025-09-01', '2025-10-01', '2025-09-30'))
+    await credits(customer)
+    const verdict = (await lastVerdict(customer))?.verdict.commitments[0]
+    expect(verdict?.owed.minor).toBe(600)
+    expect(verdict?.stages.find(({ name }) => name === 'caps')).toMatchObject({
+      text: 'The cap of USD 6.00 (of 1 invoice line, what was billed in the period after) cuts USD 10.00.',
+      figures: { capLineIds: 'september' },
+    })
   })
 
   test('that no verdict rests on have nothing judged again', async () => {

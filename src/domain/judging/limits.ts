@@ -2,11 +2,15 @@ import { compare, type Fraction, lesser, minus, zero } from '../money/fraction.t
 import { type Rounded, round } from '../money/rounding.ts'
 import type { CapPlan } from '../sla/money/cap-plan.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { type Base, resolved } from './basis/base.ts'
+import { resolved } from './basis/base.ts'
+import type { Basis } from './basis/basis.ts'
+import type { BasedCap } from './basis/cap-bases.ts'
 
 /** A cap with the room that it has, in exact minor units. */
 export interface Room {
   readonly cap: CapPlan
+  /** What the cap is a part of, where it has a basis of its own. */
+  readonly basis: Basis | null
   /** The cap itself. */
   readonly most: Fraction
   /** What earlier periods took of it. */
@@ -30,11 +34,10 @@ export interface Held {
  */
 export function heldTo(
   exact: Fraction,
-  caps: readonly CapPlan[],
-  base: Base,
+  caps: readonly BasedCap[],
   usedIn: (periods: number) => Fraction,
 ): Held {
-  const rooms = caps.map((cap) => roomOf(cap, base, usedIn))
+  const rooms = caps.map((cap) => roomOf(cap, usedIn))
   const [lost, carrying] = (['lost', 'carried'] as const).map((rest) =>
     narrowest(rooms.filter(({ cap }) => cap.rest === rest)),
   )
@@ -43,11 +46,11 @@ export function heldTo(
   return { tightest: narrowest(rooms), paid, carried: minus(claim, paid) }
 }
 
-function roomOf(cap: CapPlan, base: Base, usedIn: (periods: number) => Fraction): Room {
+function roomOf({ cap, base, basis }: BasedCap, usedIn: (periods: number) => Fraction): Room {
   const most = resolved(cap, base)
   const used = usedIn(cap.periods)
   const left = minus(most, used)
-  return { cap, most, used, left: left.numerator > 0n ? left : zero }
+  return { cap, basis, most, used, left: left.numerator > 0n ? left : zero }
 }
 
 const narrowest = (rooms: readonly Room[]): Room | null =>

@@ -11,6 +11,8 @@ import {
   type OwedTooLarge,
   type UnknownFeeScope,
 } from './basis/basis.ts'
+import { basedCaps } from './basis/cap-bases.ts'
+import { capsEachOf } from './basis/window-caps.ts'
 import { type Charge, chargeOf } from './charge/charge.ts'
 import { type Held, heldTo, isPayable, rounded } from './limits.ts'
 import type { Measure } from './measure.ts'
@@ -63,6 +65,10 @@ export function oweFor(
   const basis = plan.pay.basis ? basisOf(plan.pay.basis, by, since) : null
   if (basis && !basis.ok) return basis
   const base = baseOf(basis?.value ?? null, by.extent)
+  const caps = basedCaps(plan.pay.caps, base, by, since)
+  if (!caps.ok) return caps
+  const capsEach = capsEachOf(plan.pay.remedy, base, by, found)
+  if (!capsEach.ok) return capsEach
   const { extent, past } = by
   const charge = chargeOf(plan.pay.remedy, {
     plan,
@@ -70,15 +76,14 @@ export function oweFor(
     finding,
     windows: found,
     base,
+    capsEach: capsEach.value,
     extent,
     past,
   })
   const gross = charge?.gross ?? zero
   const carriedIn = charge ? carriedInto(past, plan.name) : zero
   const claim = plus(gross, carriedIn)
-  const held = heldTo(claim, plan.pay.caps, base, (periods) =>
-    owedBefore(past, [plan.name], periods),
-  )
+  const held = heldTo(claim, caps.value, (periods) => owedBefore(past, [plan.name], periods))
   const whole = rounded(held.paid, held.tightest?.left ?? null, plan)
   if (compare(claim, largest) > 0 || whole.value > largest.numerator) {
     return err({ reason: 'owed-too-large', minor: whole.value.toString() })

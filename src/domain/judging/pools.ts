@@ -15,6 +15,7 @@ import { ok, type Result } from '../result.ts'
 import type { PoolPlan } from '../sla/money/pool-plan.ts'
 import { baseOf } from './basis/base.ts'
 import { basisOf } from './basis/basis.ts'
+import { basedCaps } from './basis/cap-bases.ts'
 import { type Held, heldTo, type Room } from './limits.ts'
 import type { Owed, Owing, OwingFault } from './owe.ts'
 import { owedBefore } from './past.ts'
@@ -80,8 +81,10 @@ function heldIn(
   const basis = plan ? basisOf(plan, by, null) : null
   if (basis && !basis.ok) return basis
   const base = baseOf(basis?.value ?? null, extent)
+  const based = basedCaps(caps, base, by, null)
+  if (!based.ok) return based
   const together = sum(members.map(claimOf))
-  const held = heldTo(together, caps, base, (periods) => owedBefore(past, names, periods))
+  const held = heldTo(together, based.value, (periods) => owedBefore(past, names, periods))
   const owed = sum(members.map(({ owing }) => fromCount(owing.owed.minor)))
   const room = held.tightest
   return ok(

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, lesser, times, zero } from '../money/fraction.ts'
+import { type Fraction, fraction, times, zero } from '../money/fraction.ts'
 import { type Currency, minor } from '../money/money.ts'
 import { spread } from '../money/rounding.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
@@ -38,21 +38,11 @@ export const isPaidFor = ({ pays }: PerWindow, lastsMs: number): boolean =>
   pays.kind !== 'by-length' || bandReached(pays.bands, lastsMs) !== null
 
 /**
- * What a window pays, in exact minor units, its own cap applied.
+ * What a window pays before its own cap, in exact minor units.
  *
  * @param inForceMs The period's time that the base is for.
  */
 export function windowPay(
-  remedy: PerWindow,
-  time: WindowTime,
-  base: Base,
-  inForceMs: number,
-): Fraction {
-  const pays = uncapped(remedy.pays, time, base, inForceMs)
-  return remedy.capEach ? lesser(pays, resolved(remedy.capEach, base)) : pays
-}
-
-function uncapped(
   pays: PerWindow['pays'],
   { lastsMs, badMs }: WindowTime,
   base: Base,

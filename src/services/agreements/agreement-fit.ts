@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
-import type { Commitment, Sla } from '../../domain/sla/document.ts'
+import type { Sla } from '../../domain/sla/document.ts'
+import { writtenBases } from '../../domain/sla/money/written-bases.ts'
 
 /** Why an SLA cannot be what an agreement binds: where in the agreement, and plain words. */
 export interface Misfit {
@@ -16,22 +17,14 @@ export function misfitOf(sla: Sla, agreement: Agreement): Misfit | null {
     return { pointer: '/currency', reason: 'other-currency', detail }
   }
   const scopes = new Set(agreement.fees.map((fee) => fee.scope))
-  const unknown = basisScopes(sla.spec).find((scope) => !scopes.has(scope))
-  if (unknown !== undefined) {
-    const detail = `The SLA's caps are of the fee ${unknown}, which the agreement does not have.`
+  for (const { basis, commitment } of writtenBases(sla)) {
+    const missing =
+      basis.kind === 'fees' ? basis.scopes.find((scope) => !scopes.has(scope)) : undefined
+    if (missing === undefined) continue
+    const name = commitment === null ? null : sla.spec.commitments[commitment]?.name
+    const who = name ? `Commitment ${name} pays a share of` : "The SLA's caps are of"
+    const detail = `${who} the fee ${missing}, which the agreement does not have.`
     return { pointer: '/fees', reason: 'missing-fee', detail }
   }
-  for (const commitment of sla.spec.commitments) {
-    const missing = basisScopes(commitment).find((scope) => !scopes.has(scope))
-    if (missing !== undefined) {
-      const detail = `Commitment ${commitment.name} pays a share of the fee ${missing}, which the agreement does not have.`
-      return { pointer: '/fees', reason: 'missing-fee', detail }
-    }
-  }
   return null
-}
-
-/** The fees that shares are of, by name; none when it takes all of them. */
-function basisScopes({ basis }: Pick<Commitment, 'basis'>): readonly string[] {
-  return basis?.kind === 'fees' ? basis.scopes : []
 }

@@ -5,15 +5,18 @@ import { epochMs } from '../../../src/domain/brand.ts'
 import { partIn, sumIn } from '../../../src/domain/judging/basis/parts.ts'
 import { linesFor } from '../../../src/domain/judging/basis/span.ts'
 import { judge } from '../../../src/domain/judging/judge.ts'
+import { formatMoney } from '../../../src/domain/money/amount.ts'
 import { fromCount, one, sum, times, toRatio } from '../../../src/domain/money/fraction.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { sla } from '../sla/sample.ts'
 import { agreement, at, input, month, stage } from './drawing.ts'
 import { hour, money, owe, perWindow } from './hours.ts'
+import { fixed, owedIn, slaOf, verdictOn } from './together.ts'
 
 const DAY = 86_400_000
 const june = month('2026-06').span
 const may = month('2026-05').span
+const july = month('2026-07').span
 
 const line = (id: string, changes: Partial<BasisLine> = {}): BasisLine => ({
   id,
@@ -99,6 +102,12 @@ describe('a basis of invoice lines', () => {
     ['all scopes of the agreement', all, 'USD 66.00'],
     ['the invoices of the period', { ...api, by: 'billed' }, 'USD 1.00'],
     ['the period before', { ...api, of: 'previous-period' }, 'USD 7.00'],
+    ['the period after', { ...api, of: 'next-period' }, 'USD 2.00'],
+    [
+      'what is billed in the period after',
+      { ...api, of: 'next-period', by: 'billed' },
+      'USD 60.00',
+    ],
     [
       'the days before the period',
       { ...api, of: { daysBefore: 31, anchor: 'period-start' } },
@@ -111,6 +120,11 @@ describe('a basis of invoice lines', () => {
       line('usage', { class: 'usage', minor: 1_000, finalizedAt: at('2026-06-20T00:00:00Z') }),
       line('web', { scope: 'web', minor: 5_000 }),
       line('may', { minor: 7_000, servicePeriod: may, finalizedAt: at('2026-05-02T00:00:00Z') }),
+      line('july', {
+        minor: 2_000,
+        servicePeriod: july,
+        finalizedAt: at('2026-08-01T00:00:00Z'),
+      }),
     ]
     const fees = ['api', 'web'].map((scope) => ({ scope, minor: minor(100_000) }))
     expect(money('x', { remedy: tenth, basis }, {}, { lines, agreement: { fees } })).toBe(expected)
@@ -133,6 +147,15 @@ describe('a basis of invoice lines', () => {
     const cents = money('x', { ...events, slice: { length: '1h' } }, {}, scene)
     // No slice is bad by itself: a day of May, 1/31 of 24.00, and 10 % of that.
     expect(cents).toBe('USD 0.08')
+  })
+
+  test('of a group is looked for where no commitment has one of that time', () => {
+    const basis = { ...api, of: 'previous-period' }
+    const caps = [{ kind: 'share', share: '10%' }]
+    const group = { name: 'g', commitments: ['a', 'b'], pays: 'sum', basis, caps }
+    const lines = [line('may', { servicePeriod: may, minor: 7_000 })]
+    const grouped = slaOf({ a: fixed(50), b: fixed(50) }, { groups: [group] })
+    expect(owedIn(verdictOn(grouped, '2026-06', 'x', [], lines))).toEqual([350, 350])
   })
 
   test('is prorated to the part in force, unless it counts whole', () => {
@@ -162,9 +185,122 @@ describe('a basis of invoice lines', () => {
   })
 })
 
+describe('a cap of a basis of its own', () => {
+  const lines = [
+    line('may', { minor: 31_000, servicePeriod: may }),
+    line('june', { minor: 300_000 }),
+    line('support', { minor: 3_100, servicePeriod: may, scope: 'web' }),
+  ]
+  const fees = ['api', 'web'].map((scope) => ({ scope, minor: minor(100_000) }))
+  const scene = { lines, agreement: { fees } }
+  const before = { ...all, of: 'previous-period' }
+  const textOf = (name: string, ...args: Parameters<typeof owe>) => stage(owe(...args), name)
+
+  test('holds the period to a part of that, and names its lines', () => {
+    const half = { kind: 'share', share: '50%', basis: before }
+    const changes = { remedy: { kind: 'fixed', pays: { kind: 'share', share: '10%' } }, basis: api }
+    const held = { ...changes, caps: [half] }
+    // 10 % of 3,000.00 is over half of 310.00 and 31.00.
+    expect(money('x', held, {}, scene)).toBe('USD 170.50')
+    expect(textOf('caps', 'x', held, {}, scene)).toBe(
+      'The cap of USD 170.50 (of 2 invoice lines, the period before) cuts USD 300.00.',
+    )
+    const stages = owe('x', held, {}, scene).stages
+    expect(stages.find(({ name }) => name === 'caps')?.figures).toMatchObject({
+      capBasis: { numerator: '34100', denominator: '1' },
+      capLines: 2,
+      capLineIds: 'may support',
+    })
+    const days = { kind: 'days', days: 1, basis: { ...api, of: 'previous-period' } }
+    expect(money('x', { ...changes, caps: [days] }, {}, scene)).toBe('USD 10.00')
+  })
+
+  test('may be of the invoice that comes after the period, once its lines are there', () => {
+    const later = line('later', {
+      servicePeriod: july,
+      minor: 4_000,
+      finalizedAt: at('2026-07-01T00:00:00Z'),
+    })
+    const whole = {
+      kind: 'share',
+      share: '100%',
+      basis: { ...all, of: 'next-period', by: 'billed' },
+    }
+    const changes = { remedy: tenth, basis: api, caps: [{ ...whole, rest: 'carried' }] }
+    expect(money('x', changes)).toBe('USD 100.00')
+    expect(money('x', changes, {}, { lines: [later] })).toBe('USD 40.00')
+    const verdict = owe('x', changes, {}, { lines: [later] })
+    expect(verdict.carried).toEqual({ numerator: '6000', denominator: '1' })
+    expect(stage(verdict, 'caps')).toContain(
+      '(of 1 invoice line, what was billed in the period after)',
+    )
+  })
+
+  test('of all commitments holds them to it', () => {
+    const spec = { caps: [{ kind: 'share', share: '10%', basis: before }] }
+    const remedy = { kind: 'fixed', pays: { kind: 'amount', amount: 50 } }
+    const changes = { remedy, basis: undefined }
+    expect(money('x', changes, spec, scene)).toBe('USD 34.10')
+    expect(textOf('caps', 'x', changes, spec, scene)).toContain(
+      "held to the SLA's cap of USD 34.10 (of 2 invoice lines, the period before)",
+    )
+  })
+
+  const capEach = (anchor: string, days = 1) => ({
+    kind: 'share',
+    share: '100%',
+    basis: { ...api, of: { daysBefore: days, anchor } },
+  })
+  const each = (anchor: string, days?: number) => ({
+    remedy: perWindow({ kind: 'amount', amount: 50 }, { capEach: capEach(anchor, days) }),
+    basis: undefined,
+  })
+  // Windows open at the first of June and at its noon: a day of May costs 10.00, one of June 100.00.
+  const twice = `x${'.'.repeat(11)}x`
+
+  test.each([
+    ['its own start', each('window'), ['USD 10.00', 'USD 50.00'], 'USD 60.00'],
+    ['the first window', each('first-window'), ['USD 10.00', 'USD 10.00'], 'USD 20.00'],
+    ['the period', each('period-start', 6), ['USD 50.00', 'USD 50.00'], 'USD 100.00'],
+  ])('of each window counts from %s', (_name, changes, pays, sum) => {
+    const verdict = owe(twice, changes, {}, scene)
+    expect(verdict.windows.map((window) => window.pays && formatMoney(window.pays))).toEqual(pays)
+    expect(formatMoney(verdict.owed)).toBe(sum)
+  })
+
+  test('of each window names its lines once, and how many it holds', () => {
+    expect(textOf('bands', twice, each('window'), {}, scene)).toBe(
+      'Each window pays USD 50.00, at most 100 % of the basis of its cap, of 2 invoice lines, the 1 day before the window, which holds 1: 2 do.',
+    )
+    const { figures } = owe(twice, each('window'), {}, scene).stages.find(
+      ({ name }) => name === 'bands',
+    ) ?? { figures: {} }
+    expect(figures).toMatchObject({ held: 1, capLines: 2, capLineIds: 'june may' })
+  })
+
+  test('of each window is of the fees where there are no lines', () => {
+    // A day of a June of 1,000.00.
+    expect(money(twice, each('window'))).toBe('USD 66.67')
+    expect(textOf('bands', twice, each('window'))).toContain('of its cap, of the fees, the 1 day')
+  })
+
+  test('of a fee that the agreement lacks is a fault, with and without a window', () => {
+    const other = { ...capEach('window'), basis: { kind: 'fees', scopes: ['web'] } }
+    const remedy = perWindow({ kind: 'amount', amount: 50 }, { capEach: other })
+    for (const slices of ['x', '.']) {
+      const promised = sla({ slice: hour(), remedy })
+      expect(judge(input({ sla: promised, slices }))).toMatchObject({
+        ok: false,
+        error: { reason: 'unknown-fee-scope', scope: 'web' },
+      })
+    }
+  })
+})
+
 describe("a basis of the agreement's fees", () => {
   test.each([
     ['counts in full for the period before', { ...api, of: 'previous-period' }, 'USD 100.00'],
+    ['counts in full for the period after', { ...api, of: 'next-period' }, 'USD 100.00'],
     ['by time for days', { ...api, of: { daysBefore: 15, anchor: 'period-start' } }, 'USD 50.00'],
     ['is recurring', { ...api, classes: ['recurring'] }, 'USD 100.00'],
     ['and nothing else', { ...api, classes: ['usage', 'support'] }, 'USD 0.00'],
@@ -194,7 +330,10 @@ const anyBasis = fc.record(
     kind: fc.constant('fees'),
     scopes: fc.constant(['api']),
     classes: fc.constantFrom(['usage'], ['recurring', 'usage']),
-    of: fc.constantFrom<unknown>('previous-period', { daysBefore: 30, anchor: 'first-window' }),
+    of: fc.constantFrom<unknown>('previous-period', 'next-period', {
+      daysBefore: 30,
+      anchor: 'first-window',
+    }),
     by: fc.constantFrom('billed', 'service-period'),
   },
   { requiredKeys: ['kind', 'scopes'] },

@@ -1,3 +1,4 @@
+import type { BasisLine } from '../../../src/domain/basis-line.ts'
 import type { Digest } from '../../../src/domain/brand.ts'
 import { judge } from '../../../src/domain/judging/judge.ts'
 import { type PastPeriod, pastPeriod } from '../../../src/domain/judging/past.ts'
@@ -26,11 +27,12 @@ export function verdictOn(
   label: string,
   hours: string,
   history: readonly PastPeriod[] = [],
+  lines: readonly BasisLine[] = [],
 ): Verdict {
   const period = month(label)
   const slices = draw(hours, period.span, 3_600_000)
   const verdict = judge({
-    ...input({ sla, slices, period, history }),
+    ...input({ sla, slices, period, history, lines }),
     slices: new Map(sla.spec.commitments.map(({ name }) => [name, slices])),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))

@@ -11,30 +11,15 @@ export const part: fc.Arbitrary<Fields> = fc.oneof(
   days,
 )
 
-/** Caps that end with each period, or that look back; with a rest only where it may be carried. */
-export const caps = (mayCarry: boolean) =>
-  fc.array(
-    fc
-      .tuple(
-        part,
-        fc.constantFrom<Fields>(
-          {},
-          {},
-          { rest: 'lost' },
-          { over: { periods: 3 } },
-          { over: { months: 24 } },
-          mayCarry ? { rest: 'carried' } : {},
-        ),
-      )
-      .map(([each, more]) => ({ ...each, ...more })),
-    { minLength: 1, maxLength: 3 },
-  )
-
 const scopes = fc.constantFrom(['api'], ['api', 'batch'])
 const time = (anchors: readonly string[]) =>
   fc.oneof(
     fc.constantFrom<Fields>({}, { of: 'this-period', partialPeriod: 'whole' }),
-    fc.constantFrom<Fields>({ partialPeriod: 'prorate' }, { of: 'previous-period' }),
+    fc.constantFrom<Fields>(
+      { partialPeriod: 'prorate' },
+      { of: 'previous-period' },
+      { of: 'next-period' },
+    ),
     fc.constantFrom(...anchors).map((anchor): Fields => ({ of: { daysBefore: 30, anchor } })),
   )
 const charged = some(
@@ -58,6 +43,34 @@ const basisFrom = (anchors: readonly string[]) =>
 export const basis = basisFrom(['period-start', 'first-window'])
 /** Caps for several commitments have no first window. */
 export const wholeBasis = basisFrom(['period-start'])
+
+/** A share or days may be of a basis of its own. */
+const ofOwn = (parts: fc.Arbitrary<Fields>, bases: fc.Arbitrary<Fields>) =>
+  fc
+    .tuple(parts, bases, fc.nat(3))
+    .map(
+      ([each, own, n]): Fields =>
+        n === 0 && each.kind !== 'amount' ? { ...each, basis: own } : each,
+    )
+
+/** Caps that end with each period, or that look back; with a rest only where it may be carried. */
+export const caps = (mayCarry: boolean) =>
+  fc.array(
+    fc
+      .tuple(
+        ofOwn(part, wholeBasis),
+        fc.constantFrom<Fields>(
+          {},
+          {},
+          { rest: 'lost' },
+          { over: { periods: 3 } },
+          { over: { months: 24 } },
+          mayCarry ? { rest: 'carried' } : {},
+        ),
+      )
+      .map(([each, more]) => ({ ...each, ...more })),
+    { minLength: 1, maxLength: 3 },
+  )
 
 /** Bands from the bounds down, without gap or overlap; deeper ones pay a larger share. */
 function bandsOf([bounds, shares]: [number[], number[]], lte: boolean): Fields {
@@ -105,7 +118,7 @@ const perWindow = some(
       })),
     ),
     due: fc.constantFrom('when-breached', 'always'),
-    capEach: part,
+    capEach: ofOwn(part, basisFrom(['period-start', 'first-window', 'window'])),
   },
   ['kind', 'pays'],
 )

@@ -118,7 +118,7 @@ const timeWindow = fc.oneof(
 const pooled = (mayCarry: boolean) =>
   fc.tuple(caps(mayCarry), wholeBasis).map(([each, of]) => ({
     caps: each,
-    ...(each.some(({ kind }) => kind !== 'amount') ? { basis: of } : {}),
+    ...(each.some(({ kind, basis: own }) => kind !== 'amount' && !own) ? { basis: of } : {}),
   }))
 
 const group = fc

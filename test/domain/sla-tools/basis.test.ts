@@ -28,6 +28,11 @@ describe('explain tells a basis', () => {
       'sind alle Entgelte der Vereinbarung außer denen für batch, und zwar die des Zeitraums davor. Die Summe',
     ],
     [
+      { ...all, of: 'next-period' },
+      'The basis is all fees of the agreement, those of the month after. The sum',
+      'sind alle Entgelte der Vereinbarung, und zwar die des Zeitraums danach. Die Summe',
+    ],
+    [
       { ...api, of: daysTo('period-start'), by: 'billed' },
       'those of the 30 days before the month begins. A charge belongs to the time in which its invoice was finalized.',
       'die der 30 Tage vor dem Beginn des Monats. Ein Posten gehört zu der Zeit, in der seine Rechnung festgestellt wurde.',
@@ -40,6 +45,78 @@ describe('explain tells a basis', () => {
   ])('%j', (basis, english, german) => {
     expect(told(basis, 'en')).toContain(english)
     expect(told(basis, 'de')).toContain(german)
+  })
+})
+
+const ofOwn = { kind: 'share', share: '50%', basis: { ...all, of: 'previous-period' } }
+const eachOf = (anchor: string, share = '100%') => ({
+  kind: 'per-window',
+  pays: { kind: 'amount', amount: 5 },
+  capEach: { kind: 'share', share, basis: { ...api, of: daysTo(anchor) } },
+})
+
+describe('explain tells the basis of a cap', () => {
+  const words = (changes: Record<string, unknown>, lang: 'en' | 'de') =>
+    explainSla(sla(changes), lang)
+      .commitments.flatMap(({ parts }) => parts)
+      .flatMap(({ sentences }) => sentences)
+      .join(' ')
+
+  test('of a period', () => {
+    expect(words({ caps: [ofOwn] }, 'en')).toContain(
+      'For the limit of 50 % of the basis, the basis is all fees of the agreement, those of the month before.',
+    )
+    expect(words({ caps: [ofOwn] }, 'de')).toContain(
+      'Für die Grenze von 50 % der Bemessungsgrundlage sind Bemessungsgrundlage alle Entgelte der Vereinbarung, und zwar die des Zeitraums davor.',
+    )
+  })
+
+  test('of each window', () => {
+    expect(words({ remedy: eachOf('window') }, 'en')).toContain(
+      'the basis is the fees for api, those of the 30 days before that degradation window begins.',
+    )
+    expect(words({ remedy: eachOf('window') }, 'de')).toContain(
+      'die der 30 Tage vor dem Beginn dieses Störungsfensters.',
+    )
+  })
+})
+
+describe('diff judges caps of their own basis', () => {
+  const higher = { ...ofOwn, share: '60%' }
+  test.each<[string, Record<string, unknown>, Record<string, unknown>, string, string]>([
+    ['none any more', { caps: [ofOwn] }, {}, 'cap of the period, of another basis', 'better'],
+    ['a new one', {}, { caps: [ofOwn] }, 'cap of the period, of another basis', 'worse'],
+    [
+      'a higher share of the same',
+      { caps: [ofOwn] },
+      { caps: [higher] },
+      'cap of the period, of another basis',
+      'better',
+    ],
+    [
+      'another basis',
+      { caps: [ofOwn] },
+      { caps: [{ ...ofOwn, basis: all }] },
+      'cap of the period, of another basis',
+      'unclear',
+    ],
+    [
+      'windows of other days',
+      { remedy: eachOf('window') },
+      { remedy: eachOf('period-start') },
+      'cap of each window',
+      'unclear',
+    ],
+    [
+      'less of the same days',
+      { remedy: eachOf('window') },
+      { remedy: eachOf('window', '50%') },
+      'cap of each window',
+      'worse',
+    ],
+  ])('with %s', (_name, a, b, what, judgement) => {
+    const changes = diffSlas(sla(a), sla(b))
+    expect(changes.map((each) => [each.what, each.forTheCustomer])).toEqual([[what, judgement]])
   })
 })
 
@@ -99,6 +176,13 @@ describe('lint warns of a basis', () => {
       { reason: 'needs-lines', pointer: '/spec/basis/classes' },
     ])
     expect(lintSla(sla({ basis: { ...api, classes: ['usage', 'recurring'] } }))).toEqual([])
+  })
+
+  test('of a cap, and holds none of another basis against what is paid', () => {
+    const caps = [{ ...ofOwn, share: '1%', basis: { ...all, classes: ['usage'] } }]
+    expect(lintSla(sla({ caps }))).toMatchObject([
+      { reason: 'needs-lines', pointer: '/spec/commitments/0/caps/0/basis/classes' },
+    ])
   })
 
   test('that counts from a window which never is', () => {

@@ -31,7 +31,8 @@ const documents: unknown[] = [
 const meaningless = /\/(counter|isRolling)$/
 
 /** One word is valid here, or another one asks for other fields beside it. */
-const alone = /\/(apiVersion|kind|type|on|overlap)$|^\/spec\/(groups\/\*\/)?basis\/of\/anchor$/
+const alone =
+  /\/(apiVersion|kind|type|on|overlap)$|^\/spec\/(groups\/\*\/)?(caps\/\*\/)?basis\/of\/anchor$/
 
 /** Two words for one thing. */
 const spelled = new Map<unknown, unknown>([

@@ -5,12 +5,15 @@ import { commitment, document } from './sample.ts'
 
 const api = { kind: 'fees', scopes: ['api'] }
 const at = '/spec/commitments/0/basis'
+const all = { kind: 'share', share: '100%' }
+const fromWindow = { daysBefore: 30, anchor: 'window' }
 const firstWindow = { daysBefore: 30, anchor: 'first-window' }
 
 describe('a basis', () => {
   test.each([
     ['classes', { ...api, classes: ['recurring', 'usage', 'one-time', 'support', 'tax'] }],
     ['the period before', { ...api, of: 'previous-period' }],
+    ['the period after', { ...api, of: 'next-period' }],
     ['this period, said', { ...api, of: 'this-period', partialPeriod: 'whole' }],
     ['days before the first window', { ...api, of: firstWindow, by: 'billed' }],
     ['services left out', { kind: 'all-fees', exceptScopes: ['batch'] }],
@@ -44,6 +47,39 @@ describe('a basis', () => {
   ])('with %s is refused at its place', (_name, basis, pointer) => {
     const [fault] = faultsWith({ basis })
     expect(fault?.pointer).toContain(pointer)
+  })
+
+  test.each([
+    ['the basis of a commitment', { basis: { ...api, of: fromWindow } }, 'basis'],
+    [
+      'a cap of the period',
+      { caps: [{ ...all, basis: { ...api, of: fromWindow } }] },
+      'caps/0/basis',
+    ],
+  ])('of %s counts from no single window', (_name, changes, place) => {
+    expect(told(faultsWith(changes))).toEqual([
+      `contradiction /spec/commitments/0/${place}/of/anchor`,
+    ])
+  })
+
+  test('of its own makes a cap need none beside it, and belongs to no amount', () => {
+    const remedy = { kind: 'fixed', pays: { kind: 'amount', amount: 5 } }
+    const own = { remedy, basis: undefined, caps: [{ ...all, basis: api }] }
+    expect(faultsWith(own)).toEqual([])
+    expect(told(faultsWith({ ...own, caps: [all] }))).toEqual([`missing ${at}`])
+    const caps = [{ kind: 'amount', amount: 5, basis: api }]
+    expect(told(faultsWith({ ...own, caps }))).toEqual([
+      'contradiction /spec/commitments/0/caps/0/basis',
+    ])
+    const capEach = { ...all, basis: { ...api, of: fromWindow } }
+    const pays = { kind: 'amount', amount: 5 }
+    expect(faultsWith({ remedy: { kind: 'per-window', pays, capEach }, basis: undefined })).toEqual(
+      [],
+    )
+    const twice = { ...all, basis: { ...api, classes: ['tax', 'tax'] } }
+    expect(told(faultsWith({ remedy: { kind: 'per-window', pays, capEach: twice } }))).toEqual([
+      'duplicate-name /spec/commitments/0/remedy/capEach/basis/classes',
+    ])
   })
 
   test('of the caps for all commitments has no first window', () => {

@@ -48,6 +48,8 @@ export interface Pays {
   readonly amount?: Amount
   readonly multiplier?: number
   readonly days?: number | string
+  /** Of a cap: what it is of, where that is not the basis beside it. */
+  readonly basis?: Promised['basis']
 }
 
 export interface Cap extends Pays {
@@ -186,6 +188,7 @@ export interface Promised {
     readonly scopes?: readonly string[]
     readonly exceptScopes?: readonly string[]
     readonly partialPeriod?: string
+    readonly of?: string | { readonly daysBefore: number }
   }
   readonly caps?: readonly Cap[]
   readonly minimumPayable?: { readonly gt?: Amount; readonly gte?: Amount }

@@ -64,6 +64,7 @@ export function judge(given: Case): Found[] {
   const signals = distinct(given.records)
   const purse = {
     currency: currency.toLowerCase(),
+    fees: given.agreement.fees,
     period,
     inForce: inForceIn(period, given),
     days: period.days,

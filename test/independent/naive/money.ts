@@ -21,6 +21,10 @@ import { minorUnits, share, smallestStep } from './written.ts'
 export interface Purse {
   readonly currency: string
   readonly basis: Rational
+  /** Of the agreement, for caps that are of other ones than the rest. */
+  readonly fees: Fees
+  /** Days that the basis is for; those in force, unless said. */
+  readonly basisDays?: Rational | undefined
   readonly period: Stretch
   readonly inForce: Stretch
   /** Calendar days of the period. */
@@ -32,10 +36,12 @@ export interface Purse {
 
 export const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
 
+type Fees = readonly { readonly scope: string; readonly minor: number }[]
+
 /** What shares are of: the fees, for the part of the period that the agreement is in force. */
 export function basisOf(
   { basis }: { readonly basis?: Promised['basis'] | undefined },
-  fees: readonly { readonly scope: string; readonly minor: number }[],
+  fees: Fees,
   { period, inForce }: { readonly period: Stretch; readonly inForce: Stretch },
 ): Rational {
   const named = fees.filter(
@@ -43,24 +49,35 @@ export function basisOf(
       (!basis?.scopes || basis.scopes.includes(scope)) && !basis?.exceptScopes?.includes(scope),
   )
   const sum = ratio(named.reduce((all, { minor }) => all + minor, 0))
+  if (typeof basis?.of === 'object') {
+    return times(sum, through(ratio(basis.of.daysBefore * 86_400_000), lasts(period)))
+  }
   if (basis?.partialPeriod === 'whole') return sum
   return times(sum, through(lasts(inForce), lasts(period)))
+}
+
+/** A cap of fees of its own is no part of the basis beside it. */
+function ownPurse({ basis }: Pays, purse: Purse): Purse {
+  if (!basis) return purse
+  const basisDays = typeof basis.of === 'object' ? ratio(basis.of.daysBefore) : undefined
+  return { ...purse, basis: basisOf({ basis }, purse.fees, purse), basisDays }
 }
 
 /** @param lasted How long the window was bad, by what its slices weigh. */
 export function worth(
   pays: Pays,
-  purse: Purse,
+  of: Purse,
   window: Stretch,
   lasted: Rational = lasts(window),
 ): Rational {
+  const purse = ownPurse(pays, of)
   const amount = () => minorUnits(pays.amount ?? 0, purse.currency)
   if (pays.kind === 'share') return times(share(pays.share ?? 0), purse.basis)
   if (pays.kind === 'amount') return amount()
   if (pays.kind === 'per-minute') return times(amount(), through(lasted, ratio(60_000)))
   if (pays.kind === 'days') {
     const inForce = times(ratio(purse.days), through(lasts(purse.inForce), lasts(purse.period)))
-    return times(decimal(pays.days ?? 0), through(purse.basis, inForce))
+    return times(decimal(pays.days ?? 0), through(purse.basis, purse.basisDays ?? inForce))
   }
   const part = through(lasted, lasts(purse.inForce))
   return times(times(purse.basis, part), decimal(pays.multiplier ?? 0))

@@ -47,19 +47,20 @@ export interface BasisOf extends BasisWhere {
  * What a remedy is a share of: the invoice lines of the time that the SLA names, where the agreement
  * has any, else its fees.
  *
- * @param firstWindow Start of the first degradation window, for a basis that counts from there.
+ * @param window Start of the degradation window, for a basis that counts from there: the first, or the
+ *   one whose cap it is.
  */
 export function basisOf(
   plan: BasisPlan,
   by: BasisOf,
-  firstWindow: EpochMs | null,
+  window: EpochMs | null,
 ): Result<Basis, UnknownFeeScope | OwedTooLarge> {
   const known = [...new Set(by.agreement.fees.map((fee) => fee.scope))]
   const named = plan.scopes ?? known
   const missing = named.find((scope) => !known.includes(scope))
   if (missing !== undefined) return err({ reason: 'unknown-fee-scope', scope: missing, known })
   const scopes = named.filter((scope) => !plan.exceptScopes.includes(scope))
-  const span = basisSpan(plan, by, firstWindow)
+  const span = basisSpan(plan, by, window)
   const there = by.lines.filter(
     (line) => isOfAgreement(line, by.agreement) && isTouched(line, span, plan.by),
   )
@@ -104,6 +105,7 @@ function feeShare({ of, partialPeriod }: BasisPlan, { inForce, period }: Extent)
     case 'this-period':
       return partialPeriod === 'whole' ? fraction(1n) : fraction(BigInt(lengthMs(inForce)), whole)
     case 'previous-period':
+    case 'next-period':
       return fraction(1n)
     case 'days-before':
       return fraction(BigInt(of.days * dayMs), whole)

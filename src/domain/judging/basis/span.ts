@@ -4,6 +4,7 @@ import { type EpochMs, epochMs } from '../../brand.ts'
 import { periodContaining } from '../../calendar/period.ts'
 import type { Sla } from '../../sla/document.ts'
 import { type BasisPlan, basisPlanOf } from '../../sla/money/basis-plan.ts'
+import { writtenBases } from '../../sla/money/written-bases.ts'
 import { dayMs } from '../../sla/period/duration.ts'
 import { periodRuleOf } from '../../sla/period/rule.ts'
 import type { Span } from '../../span.ts'
@@ -17,11 +18,15 @@ export interface BasisWhere {
   readonly extent: Extent
 }
 
-/** The time whose charges a basis is of. Without any window it counts from the period's start. */
+/**
+ * The time whose charges a basis is of.
+ *
+ * @param window Start of the window that it counts from; without any it counts from the period's.
+ */
 export function basisSpan(
   { of, partialPeriod }: Pick<BasisPlan, 'of' | 'partialPeriod'>,
   { sla, agreement, extent }: BasisWhere,
-  firstWindow: EpochMs | null,
+  window: EpochMs | null,
 ): Span {
   const { period, inForce } = extent
   switch (of.kind) {
@@ -29,9 +34,11 @@ export function basisSpan(
       return partialPeriod === 'whole' ? period.span : inForce
     case 'previous-period':
       return previousPeriod(sla, agreement, period)
+    case 'next-period':
+      return nextPeriod(sla, agreement, period)
     case 'days-before': {
       const start = period.span.from
-      const until = of.anchor === 'first-window' ? (firstWindow ?? start) : start
+      const until = of.anchor === 'period-start' ? start : (window ?? start)
       return { from: epochMs(until - of.days * dayMs), until }
     }
   }
@@ -40,6 +47,9 @@ export function basisSpan(
 const previousPeriod = (sla: Sla, agreement: Agreement, { span }: Period): Span =>
   periodContaining(periodRuleOf(sla, agreement), epochMs(span.from - 1)).span
 
+const nextPeriod = (sla: Sla, agreement: Agreement, { span }: Period): Span =>
+  periodContaining(periodRuleOf(sla, agreement), span.until).span
+
 /** The lines, in one order, that a verdict on the period can rest on; others change nothing in it. */
 export function linesFor(
   sla: Sla,
@@ -47,14 +57,15 @@ export function linesFor(
   period: Period,
   lines: readonly BasisLine[],
 ): readonly BasisLine[] {
-  const written = [sla.spec.basis, ...sla.spec.commitments.map(({ basis }) => basis)]
-  const plans = written.filter((basis) => basis !== undefined).map(basisPlanOf)
+  const plans = writtenBases(sla).map(({ basis }) => basisPlanOf(basis))
   const starts = plans.map(({ of }) => {
     if (of.kind === 'previous-period') return previousPeriod(sla, agreement, period).from
     return of.kind === 'days-before' ? period.span.from - of.days * dayMs : period.span.from
   })
   if (starts.length === 0) return []
-  const reach = { from: epochMs(Math.min(...starts)), until: period.span.until }
+  const isAhead = plans.some(({ of }) => of.kind === 'next-period')
+  const { until } = isAhead ? nextPeriod(sla, agreement, period) : period.span
+  const reach = { from: epochMs(Math.min(...starts)), until }
   return standingLines(lines).filter(
     (line) => isOfAgreement(line, agreement) && plans.some(({ by }) => isTouched(line, reach, by)),
   )

@@ -2,6 +2,7 @@ import { compare, type Fraction, sum } from '../../money/fraction.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { RemedyPlan, SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import type { Base } from '../basis/base.ts'
+import type { CapsEach } from '../basis/window-caps.ts'
 import type { Measure } from '../measure.ts'
 import type { Finding } from '../outcome.ts'
 import type { Past } from '../past.ts'
@@ -33,6 +34,7 @@ export interface Case {
   readonly finding: Finding
   readonly windows: readonly DegradationWindow[]
   readonly base: Base
+  readonly capsEach: CapsEach
   readonly extent: Extent
   readonly past: Past
 }

@@ -11,36 +11,54 @@ const mostListed = 50
 
 /** A basis that was resolved from invoice lines, with their ids. */
 export function linesStage(lines: readonly BasisLine[], basis: Basis, currency: Currency): Stage {
-  const noun = lines.length === 1 ? 'invoice line' : 'invoice lines'
   const scopes = basis.scopes.length === 0 ? 'no fee' : basis.scopes.join(', ')
   const money = exactText(basis.minor, currency)
-  const found = `${count(lines.length)} ${noun} for ${scopes}`
+  const found = `${linesWord(lines.length)} for ${scopes}`
   return {
     name: 'basis',
     text: `The basis is ${found}, of ${timeText(basis.plan)}: ${money}.`,
     figures: {
       lines: lines.length,
-      lineIds: lines
-        .slice(0, mostListed)
-        .map(({ id }) => id)
-        .join(' '),
+      lineIds: idsOf(lines),
       fees: basis.fees,
       basis: toRatio(basis.minor),
     },
   }
 }
 
-function timeText({ of, by }: Basis['plan']): string {
+/** `3 invoice lines`. */
+export const linesWord = (many: number): string =>
+  `${count(many)} ${many === 1 ? 'invoice line' : 'invoice lines'}`
+
+const idsOf = (lines: readonly BasisLine[]): string =>
+  lines
+    .slice(0, mostListed)
+    .map(({ id }) => id)
+    .join(' ')
+
+/** The lines that the basis of a cap was resolved from; nothing where it is of fees. */
+export const lineFigures = (prefix: string, lines: readonly BasisLine[]): Stage['figures'] =>
+  lines.length === 0 ? {} : { [`${prefix}Lines`]: lines.length, [`${prefix}LineIds`]: idsOf(lines) }
+
+/** `the 30 days before the window`. */
+export function timeText({ of, by }: Basis['plan']): string {
   const billed = by === 'billed' ? 'what was billed in ' : ''
   switch (of.kind) {
     case 'this-period':
       return `${billed}the period`
     case 'previous-period':
       return `${billed}the period before`
+    case 'next-period':
+      return `${billed}the period after`
     case 'days-before': {
       const days = `${of.days} ${of.days === 1 ? 'day' : 'days'}`
-      const what = of.anchor === 'first-window' ? 'first window' : 'period'
-      return `${billed}the ${days} before the ${what}`
+      return `${billed}the ${days} before the ${anchorText[of.anchor]}`
     }
   }
 }
+
+const anchorText = {
+  'period-start': 'period',
+  'first-window': 'first window',
+  window: 'window',
+} as const

@@ -4,6 +4,7 @@ import type { Room } from '../limits.ts'
 import type { Owing } from '../owe.ts'
 import type { PoolCut } from '../pools.ts'
 import type { Stage } from '../verdict.ts'
+import { lineFigures, linesWord, timeText } from './basis.ts'
 import { exactText } from './money-text.ts'
 import type { Judged } from './stages.ts'
 
@@ -47,17 +48,26 @@ function ownCapTold(room: Room, { gross, carriedIn, held }: Owing, code: Currenc
     figures: {
       cap: toRatio(room.left),
       ...(room.cap.periods > 1 ? { used: toRatio(room.used) } : {}),
+      ...ownFigures(room, 'cap'),
       capped: toRatio(held.paid),
     },
   }
 }
 
 /** `USD 100.00`, `USD 100.00 for 12 periods, of which USD 30.00 are left`. */
-function roomText({ cap, most, left }: Room, code: Currency): string {
-  const text = exactText(most, code)
+function roomText({ cap, basis, most, left }: Room, code: Currency): string {
+  const from = basis?.lines ? linesWord(basis.lines.length) : 'the fees'
+  const of = basis ? ` (of ${from}, ${timeText(basis.plan)})` : ''
+  const text = `${exactText(most, code)}${of}`
   if (cap.periods === 1) return text
   return `${text} for ${cap.periods} periods, of which ${exactText(left, code)} are left`
 }
+
+/** What a cap is a part of, where that is its own basis. */
+const ownFigures = ({ basis }: Room, prefix: string): Figures =>
+  basis
+    ? { [`${prefix}Basis`]: toRatio(basis.minor), ...lineFigures(prefix, basis.lines ?? []) }
+    : {}
 
 function cutTold(cut: PoolCut, code: Currency): Told {
   if (cut.kind === 'election') {
@@ -77,6 +87,7 @@ function cutTold(cut: PoolCut, code: Currency): Told {
     figures: {
       [name('groupCap', 'slaCap')]: toRatio(room.left),
       ...(room.cap.periods > 1 ? { [name('groupUsed', 'slaUsed')]: toRatio(room.used) } : {}),
+      ...ownFigures(room, name('groupCap', 'slaCap')),
       [name('groupTogether', 'together')]: toRatio(together),
       [name('groupLeft', 'left')]: toRatio(left),
     },

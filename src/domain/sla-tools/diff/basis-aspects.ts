@@ -62,12 +62,20 @@ function timeWords(basis: BasisPlan | null): string {
       return 'the period itself'
     case 'previous-period':
       return 'the period before'
+    case 'next-period':
+      return 'the period after'
     case 'days-before': {
       const days = `${of.days} ${of.days === 1 ? 'day' : 'days'}`
-      return `the ${days} before the ${of.anchor === 'first-window' ? 'first window' : 'period'}`
+      return `the ${days} before the ${anchors[of.anchor]}`
     }
   }
 }
+
+const anchors = {
+  'period-start': 'period',
+  'first-window': 'first window',
+  window: 'window',
+} as const
 
 /** More fees are better; other ones may be more or less. */
 function judgeFees(a: BasisPlan | null, b: BasisPlan | null): Judgement {

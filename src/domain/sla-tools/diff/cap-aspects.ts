@@ -8,20 +8,25 @@ import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
 import { higherLimitIsBetter } from './judging.ts'
 import type { LimitsAt } from './limit-aspects.ts'
+import { limitWeight, limitWords } from './own-basis.ts'
 import { formats } from './told-aspects.ts'
+import { weighed } from './weight.ts'
 
-/** The most that is paid: of one period in each kind of part, then over several periods. */
+/** The most that is paid: of one period in each kind of part, of other bases, and over several periods. */
 export const capAspects = <From>(at: LimitsAt<From>): Aspect<From>[] => [
   cap(at, 'share', 'as a share'),
   cap(at, 'amount', 'as an amount'),
   cap(at, 'days', 'in days'),
+  ofOwnBasis(at),
   rolling(at),
 ]
 
 /** Of several caps of one kind only the tightest means anything, of those that carry their rest too. */
 function cap<From>(at: LimitsAt<From>, kind: Part['kind'], as: string): Aspect<From> {
   const found = (from: From) => {
-    const here = at.of(from).caps.filter((each) => each.kind === kind && each.periods === 1)
+    const here = at
+      .of(from)
+      .caps.filter((each) => each.kind === kind && each.periods === 1 && !each.basis)
     const lost = tightest(here.filter(({ rest }) => rest === 'lost'))
     const carried = tightest(here.filter(({ rest }) => rest === 'carried'))
     // What is over the tighter one is lost before anything could be carried.
@@ -70,17 +75,27 @@ const tightest = (caps: readonly CapPlan[]): CapPlan | null =>
     null,
   )
 
-/** Caps over several periods are compared where they are of the same part and periods. */
-function rolling<From>(at: LimitsAt<From>): Aspect<From> {
+const ofOwnBasis = <From>(at: LimitsAt<From>): Aspect<From> =>
+  listed(at, 'of another basis', ({ basis, periods }) => basis !== null && periods === 1)
+
+const rolling = <From>(at: LimitsAt<From>): Aspect<From> =>
+  listed(at, 'over several periods', ({ periods }) => periods > 1)
+
+/** Caps that stand for themselves: compared where both are of the same part, basis and periods. */
+function listed<From>(
+  at: LimitsAt<From>,
+  as: string,
+  isOne: (cap: CapPlan) => boolean,
+): Aspect<From> {
   const found = (from: From) =>
     at
       .of(from)
-      .caps.filter(({ periods }) => periods > 1)
+      .caps.filter(isOne)
       .sort((a, b) => a.periods - b.periods || a.kind.localeCompare(b.kind))
   return {
-    what: `${at.cap}, over several periods`,
+    what: `${at.cap}, ${as}`,
     path: [...at.path, 'caps'],
-    words: (from) => rollingWords(found(from), at.of(from).currency),
+    words: (from) => listedWords(found(from), at.of(from).currency),
     judge(before, after) {
       const [a, b] = [found(before), found(after)]
       if (a.length === 0 || b.length === 0) return a.length === 0 ? 'worse' : 'better'
@@ -88,18 +103,20 @@ function rolling<From>(at: LimitsAt<From>): Aspect<From> {
       const isAlike =
         a.length === 1 &&
         b.length === 1 &&
-        old?.kind === fresh?.kind &&
+        old?.rest === fresh?.rest &&
         old?.periods === fresh?.periods
       const isOneMoney = at.of(before).currency === at.of(after).currency
       if (!isAlike || !isOneMoney || !old || !fresh) return 'unclear'
-      return higherLimitIsBetter(partFigure(old), partFigure(fresh))
+      return weighed(limitWeight(old), limitWeight(fresh))
     },
   }
 }
 
-export function rollingWords(caps: readonly CapPlan[], currency: Currency): string {
-  const said = caps.map(
-    (each) => `${partWords(each, currency, formats)} over ${each.periods} periods`,
-  )
+function listedWords(caps: readonly CapPlan[], currency: Currency): string {
+  const said = caps.map((each) => {
+    const over = each.periods > 1 ? ` over ${each.periods} periods` : ''
+    const rest = each.rest === 'carried' ? ', the rest carried' : ''
+    return `${limitWords(each, currency)}${over}${rest}`
+  })
   return said.length > 0 ? formats.list(said) : 'none'
 }

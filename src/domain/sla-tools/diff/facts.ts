@@ -5,6 +5,7 @@ import type { CommitmentPlan } from '../../sla/plan.ts'
 import { partWords } from '../explain/en/parts.ts'
 import { eachFacts } from './each-facts.ts'
 import type { Fact } from './fact.ts'
+import { limitWeight, limitWords } from './own-basis.ts'
 import type { PlacedSingle } from './placed.ts'
 import { rightFacts } from './right-facts.ts'
 import { formats } from './told-aspects.ts'
@@ -28,8 +29,8 @@ export function factsOf({ single, side }: PlacedSingle): Fact[] {
         {
           what: 'cap of each window',
           path: ['capEach'],
-          words: single.capEach ? partWords(single.capEach, plan.currency, formats) : 'none',
-          weight: single.capEach ? partWeight(single.capEach) : { ...more, value: null },
+          words: single.capEach ? limitWords(single.capEach, plan.currency) : 'none',
+          weight: single.capEach ? limitWeight(single.capEach) : { ...more, value: null },
         },
         due('when windows pay', single.due),
       ]

@@ -1,9 +1,9 @@
 import { currency } from '../../money/money.ts'
 import type { Sla } from '../../sla/document.ts'
 import { groupPoolsOf, type PoolPlan } from '../../sla/money/pool-plan.ts'
-import { partWords } from '../explain/en/parts.ts'
 import type { Aspect } from './aspect.ts'
 import { basisWords } from './basis-aspects.ts'
+import { limitWords } from './own-basis.ts'
 import { formats } from './told-aspects.ts'
 
 /** Which commitments are paid together. A group only ever takes something away. */
@@ -26,7 +26,7 @@ function groupWords({ group, members, pays, caps, basis }: PoolPlan, sla: Sla): 
   const most = caps.map((cap) => {
     const over = cap.periods > 1 ? ` over ${cap.periods} periods` : ''
     const rest = cap.rest === 'carried' ? ', the rest carried' : ''
-    return `${partWords(cap, code, formats)}${over}${rest}`
+    return `${limitWords(cap, code)}${over}${rest}`
   })
   // Of a group that pays the greatest, the first of equals pays: the order means something.
   const named = pays === 'greatest' ? members : [...members].sort()

@@ -12,7 +12,14 @@ export const badSlicesDecide = ({ plan, written }: Side): boolean =>
  * Whether more bad slices never pay less. Where each window pays a fixed part they can: a bad slice
  * between two windows makes one of them.
  */
-export const isMonotone = (side: Side): boolean => placedSingles(side).every(isMonotoneAlone)
+export const isMonotone = (side: Side): boolean =>
+  !countsFromWindow(side) && placedSingles(side).every(isMonotoneAlone)
+
+/** An earlier window may have had lower fees before it. */
+const countsFromWindow = ({ plan: { pay } }: Side): boolean =>
+  [pay.basis, ...pay.caps.map(({ basis }) => basis)].some(
+    (basis) => basis?.of.kind === 'days-before' && basis.of.anchor !== 'period-start',
+  )
 
 function isMonotoneAlone({ single, side }: PlacedSingle): boolean {
   switch (single.kind) {
@@ -40,4 +47,5 @@ const paysByWindow = ({ single }: PlacedSingle): boolean =>
 /** A run that is not forgiven adds a window and joins none. */
 export const forgivingIsWorse = (side: Side): boolean =>
   badSlicesDecide(side) &&
+  !countsFromWindow(side) &&
   placedSingles(side).every((placed) => paysByWindow(placed) || isMonotoneAlone(placed))

@@ -1,9 +1,11 @@
 import { type Base, resolved } from '../../judging/basis/base.ts'
+import type { BasedCap } from '../../judging/basis/cap-bases.ts'
 import { heldTo, isPayable, rounded } from '../../judging/limits.ts'
 import { windowPay } from '../../judging/windows.ts'
 import { apportion, type Claim } from '../../money/apportion.ts'
 import { exponentOf } from '../../money/currencies.ts'
-import { compare, type Fraction, fraction, fromCount, zero } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction, fromCount, lesser, zero } from '../../money/fraction.ts'
+import type { CapPlan } from '../../sla/money/cap-plan.ts'
 import type { Part } from '../../sla/money/part-plan.ts'
 import type { PoolPlan } from '../../sla/money/pool-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
@@ -48,8 +50,10 @@ type PerWindow = Extract<SinglePlan, { kind: 'per-window' }>
 /** The only window of a whole period, of which everybody was touched. */
 export function windowPaid(paying: Paying, remedy: PerWindow, windowMs: number): Paid {
   const time = { lastsMs: windowMs, badMs: fromCount(windowMs) }
-  const pays = windowPay(remedy, time, baseOf(paying), examplePeriodMs(paying.period))
-  return paid(paying, pays)
+  const base = baseOf(paying)
+  const pays = windowPay(remedy.pays, time, base, examplePeriodMs(paying.period))
+  const most = remedy.capEach && !remedy.capEach.basis ? resolved(remedy.capEach, base) : pays
+  return paid(paying, lesser(pays, most))
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */
@@ -59,7 +63,9 @@ export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number 
 function paid(paying: Paying, gross: Fraction): Paid {
   const { plan, pools } = paying
   const base = baseOf(paying)
-  const held = heldTo(gross, plan.pay.caps, base, () => zero)
+  // What a cap of another basis comes to, an example cannot know.
+  const caps = plan.pay.caps.filter(({ basis }) => basis === null)
+  const held = heldTo(gross, based(caps, base), () => zero)
   const alone = rounded(held.paid, held.tightest?.left ?? null, plan).value
   const isPaid = isPayable(alone, plan)
   const limits = pools.filter(({ caps }) => caps.length > 0)
@@ -76,12 +82,18 @@ function paid(paying: Paying, gross: Fraction): Paid {
 
 /** Whether all caps of a pool are of the example's own basis, or of none. */
 const isOfBasis = ({ caps, basis }: PoolPlan, { pay }: CommitmentPlan): boolean =>
-  caps.every(({ kind }) => kind === 'amount') ||
-  (basis !== null && JSON.stringify(basis) === JSON.stringify(pay.basis))
+  caps.every(
+    (cap) =>
+      cap.kind === 'amount' ||
+      JSON.stringify(cap.basis ?? basis) === JSON.stringify(pay.basis ?? undefined),
+  )
+
+const based = (caps: readonly CapPlan[], base: Base): BasedCap[] =>
+  caps.map((cap) => ({ cap, base, basis: null }))
 
 /** What a pool leaves of the only claim in it by the same steps as in a verdict. */
 function heldIn({ caps }: PoolPlan, claim: Claim, base: Base, { rounding }: CommitmentPlan): Claim {
-  const { tightest, paid: exact } = heldTo(claim.exact, caps, base, () => zero)
+  const { tightest, paid: exact } = heldTo(claim.exact, based(caps, base), () => zero)
   if (!tightest || compare(fraction(claim.most), tightest.left) <= 0) return claim
   const [most = 0n] = apportion([{ ...claim, exact }], tightest.left, rounding.unit)
   return { exact, most }

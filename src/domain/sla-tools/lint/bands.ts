@@ -28,7 +28,11 @@ function lintTable(plan: ReachPlan, table: Bands, at: Path, lengths: PeriodLengt
       unreachable(plan, band, [...at, 'bands', index], lengths),
     ),
     ...(table.gap === 'nothing' ? gaps(plan, table, [...at, 'gap'], lengths) : []),
-    ...flat(table, plan.pay.caps, [...at, 'bands']),
+    ...flat(
+      table,
+      plan.pay.caps.filter(({ basis }) => basis === null),
+      [...at, 'bands'],
+    ),
   ]
 }
 

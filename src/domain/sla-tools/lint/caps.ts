@@ -1,7 +1,6 @@
 import { compare, fromCount, times, zero } from '../../money/fraction.ts'
 import type { Currency } from '../../money/money.ts'
-import type { CapPlan } from '../../sla/money/cap-plan.ts'
-import type { Part } from '../../sla/money/part-plan.ts'
+import type { CapPlan, WindowCap } from '../../sla/money/cap-plan.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import { partFigure } from '../part-figure.ts'
 import { partText } from './part-text.ts'
@@ -9,7 +8,7 @@ import type { Least } from './pays.ts'
 import { type Warning, warning } from './warning.ts'
 
 export interface PlacedCap {
-  readonly cap: Part | CapPlan
+  readonly cap: WindowCap | CapPlan
   readonly path: Path
 }
 
@@ -36,10 +35,13 @@ export const lintRolling = (caps: readonly PlacedCap[]): Warning[] =>
     return [warning('idle-cap', path, text)]
   })
 
-/** Whether a cap ends even the least that a remedy pays. A cap of 0 is told by itself. */
+/**
+ * Whether a cap ends even the least that a remedy pays. A cap of 0 is told by itself, and one of another
+ * basis is not compared.
+ */
 export function lintCap({ cap, path }: PlacedCap, least: Least, currency: Currency): Warning[] {
   const figure = partFigure(cap)
-  if ('rest' in cap && cap.rest === 'carried') return []
+  if (('rest' in cap && cap.rest === 'carried') || cap.basis) return []
   if (cap.kind !== least.kind || compare(figure, zero) === 0) return []
   if (compare(figure, least.figure) >= 0) return []
   const [low, high] = [figure, least.figure].map((each) => partText(cap.kind, each, currency))

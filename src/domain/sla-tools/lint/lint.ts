@@ -2,7 +2,7 @@ import type { Sla } from '../../sla/document.ts'
 import { planOf } from '../../sla/plan.ts'
 import { periodLengths } from '../period-lengths.ts'
 import { lintBands } from './bands.ts'
-import { lintBasis, lintWholeBasis } from './basis.ts'
+import { lintBases } from './basis.ts'
 import { lintClaim } from './claim.ts'
 import { lintConditions, lintExcluded } from './conditions.ts'
 import { lintExclusions, removesSlices } from './exclusions.ts'
@@ -16,7 +16,7 @@ import { lintWholeCaps } from './whole-caps.ts'
 
 /**
  * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
- * then of its groups, its exclusions and its caps for all of them.
+ * then of its groups, its exclusions, its caps for all of them and what shares are of.
  * Contradictions are no warnings: `parseSla` refuses them.
  */
 export function lintSla(sla: Sla): Warning[] {
@@ -32,7 +32,6 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintBands({ ...plan, removesSlices: removesSlices(sla, commitment) }, path, lengths),
       ...lintMoney(plan, path),
       ...lintClaim(sla, commitment, path),
-      ...lintBasis(plan, path),
     ]
   })
   return [
@@ -41,6 +40,6 @@ export function lintSla(sla: Sla): Warning[] {
     ...lintExclusions(sla),
     ...lintExcluded(sla),
     ...lintWholeCaps(sla),
-    ...lintWholeBasis(sla),
+    ...lintBases(sla),
   ]
 }

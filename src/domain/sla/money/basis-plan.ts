@@ -5,10 +5,11 @@ import type { WrittenBasis } from './basis.ts'
 export type BasisTime =
   | { readonly kind: 'this-period' }
   | { readonly kind: 'previous-period' }
+  | { readonly kind: 'next-period' }
   | {
       readonly kind: 'days-before'
       readonly days: number
-      readonly anchor: 'period-start' | 'first-window'
+      readonly anchor: 'period-start' | 'first-window' | 'window'
     }
 
 /** A basis with every unsaid field decided. */

@@ -10,10 +10,11 @@ const parts = {
   /** The time whose charges count; unsaid, the period judged. Days are of 24 hours. */
   of: z
     .union([
-      z.enum(['this-period', 'previous-period']),
+      z.enum(['this-period', 'previous-period', 'next-period']),
       z.strictObject({
         daysBefore: z.int().min(1).max(slaLimits.daysBefore),
-        anchor: z.enum(['period-start', 'first-window']),
+        /** `window`: the one whose cap it is, so that each has days of its own. */
+        anchor: z.enum(['period-start', 'first-window', 'window']),
       }),
     ])
     .optional(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
+import { basisSchema } from './basis.ts'
 import { partKinds } from './part.ts'
 
 const few = z.int().min(2).max(slaLimits.lookBack)
@@ -19,12 +20,23 @@ const more = {
   rest: z.enum(['lost', 'carried']).optional(),
 }
 
-export const capSchema = z.discriminatedUnion('kind', [
-  share.extend(more),
+/** A cap may be a part of something else than what it limits is a part of. */
+const own = { basis: basisSchema.optional() }
+
+const capSchema = z.discriminatedUnion('kind', [
+  share.extend({ ...more, ...own }),
   amount.extend(more),
-  days.extend(more),
+  days.extend({ ...more, ...own }),
 ])
 export type WrittenCap = z.infer<typeof capSchema>
+
+/** Most that one window pays. */
+export const windowCapSchema = z.discriminatedUnion('kind', [
+  share.extend(own),
+  amount,
+  days.extend(own),
+])
+export type WrittenWindowCap = z.infer<typeof windowCapSchema>
 
 /** Most that is paid for a period; all of them hold. */
 export const capsSchema = z.array(capSchema).min(1).max(slaLimits.caps)

@@ -1,8 +1,14 @@
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import type { WrittenBasis } from './basis.ts'
+import type { PlacedBasis } from './written-bases.ts'
 
-/** Names said twice, and a part of the period where the basis is of another time. */
-export function checkBasis(basis: WrittenBasis, path: Path): SlaFault[] {
+/** Names said twice, a part of the period where the basis is of another time, an anchor that is not there. */
+export const checkBasis = (placed: PlacedBasis): SlaFault[] => [
+  ...checkFees(placed.basis, placed.path),
+  ...checkAnchor(placed),
+]
+
+function checkFees(basis: WrittenBasis, path: Path): SlaFault[] {
   const scopes = basis.kind === 'fees' ? basis.scopes : basis.exceptScopes
   const key = basis.kind === 'fees' ? 'scopes' : 'exceptScopes'
   const faults = [
@@ -16,14 +22,19 @@ export function checkBasis(basis: WrittenBasis, path: Path): SlaFault[] {
   return [...faults, fault('contradiction', { path: place, value: basis.partialPeriod, text })]
 }
 
-/** Caps over all commitments have no window of their own to count from. */
-export function checkAnchor({ of }: WrittenBasis, path: Path): SlaFault[] {
-  if (typeof of !== 'object' || of.anchor !== 'first-window') return []
-  const text = 'caps for all commitments have no first window to count from'
+/** Caps over all commitments have no window to count from, and only the cap of each window has its own. */
+function checkAnchor({ basis: { of: time }, path, of }: PlacedBasis): SlaFault[] {
+  if (typeof time !== 'object') return []
+  const { anchor } = time
   const place = [...path, 'of', 'anchor']
-  return [
-    fault('contradiction', { path: place, value: of.anchor, suggestion: 'period-start', text }),
-  ]
+  if (of === 'together' && anchor !== 'period-start') {
+    const text = 'caps for all commitments have no first window to count from'
+    const said = { path: place, value: anchor, suggestion: 'period-start', text }
+    return [fault('contradiction', said)]
+  }
+  if (of === 'window' || anchor !== 'window') return []
+  const text = 'this is of the whole period: only the basis of "capEach" counts from each window'
+  return [fault('contradiction', { path: place, value: anchor, suggestion: 'first-window', text })]
 }
 
 function checkTwice(names: readonly string[] | undefined, path: Path, what: string): SlaFault[] {

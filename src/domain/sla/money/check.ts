@@ -7,8 +7,9 @@ import { collect } from '../reading/collect.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { nearest } from '../reading/near-miss.ts'
 import { isOfBasis, paysOfBasis, writtenSingles } from '../remedy/single-remedies.ts'
-import { checkAnchor, checkBasis } from './check-basis.ts'
+import { checkBasis } from './check-basis.ts'
 import { checkDays } from './check-days.ts'
+import { writtenBases } from './written-bases.ts'
 
 /** Currency, rounding unit, every amount in the currency's own digits, and a basis for every share. */
 export function checkMoney(sla: Sla): SlaFault[] {
@@ -32,7 +33,7 @@ export function checkMoney(sla: Sla): SlaFault[] {
     const path = ['spec', 'commitments', index]
     faults.push(...checkAmounts(commitment, code.value, path), ...checkOwnBasis(commitment, path))
   }
-  return faults
+  return [...faults, ...writtenBases(sla).flatMap(checkBasis)]
 }
 
 function checkUnit(unit: number, code: Currency): SlaFault[] {
@@ -67,9 +68,7 @@ function badAmounts(places: readonly (readonly [Path, string | number])[], code:
 }
 
 function checkOwnBasis(commitment: Commitment, path: Path): SlaFault[] {
-  const { basis } = commitment
-  if (basis) return checkBasis(basis, [...path, 'basis'])
-  if (!paysShares(commitment)) return []
+  if (commitment.basis || !paysShares(commitment)) return []
   const text = 'a share is paid or capped, and "basis" does not say of what'
   return [fault('missing', { path: [...path, 'basis'], text })]
 }
@@ -85,7 +84,6 @@ function checkTogether(
   const faults = [
     ...badAmounts(collect('amount', caps, at), code),
     ...checkDays(collect('days', caps, at), days),
-    ...(basis ? [...checkBasis(basis, place), ...checkAnchor(basis, place)] : []),
   ]
   const isNeeded = caps.some(isOfBasis)
   if (isNeeded === (basis !== undefined)) return faults

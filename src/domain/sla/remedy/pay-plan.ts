@@ -2,7 +2,7 @@ import { type Fraction, fromNumber } from '../../money/fraction.ts'
 import type { Currency } from '../../money/money.ts'
 import type { Commitment, Sla } from '../document.ts'
 import { type BasisPlan, basisPlanOf } from '../money/basis-plan.ts'
-import { type CapPlan, capPlanOf } from '../money/cap-plan.ts'
+import { type CapPlan, capPlanOf, type WindowCap, windowCapOf } from '../money/cap-plan.ts'
 import type { WrittenAmount } from '../money/part.ts'
 import { minorOf, type Part, partOf } from '../money/part-plan.ts'
 import type { Expiry } from './expiry.ts'
@@ -41,7 +41,7 @@ export type SinglePlan =
       readonly kind: 'per-window'
       readonly due: 'always' | 'when-breached'
       readonly pays: WindowPay
-      readonly capEach: Part | null
+      readonly capEach: WindowCap | null
     }
   | PeriodRemedy
   | RightPlan
@@ -110,7 +110,7 @@ function singleOf(written: WrittenSingle, code: Currency, target: Fraction): Sin
     }
     case 'per-window': {
       const { due = 'always', pays, capEach } = written
-      const cap = capEach ? partOf(capEach, code) : null
+      const cap = capEach ? windowCapOf(capEach, code) : null
       return { kind: 'per-window', due, pays: windowPayOf(pays, code), capEach: cap }
     }
     case 'fixed':

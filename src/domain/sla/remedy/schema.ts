@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
+import { windowCapSchema } from '../money/cap.ts'
 import { amountSchema, partKinds, partSchema } from '../money/part.ts'
 import { shareSchema } from '../money/share.ts'
 import { durationSchema } from '../period/duration.ts'
@@ -58,7 +59,7 @@ const perWindow = z.strictObject({
     }),
   ]),
   /** Most that one window pays. */
-  capEach: partSchema.optional(),
+  capEach: windowCapSchema.optional(),
 })
 
 const singles = [bands, perWindow, ...periodRemedies, rightSchema] as const

@@ -80,5 +80,6 @@ type WrittenWindowPay = Extract<WrittenSingle, { kind: 'per-window' }>['pays']
 const isWindowPayOfBasis = (pays: WrittenWindowPay): boolean =>
   pays.kind === 'by-length' ? pays.bands.some((band) => isOfBasis(band.pays)) : isOfBasis(pays)
 
-export const isOfBasis = ({ kind }: { readonly kind: string }): boolean =>
-  kind === 'share' || kind === 'days' || kind === 'time'
+/** Whether something is a part of the basis beside it: a cap that has one of its own is not. */
+export const isOfBasis = ({ kind, basis }: { readonly kind: string; readonly basis?: unknown }) =>
+  basis === undefined && (kind === 'share' || kind === 'days' || kind === 'time')

@@ -88,6 +88,8 @@ function tagsOf(promised: Promised | undefined, found: Found): string[] {
     ...(remedy.overlap ? [`overlap ${outcome} ${paid}`] : []),
     ...(remedy.due ? [`due ${remedy.due} ${outcome} ${paid}`] : []),
     ...(remedy.capEach ? [`capEach ${remedy.capEach.kind} ${paid}`] : []),
+    ...(remedy.capEach?.basis ? [`capEach of its own ${paid}`] : []),
+    ...((promised.caps ?? []).some((cap) => cap.basis) ? [`cap of its own ${paid}`] : []),
     ...(promised.caps ?? []).map((cap) => `cap ${cap.kind} ${paid}`),
     ...(promised.minimumPayable ? [`minimum ${Object.keys(promised.minimumPayable)} ${paid}`] : []),
     ...(promised.basis

@@ -84,7 +84,7 @@ const limited = (code: Code) =>
   fc
     .record({ caps: caps(code, false), basis })
     .map(({ caps: most, basis: of }) =>
-      (most as readonly Fields[]).every(({ kind }) => kind === 'amount')
+      (most as readonly Fields[]).every((cap) => cap.kind === 'amount' || 'basis' in cap)
         ? { caps: most }
         : { caps: most, basis: of },
     )

@@ -27,6 +27,29 @@ const days = fc.constantFrom(0.5, 1, 3, 28).map((n) => ({ kind: 'days', days: n 
 const part = (code: Code) =>
   fc.oneof<fc.Arbitrary<Record<string, unknown>>[]>(shared, fixed(code), days)
 
+/** A cap may be of other fees than what it limits, or of those of other days. */
+const ownBases = fc.constantFrom<Record<string, unknown>>(
+  { kind: 'all-fees', partialPeriod: 'whole' },
+  { kind: 'fees', scopes: ['support'] },
+  { kind: 'all-fees', of: { daysBefore: 30, anchor: 'period-start' } },
+)
+const isOfFees = ({ kind }: Record<string, unknown>) => kind !== 'amount'
+const limit = (code: Code) =>
+  fc
+    .tuple(part(code), ownBases, fc.nat(5))
+    .map(
+      ([each, basis, n]): Record<string, unknown> =>
+        n === 0 && isOfFees(each) ? { ...each, basis } : each,
+    )
+/** Of each window it may count from that. */
+const limitEach = (code: Code) =>
+  limit(code).map(
+    (each): Record<string, unknown> =>
+      'basis' in each
+        ? { ...each, basis: { kind: 'all-fees', of: { daysBefore: 7, anchor: 'window' } } }
+        : each,
+  )
+
 /** Over one period or several; what is over them is lost or carried. */
 const over = fc.oneof(
   { weight: 4, arbitrary: fc.constant({}) },
@@ -36,7 +59,7 @@ const over = fc.oneof(
 const rest = fc.constantFrom({}, {}, { rest: 'lost' }, { rest: 'carried' })
 
 const cap = (code: Code, isCarried: boolean) =>
-  fc.tuple(part(code), over, rest).map(([pays, many, said]) => ({
+  fc.tuple(limit(code), over, rest).map(([pays, many, said]) => ({
     ...pays,
     ...many,
     ...(said.rest === 'carried' && (!isCarried || 'over' in many) ? {} : said),
@@ -63,7 +86,7 @@ const perWindow = (code: Code) =>
         fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'per-minute', amount })),
         fc.constantFrom(0.5, 1, 7, 100).map((multiplier) => ({ kind: 'time', multiplier })),
       ),
-      capEach: part(code),
+      capEach: limitEach(code),
     },
     { requiredKeys: ['kind', 'pays'] },
   )

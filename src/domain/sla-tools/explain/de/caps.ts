@@ -1,6 +1,7 @@
 import type { Currency } from '../../../money/money.ts'
 import type { CapPlan } from '../../../sla/money/cap-plan.ts'
 import type { Formats } from '../formats.ts'
+import { ownBasisWords } from './basis.ts'
 import { partWords } from './parts.ts'
 import type { PeriodWords } from './period.ts'
 
@@ -13,7 +14,7 @@ export function capsWords(
   caps: readonly CapPlan[],
   who: string | null,
   currency: Currency,
-  { nominative, plural }: PeriodWords,
+  { nominative, genitive, plural }: PeriodWords,
   formats: Formats,
 ): string[] {
   const said = (each: readonly CapPlan[]) =>
@@ -37,5 +38,6 @@ export function capsWords(
         (cap) =>
           `${who ?? 'Es werden'} in ${cap.periods} ${plural} hintereinander höchstens gezahlt: ${said([cap])}. Was davon früher geschuldet war, wird abgezogen.`,
       ),
+    ...ownBasisWords(caps, formats, genitive, (cap) => partWords(cap, currency, formats)),
   ]
 }

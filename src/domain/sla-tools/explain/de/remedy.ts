@@ -6,6 +6,7 @@ import { exampleDays } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import { gapsOf, mildestFirst, overlaps } from '../ranges.ts'
 import type { Told } from '../topic.ts'
+import { ownBasisWords } from './basis.ts'
 import { incrementWords, timeWords } from './increments.ts'
 import { partWords, rangeWords } from './parts.ts'
 import { periodWords } from './period.ts'
@@ -100,6 +101,7 @@ function perWindow(told: Told, rule: PerWindow, formats: Formats): string[] {
   return [
     `Jede ununterbrochene Folge schlechter Zeitscheiben ist ein Störungsfenster. Dafür werden ${windowWords(rule.pays, plan, formats, genitive)} gezahlt.`,
     ...(most ? [`Für ein Fenster werden höchstens ${most} gezahlt.`] : []),
+    ...ownBasisWords(rule.capEach ? [rule.capEach] : [], formats, genitive, () => most ?? ''),
     rule.due === 'always'
       ? `Fenster zählen auch dann, wenn ${the} die Zusage eingehalten hat.`
       : `Fenster zählen nur, wenn ${the} auch die Zusage verfehlt hat.`,

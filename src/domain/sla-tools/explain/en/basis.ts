@@ -1,10 +1,18 @@
 import type { FeeClass } from '../../../basis-line.ts'
 import { fromCount } from '../../../money/fraction.ts'
 import type { BasisPlan } from '../../../sla/money/basis-plan.ts'
+import type { WindowCap } from '../../../sla/money/cap-plan.ts'
 import type { Formats } from '../formats.ts'
 
+type Anchor = Extract<BasisPlan['of'], { kind: 'days-before' }>['anchor']
+
 /** What shares are of. */
-export function basisWords(basis: BasisPlan, formats: Formats, word: string): string[] {
+export function basisWords(
+  basis: BasisPlan,
+  formats: Formats,
+  word: string,
+  lead = 'The basis is',
+): string[] {
   const { scopes, exceptScopes, classes, of, by } = basis
   const all = scopes ? `the fees for ${formats.list(scopes)}` : 'all fees of the agreement'
   const but = exceptScopes.length > 0 ? ` but those for ${formats.list(exceptScopes)}` : ''
@@ -18,7 +26,7 @@ export function basisWords(basis: BasisPlan, formats: Formats, word: string): st
       : 'they count in full all the same'
   const partly = ` If the agreement is in force for a part of the ${word} only, ${part}.`
   return [
-    `The basis is ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
+    `${lead} ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
     ...(by === 'billed'
       ? ['A charge belongs to the time in which its invoice was finalized.']
       : []),
@@ -31,16 +39,38 @@ function timeWords(of: BasisPlan['of'], formats: Formats, word: string): string 
       return ''
     case 'previous-period':
       return `, those of the ${word} before`
+    case 'next-period':
+      return `, those of the ${word} after`
     case 'days-before': {
       const days = of.days === 1 ? 'day' : `${formats.number(fromCount(of.days))} days`
-      const until =
-        of.anchor === 'first-window'
-          ? `the first degradation window begins (or, without any, before the ${word} begins)`
-          : `the ${word} begins`
-      return `, those of the ${days} before ${until}`
+      return `, those of the ${days} before ${anchorWords(of.anchor, word)}`
     }
   }
 }
+
+function anchorWords(anchor: Anchor, word: string): string {
+  switch (anchor) {
+    case 'period-start':
+      return `the ${word} begins`
+    case 'first-window':
+      return `the first degradation window begins (or, without any, before the ${word} begins)`
+    case 'window':
+      return 'that degradation window begins'
+  }
+}
+
+/** Of each cap that has a basis of its own, what that is. */
+export const ownBasisWords = (
+  caps: readonly WindowCap[],
+  formats: Formats,
+  word: string,
+  said: (cap: WindowCap) => string,
+): string[] =>
+  caps.flatMap((cap) =>
+    cap.basis
+      ? basisWords(cap.basis, formats, word, `For the limit of ${said(cap)}, the basis is`)
+      : [],
+  )
 
 const classWords: Readonly<Record<FeeClass, string>> = {
   recurring: 'recurring fees',

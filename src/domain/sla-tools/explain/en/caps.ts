@@ -1,6 +1,7 @@
 import type { Currency } from '../../../money/money.ts'
 import type { CapPlan } from '../../../sla/money/cap-plan.ts'
 import type { Formats } from '../formats.ts'
+import { ownBasisWords } from './basis.ts'
 import { partWords } from './parts.ts'
 
 /**
@@ -35,5 +36,6 @@ export function capsWords(
         const pays = who ? '' : ' is paid'
         return `${payer} ${said([cap])}${pays} for any ${cap.periods} ${word}s in a row: what earlier ones owed is taken off.`
       }),
+    ...ownBasisWords(caps, formats, word, (cap) => partWords(cap, currency, formats)),
   ]
 }

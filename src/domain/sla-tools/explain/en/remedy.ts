@@ -6,6 +6,7 @@ import { exampleDays } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import { gapsOf, mildestFirst, overlaps } from '../ranges.ts'
 import type { Told } from '../topic.ts'
+import { ownBasisWords } from './basis.ts'
 import { incrementWords, timeWords } from './increments.ts'
 import { partWords, rangeWords } from './parts.ts'
 import { periodWord } from './period.ts'
@@ -97,6 +98,7 @@ function perWindow(told: Told, rule: PerWindow, formats: Formats): string[] {
   return [
     `Each unbroken run of bad slices is a degradation window and pays ${windowWords(rule.pays, plan, formats, word)}.`,
     ...(most ? [`One window pays at most ${most}.`] : []),
+    ...ownBasisWords(rule.capEach ? [rule.capEach] : [], formats, word, () => most ?? ''),
     rule.due === 'always'
       ? `Windows pay even when the ${word}'s promise was kept.`
       : `Windows pay only when the ${word}'s promise was missed as well.`,
