@@ -11,7 +11,7 @@ import {
   type SegmentHead,
 } from '../storage/evidence/segments.ts'
 import { newestVerdicts } from '../storage/judging/verdicts.ts'
-import { openSegment } from '../storage/segments/open.ts'
+import { lazySegment } from '../storage/segments/open.ts'
 
 /** A request that was recorded, and what became of it. */
 export interface FoundSignal {
@@ -69,9 +69,7 @@ export async function findSignal(
   const searched = heads.slice(0, SEGMENTS_A_LOOK_UP)
   for (let at = 0; at < searched.length && !found; at += 32) {
     for (const segment of await readSegments(db, customer, searched.slice(at, at + 32))) {
-      const opened = openSegment(segment.bytes)
-      if (!opened.ok) throw new Error(`segment ${segment.day}/${segment.seq} cannot be read`)
-      const reader = opened.value
+      const reader = lazySegment(segment.body, `${customer}/${segment.day}/${segment.seq}`)
       for (let row = 0; row < reader.count; row += 1) {
         const matches = reader.id(row) === look.id
         if (matches && (look.source === null || reader.source(row) === look.source)) {

@@ -14,7 +14,7 @@ import { reachMs } from '../../domain/sla/indicator/rule.ts'
 import type { Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
 import { dayOf, readSegments, type SegmentHead } from '../../storage/evidence/segments.ts'
-import { openSegment } from '../../storage/segments/open.ts'
+import { lazySegment } from '../../storage/segments/open.ts'
 import type { SegmentIndex } from '../memory/segment-index.ts'
 import type { ChunkCounts } from './chunk-counts.ts'
 import { groupsOf, withoutRedelivered } from './segment-groups.ts'
@@ -158,12 +158,7 @@ async function columnsOf(
   heads: readonly SegmentHead[],
 ): Promise<readonly SignalColumns[]> {
   const stored = await readSegments(db, customer, heads)
-  return stored.map((segment) => {
-    const opened = openSegment(segment.bytes)
-    if (opened.ok) return opened.value
-    const place = `${customer}/${segment.day}/${segment.seq}`
-    throw new Error(`segment ${place} cannot be read: ${opened.error.reason}`)
-  })
+  return stored.map(({ body, day, seq }) => lazySegment(body, `${customer}/${day}/${seq}`))
 }
 
 /** Signals that are kept and lie in the span. */

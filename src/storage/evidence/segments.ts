@@ -1,7 +1,7 @@
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 import type { Database } from '../database.ts'
-import { bytesOf } from '../segments/hex.ts'
+import { type Body, bodyOfHex } from '../segments/body.ts'
 
 export const MS_PER_DAY = 86_400_000
 
@@ -33,7 +33,7 @@ export interface SegmentHead {
 }
 
 export interface StoredSegment extends SegmentHead {
-  readonly bytes: Uint8Array
+  readonly body: Body
 }
 
 /**
@@ -160,7 +160,7 @@ export async function readSegments(
   return heads.map((head) => {
     const hex = found.get(`${head.day}/${head.seq}`)
     if (hex === undefined) throw new Error('a segment that was listed is missing')
-    return { ...head, bytes: bytesOf(hex) }
+    return { ...head, body: bodyOfHex(hex) }
   })
 }
 

@@ -1,9 +1,10 @@
 /// <reference types="node" />
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { LIMITS } from '../../domain/limits.ts'
+import type { Body } from './body.ts'
 import { malformed } from './fault.ts'
 import { type Header, headerLength, readHeader, writeHeader } from './header.ts'
-import { type OpenSections, openSections, type Sections } from './sections.ts'
+import type { Sections } from './sections.ts'
 
 /** Puts the sections behind a header. @returns null beyond a limit. */
 export function assemble(
@@ -21,31 +22,34 @@ export function assemble(
   const bytes = new Uint8Array(headerLength + packed.length + out.raw.length)
   bytes.set(packed, headerLength)
   bytes.set(out.raw.bytes, headerLength + packed.length)
-  writeHeader(bytes, {
+  const header = {
     ...about,
     deflated,
     directoryLength: directory.length,
     inflatedLength: inflated.length,
     packedLength: packed.length,
     rawLength: out.raw.length,
-  })
+  }
+  writeHeader(bytes, header, packed)
   return bytes
 }
 
-/** Takes a segment apart into its sections. Inflates no more than the header says. */
-export function disassemble(bytes: Uint8Array): { header: Header; sections: OpenSections } {
-  const header = readHeader(bytes)
-  const packedEnd = headerLength + header.packedLength
-  const packed = bytes.subarray(headerLength, packedEnd)
+/** Takes the header and the packed section apart. Inflates no more than the header says. */
+export function disassemble(body: Body): {
+  readonly header: Header
+  readonly directory: Uint8Array
+  readonly packed: Uint8Array
+} {
+  const { header, packed } = readHeader(body)
   const inflated = header.deflated ? inflate(packed, header.inflatedLength) : packed
   if (inflated.length !== header.inflatedLength)
     throw malformed('the packed section has another length')
-  const sections = openSections(
-    inflated.subarray(0, header.directoryLength),
-    inflated.subarray(header.directoryLength),
-    bytes.subarray(packedEnd),
-  )
-  return { header, sections }
+  const { directoryLength } = header
+  return {
+    header,
+    directory: inflated.subarray(0, directoryLength),
+    packed: inflated.subarray(directoryLength),
+  }
 }
 
 /** @types/node leaves out what `info: true` changes. */

@@ -44,6 +44,13 @@ export class ByteReader {
     return sign === 1 ? -size : size
   }
 
+  /** @returns a whole number in [0, 2^32), from four bytes, the lowest first. */
+  uint32(): number {
+    let value = 0
+    for (let unit = 1; unit < 2 ** 32; unit *= 256) value += this.byte() * unit
+    return value
+  }
+
   /** A view of the next bytes. */
   take(length: number): Uint8Array {
     if (length > this.left) throw malformed('a section ends too early')

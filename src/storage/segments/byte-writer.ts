@@ -12,6 +12,10 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#length)
   }
 
+  clear(): void {
+    this.#length = 0
+  }
+
   byte(value: number): void {
     this.#room(1)
     this.#bytes[this.#length++] = value
@@ -32,6 +36,11 @@ export class ByteWriter {
   signed(value: number): void {
     this.byte(value < 0 ? 1 : 0)
     this.unsigned(Math.abs(value))
+  }
+
+  /** @param value A whole number in [0, 2^32), as four bytes, the lowest first. */
+  uint32(value: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 255)
   }
 
   append(bytes: Uint8Array): void {

@@ -7,6 +7,7 @@ import { gather, type Part } from './gather.ts'
 import { writeName } from './names.ts'
 import { writeNumbers } from './numbers.ts'
 import { ordered } from './order.ts'
+import { writePiece } from './pieces.ts'
 import { newSections, type Sections } from './sections.ts'
 
 /** A segment and what its row in the evidence says of it. */
@@ -68,7 +69,7 @@ function encodeRows(rows: readonly Signal[]): EncodedSegment | null {
   out.directory.unsigned(parts.length)
   for (const part of parts) {
     writeName(out, part.name)
-    writeColumn(out, part, rows.length)
+    writePiece(out, (own) => writeColumn(own, part, rows.length))
   }
   const facts = { count: rows.length, minTime: first.time, maxTime: last.time }
   const bytes = assemble(out, { ...facts, distinct: areDistinct(rows) })
@@ -90,13 +91,8 @@ function writeEnvelope(out: Sections, rows: readonly Signal[]): void {
   const gaps = new Float64Array(rows.length)
   for (let i = 1; i < rows.length; i++)
     gaps[i] = (rows[i] as Signal).time - (rows[i - 1] as Signal).time
-  writeNumbers(out, gaps)
-  writeRecurring(
-    out,
-    rows.map((signal) => signal.source),
-  )
-  writeUnique(
-    out,
-    rows.map((signal) => signal.id),
-  )
+  const texts = (key: 'source' | 'id') => rows.map((signal) => signal[key])
+  writePiece(out, (own) => writeNumbers(own, gaps))
+  writePiece(out, (own) => writeRecurring(own, texts('source')))
+  writePiece(out, (own) => writeUnique(own, texts('id')))
 }

@@ -13,7 +13,7 @@ export type SegmentFault =
   /** The checksum holds, but the content breaks the format: somebody else's encoder, or an attack. */
   | { readonly reason: 'malformed'; readonly detail: string }
 
-/** Thrown while a segment is taken apart and caught by `openSegment`; it never leaves this folder. */
+/** Thrown while a segment is taken apart. `openSegment` catches it, `lazySegment` lets it pass. */
 export class BrokenSegment extends Error {
   readonly fault: SegmentFault
 

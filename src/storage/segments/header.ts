@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { crc32 } from 'node:zlib'
 import { LIMITS } from '../../domain/limits.ts'
+import type { Body } from './body.ts'
 import { BrokenSegment, malformed } from './fault.ts'
 
 /** The fixed first bytes of a segment; `docs/segment-format.md` has the table. */
@@ -19,7 +20,7 @@ export interface Header {
 }
 
 const magic = 0x5347_534d
-const version = 1
+const version = 2
 export const headerLength = 46
 const crcAt = 42
 
@@ -29,12 +30,12 @@ const distinctFlag = 2
 const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-/** The checksum of everything but itself. */
-const checksum = (bytes: Uint8Array): number =>
-  crc32(bytes.subarray(headerLength), crc32(bytes.subarray(0, crcAt)))
+/** The checksum of the header but for itself, and of the packed section. */
+const checksum = (header: Uint8Array, packed: Uint8Array): number =>
+  crc32(packed, crc32(header.subarray(0, crcAt)))
 
-/** Writes the header over the first bytes of a segment whose sections are in place. */
-export function writeHeader(bytes: Uint8Array, header: Header): void {
+/** Writes a header. @param packed The packed section as it will lie behind it. */
+export function writeHeader(bytes: Uint8Array, header: Header, packed: Uint8Array): void {
   const view = viewOf(bytes)
   view.setUint32(0, magic, true)
   view.setUint8(4, version)
@@ -46,7 +47,7 @@ export function writeHeader(bytes: Uint8Array, header: Header): void {
   view.setUint32(22, header.rawLength, true)
   view.setFloat64(26, header.minTime, true)
   view.setFloat64(34, header.maxTime, true)
-  view.setUint32(crcAt, checksum(bytes), true)
+  view.setUint32(crcAt, checksum(bytes, packed), true)
 }
 
 function atMost(what: string, value: number, limit: number): void {
@@ -54,11 +55,12 @@ function atMost(what: string, value: number, limit: number): void {
 }
 
 /**
- * Reads and checks the header: every length against its limit and against the bytes at hand, so that
+ * Reads and checks the header and the packed section: every length against its limit and against the bytes at hand, so that
  * whoever allocates by it afterwards allocates no more than the limits say.
  */
-export function readHeader(bytes: Uint8Array): Header {
-  if (bytes.length < headerLength) throw new BrokenSegment({ reason: 'truncated' })
+export function readHeader(body: Body): { readonly header: Header; readonly packed: Uint8Array } {
+  if (body.length < headerLength) throw new BrokenSegment({ reason: 'truncated' })
+  const bytes = body.take(0, headerLength)
   const view = viewOf(bytes)
   if (view.getUint32(0, true) !== magic) throw new BrokenSegment({ reason: 'not-a-segment' })
   if (view.getUint8(4) !== version)
@@ -78,12 +80,13 @@ export function readHeader(bytes: Uint8Array): Header {
   atMost('signals', header.count, LIMITS.segmentSignals)
   atMost('inflated bytes', header.inflatedLength, LIMITS.segmentInflatedBytes)
   const length = headerLength + header.packedLength + header.rawLength
-  if (bytes.length < length) throw new BrokenSegment({ reason: 'truncated' })
-  if (bytes.length > length) throw new BrokenSegment({ reason: 'trailing-bytes' })
-  if (view.getUint32(crcAt, true) !== checksum(bytes))
+  if (body.length < length) throw new BrokenSegment({ reason: 'truncated' })
+  if (body.length > length) throw new BrokenSegment({ reason: 'trailing-bytes' })
+  const packed = body.take(headerLength, header.packedLength)
+  if (view.getUint32(crcAt, true) !== checksum(bytes, packed))
     throw new BrokenSegment({ reason: 'checksum-mismatch' })
   if (flags > (deflatedFlag | distinctFlag) || header.count === 0)
     throw malformed('an impossible header')
   if (header.directoryLength > header.inflatedLength) throw malformed('a directory is cut')
-  return header
+  return { header, packed }
 }

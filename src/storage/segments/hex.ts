@@ -5,6 +5,9 @@ import { Buffer } from 'node:buffer'
 export const hexOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 
+/** Written over by every call, and large enough for most: pairs of digits lie on its even places. */
+let digits = Buffer.from(new ArrayBuffer(65_536))
+
 /** The byte of every two digits, by their character codes in memory; -1 for what is no hex. */
 const byteOfPair = pairs()
 
@@ -28,9 +31,9 @@ function pairs(): Int16Array {
  * @throws {RangeError} when a character is no digit.
  */
 export function bytesOf(hex: string): Uint8Array {
-  const digits = Buffer.from(hex, 'latin1')
-  // A copy of its own, so that pairs of digits lie on even places.
-  const pairsOfDigits = new Uint16Array(new Uint8Array(digits).buffer, 0, hex.length >> 1)
+  if (hex.length > digits.length) digits = Buffer.from(new ArrayBuffer(hex.length))
+  digits.write(hex, 0, 'latin1')
+  const pairsOfDigits = new Uint16Array(digits.buffer, 0, hex.length >> 1)
   const bytes = new Uint8Array(pairsOfDigits.length)
   let wrong = hex.length % 2 === 0 ? 0 : -1
   for (let i = 0; i < bytes.length; i += 1) {

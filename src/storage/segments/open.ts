@@ -1,14 +1,15 @@
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { disassemble } from './assemble.ts'
+import { type Body, bodyOfBytes } from './body.ts'
 import { readColumn, readTextValues } from './columns-read.ts'
 import { BrokenSegment, malformed, type SegmentFault } from './fault.ts'
 import type { Header } from './header.ts'
-import { readName } from './names.ts'
 import { decodeNumbers, readNumbers } from './numbers.ts'
+import { type NamedPiece, outlineOf } from './outline.ts'
+import type { Piece } from './pieces.ts'
 import type { NamedColumn } from './read-signals.ts'
 import type { OpenSections } from './sections.ts'
-import { readerOf, type SegmentReader } from './segment-reader.ts'
+import { readerOf, type SegmentReader, type Stored } from './segment-reader.ts'
 
 /**
  * Opens a segment. Bytes of any origin are safe: nothing is allocated beyond the limits of
@@ -19,22 +20,73 @@ import { readerOf, type SegmentReader } from './segment-reader.ts'
  */
 export function openSegment(bytes: Uint8Array): Result<SegmentReader, SegmentFault> {
   try {
-    return ok(opened(bytes))
+    const stored = storedIn(bodyOfBytes(bytes))
+    stored.identities()
+    stored.columns()
+    return ok(readerOf(stored))
   } catch (why) {
     if (why instanceof BrokenSegment) return err(why.fault)
     throw why
   }
 }
 
-function opened(bytes: Uint8Array): SegmentReader {
-  const { header, sections } = disassemble(bytes)
-  const time = readTimes(sections, header)
-  const sources = readTextValues(sections, header.count)
-  const ids = readTextValues(sections, header.count)
-  const columns = readColumns(sections, header.count)
-  const { directory, packed, raw } = sections
-  if (directory.left + packed.left + raw.left > 0) throw malformed('bytes that no column owns')
-  return readerOf({ distinct: header.distinct, time, sources, ids, columns })
+/**
+ * Opens a segment as far as it is looked at: whoever judges needs few of its columns. A column is
+ * checked as `openSegment` does it, but not before it is named.
+ *
+ * @param place Where the segment stands, for the error.
+ * @throws when what is looked at is broken: evidence that was taken in must not be passed over.
+ */
+export function lazySegment(body: Body, place: string): SegmentReader {
+  const told = <Made>(make: () => Made): Made => {
+    try {
+      return make()
+    } catch (why) {
+      if (!(why instanceof BrokenSegment)) throw why
+      throw new Error(`segment ${place} cannot be read: ${why.fault.reason}`, { cause: why })
+    }
+  }
+  const stored = told(() => storedIn(body))
+  return readerOf({
+    ...stored,
+    identities: () => told(stored.identities),
+    named: (field) => told(() => stored.named(field)),
+    columns: () => told(stored.columns),
+  })
+}
+
+function storedIn(body: Body): Stored {
+  const outline = outlineOf(body)
+  const { count, distinct } = outline.header
+  const opened = new Map<NamedPiece, NamedColumn>()
+  const columnOf = (named: NamedPiece): NamedColumn => {
+    const there = opened.get(named)
+    if (there) return there
+    const column = outline.open(named.piece, (sections) => readColumn(sections, count))
+    const fresh = { name: named.name, column }
+    opened.set(named, fresh)
+    return fresh
+  }
+  const texts = (piece: Piece) => outline.open(piece, (sections) => readTextValues(sections, count))
+  let identities: ReturnType<Stored['identities']> | undefined
+  return {
+    distinct,
+    time: outline.open(outline.time, (sections) => readTimes(sections, outline.header)),
+    identities() {
+      identities ??= { sources: texts(outline.sources), ids: texts(outline.ids) }
+      return identities
+    },
+    named: (field) =>
+      outline.columns.filter(({ name }) => name === field).map((named) => columnOf(named).column),
+    columns: () => withinLimit(outline.columns.map(columnOf), count),
+  }
+}
+
+function withinLimit(columns: readonly NamedColumn[], count: number): readonly NamedColumn[] {
+  const limit = LIMITS.segmentFieldsPerSignal
+  const cells = columns.reduce((sum, { column }) => sum + column.presence.count, 0)
+  if (cells <= count * limit) return columns
+  throw new BrokenSegment({ reason: 'too-large', what: 'fields of a signal', limit })
 }
 
 function readTimes(sections: OpenSections, { count, minTime, maxTime }: Header): Float64Array {
@@ -49,23 +101,4 @@ function readTimes(sections: OpenSections, { count, minTime, maxTime }: Header):
   if (!Number.isSafeInteger(minTime) || !Number.isSafeInteger(time) || time !== maxTime)
     throw malformed('times do not span what the header says')
   return times
-}
-
-function readColumns(sections: OpenSections, count: number): NamedColumn[] {
-  const most = sections.directory.unsigned()
-  if (most > LIMITS.segmentColumns)
-    throw new BrokenSegment({ reason: 'too-large', what: 'columns', limit: LIMITS.segmentColumns })
-  const columns: NamedColumn[] = []
-  let cells = count * LIMITS.segmentFieldsPerSignal
-  for (let i = 0; i < most; i++) {
-    const name = readName(sections)
-    const column = readColumn(sections, count)
-    cells -= column.presence.count
-    if (cells < 0) {
-      const limit = LIMITS.segmentFieldsPerSignal
-      throw new BrokenSegment({ reason: 'too-large', what: 'fields of a signal', limit })
-    }
-    columns.push({ name, column })
-  }
-  return columns
 }

@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts'
+import type { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
 
 /**
@@ -26,11 +26,15 @@ export const newSections = (): Sections => ({
 
 const counts = new Uint32Array(256)
 
+/** Planes shorter than this stay together: apart they would cost more than they spare. */
+const fewestRaw = 32
+
 /**
  * Whether no order-0 code would gain much: the chance that two bytes of the plane are equal is at
  * most twice that of noise. Whole numbers only, so every machine decides alike.
  */
 function isNoise(plane: Uint8Array): boolean {
+  if (plane.length < fewestRaw) return false
   counts.fill(0)
   for (let i = 0; i < plane.length; i++) {
     const byte = plane[i] as number
@@ -67,13 +71,3 @@ export function readPlanes(sections: OpenSections, count: number, length: number
   }
   return planes
 }
-
-export const openSections = (
-  directory: Uint8Array,
-  packed: Uint8Array,
-  raw: Uint8Array,
-): OpenSections => ({
-  directory: new ByteReader(directory),
-  packed: new ByteReader(packed),
-  raw: new ByteReader(raw),
-})

@@ -18,35 +18,33 @@ export interface SegmentReader extends SignalColumns {
   signals(): Signal[]
 }
 
-export interface OpenedSegment {
+/** A segment's columns, each opened when it is asked for. */
+export interface Stored {
   readonly distinct: boolean
   /** Ascending. */
   readonly time: Float64Array
-  readonly sources: Values & { readonly type: 'text' }
-  readonly ids: Values & { readonly type: 'text' }
-  /** In the order of their names. */
-  readonly columns: readonly NamedColumn[]
+  identities(): {
+    readonly sources: Values & { readonly type: 'text' }
+    readonly ids: Values & { readonly type: 'text' }
+  }
+  /** Those of one field, one for each type of its values. */
+  named(field: string): readonly StoredColumn[]
+  /** All of them, in the order of their names. */
+  columns(): readonly NamedColumn[]
 }
 
-/** A reader over an opened segment. A row must be one of `[0, count)`. */
-export function readerOf(opened: OpenedSegment): SegmentReader {
-  const { distinct, time, sources, ids, columns } = opened
+/** A reader over a segment. A row must be one of `[0, count)`. */
+export function readerOf({ distinct, time, identities, named, columns }: Stored): SegmentReader {
   const count = time.length
-  const byName = new Map<string, StoredColumn[]>()
-  for (const { name, column } of columns) {
-    const there = byName.get(name)
-    if (there) there.push(column)
-    else byName.set(name, [column])
-  }
   const decoded = new Map<string, Column | undefined>()
-  const source = (row: number): string => textAt(sources, row)
-  const id = (row: number): string => textAt(ids, row)
+  const source = (row: number): string => textAt(identities().sources, row)
+  const id = (row: number): string => textAt(identities().ids, row)
   const envelope = (row: number) => ({
     source: source(row),
     id: id(row),
     time: epochMs(time[row] as number),
   })
-  const signal = (row: number): Signal => ({ ...envelope(row), fields: fieldsAt(columns, row) })
+  const signal = (row: number): Signal => ({ ...envelope(row), fields: fieldsAt(columns(), row) })
   return {
     count,
     time,
@@ -56,17 +54,12 @@ export function readerOf(opened: OpenedSegment): SegmentReader {
     source,
     id,
     signal,
-    signals: () => allSignals(columns, envelope, count),
+    signals: () => allSignals(columns(), envelope, count),
     identity: (row) => identityOf(source(row), id(row)),
     canonical: (row) => canonicalText(signal(row)),
     column(field) {
-      const stored = byName.get(field)
-      if (stored === undefined) return undefined
-      const there = decoded.get(field)
-      if (there !== undefined) return there
-      const column = mergedColumn(stored, count)
-      decoded.set(field, column)
-      return column
+      if (!decoded.has(field)) decoded.set(field, mergedColumn(named(field), count))
+      return decoded.get(field)
     },
   }
 }

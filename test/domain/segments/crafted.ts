@@ -3,11 +3,12 @@ import { headerLength } from '../../../src/storage/segments/header.ts'
 
 export const crcAt = 42
 
-/** A copy whose checksum fits: what an attacker does who knows the format. */
+/** A copy whose header's checksum fits: what an attacker does who knows the format. */
 export function sealed(bytes: Uint8Array): Uint8Array {
   const copy = bytes.slice()
-  const sum = crc32(copy.subarray(headerLength), crc32(copy.subarray(0, crcAt)))
-  new DataView(copy.buffer).setUint32(crcAt, sum, true)
+  const view = new DataView(copy.buffer)
+  const packed = copy.subarray(headerLength, headerLength + view.getUint32(18, true))
+  view.setUint32(crcAt, crc32(packed, crc32(copy.subarray(0, crcAt))), true)
   return copy
 }
 

@@ -105,7 +105,16 @@ describe('bytes made by somebody who knows the format', () => {
     )
   }, 60_000)
 
-  test('and inside the sections, once they are not deflated', () => {
+  test('are refused where raw bytes are not those of their column', () => {
+    const rawAt = headerLength + new DataView(genuine.buffer).getUint32(18, true)
+    expect(genuine.length).toBeGreaterThan(rawAt + 60)
+    for (let at = rawAt; at < genuine.length; at += 11) {
+      const turned = sealed(genuine.with(at, (genuine[at] as number) ^ 1))
+      expect(faultOf(turned).reason).toBe('checksum-mismatch')
+    }
+  })
+
+  test('and inside the sections, once they are not deflated and nothing is raw', () => {
     const bare = unpacked(encodeSegment(realisticSignals(12, 4)).bytes)
     expect(openSegment(bare).ok).toBe(true)
     const directoryLength = new DataView(bare.buffer).getUint32(10, true)

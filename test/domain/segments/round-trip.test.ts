@@ -5,7 +5,10 @@ import { canonicalText } from '../../../src/domain/signals/canonical.ts'
 import type { Column } from '../../../src/domain/signals/columns.ts'
 import { columnsOf } from '../../../src/domain/signals/columns-of.ts'
 import type { FieldValue, Signal } from '../../../src/domain/signals/signal.ts'
+import { bodyOfHex } from '../../../src/storage/segments/body.ts'
 import { encodeSegment } from '../../../src/storage/segments/encode.ts'
+import { hexOf } from '../../../src/storage/segments/hex.ts'
+import { lazySegment, openSegment } from '../../../src/storage/segments/open.ts'
 import { realisticSignals } from '../../support/signals.ts'
 import { anySignals } from './arbitrary.ts'
 import { opened } from './opened.ts'
@@ -124,6 +127,41 @@ describe('a segment is the same bytes', () => {
     const twice = encodeSegment([...signals, ...signals])
     expect(twice.bytes).toEqual(encodeSegment(signals).bytes)
     expect(twice.count).toBe(50)
+  })
+})
+
+describe('a segment of which only some is looked at', () => {
+  const whole = encodeSegment(realisticSignals(200, 5)).bytes
+  const inHex = (bytes: Uint8Array) => lazySegment(bodyOfHex(hexOf(bytes).toUpperCase()), 'here')
+
+  test('says the same of it as the whole one', () => {
+    fc.assert(
+      fc.property(anySignals, fc.array(fc.string()), (signals, others) => {
+        const { bytes } = encodeSegment(signals)
+        const [all, lazy] = [opened(bytes), inHex(bytes)]
+        for (const name of [...others, ...signals.flatMap(({ fields }) => Object.keys(fields))])
+          expect(seen(lazy.column(name))).toEqual(seen(all.column(name)))
+        expect(lazy.time).toEqual(all.time)
+        expect(lazy.distinct).toBe(all.distinct)
+        expect(lazy.signals()).toEqual(all.signals())
+      }),
+    )
+  })
+
+  test('is refused for a broken column when that one is named, and not before', () => {
+    // The last raw byte belongs to the last column that has any.
+    const broken = whole.with(whole.length - 1, (whole.at(-1) as number) ^ 1)
+    const lazy = inHex(broken)
+    expect(seen(lazy.column('http.response.status_code'))).toHaveLength(200)
+    expect(lazy.identity(0)).toBe(opened(whole).identity(0))
+    expect(() => lazy.column('user.hash')).toThrow('segment here cannot be read: checksum-mismatch')
+    expect(() => lazy.canonical(0)).toThrow('checksum-mismatch')
+    expect(openSegment(broken).ok).toBe(false)
+  })
+
+  test('is refused at once for a broken head', () => {
+    const broken = whole.with(50, (whole[50] as number) ^ 1)
+    expect(() => inHex(broken)).toThrow('segment here cannot be read: checksum-mismatch')
   })
 })
 

@@ -107,6 +107,20 @@ function numberFill(comparison: Comparison): NumberFill {
       }
     }
   }
+  if ('exists' in comparison) {
+    const answer = comparison.exists ? 1 : 0
+    return (held, _values, present) => {
+      for (let row = 0; row < held.length; row += 1) if (present[row] === 1) held[row] = answer
+    }
+  }
+  if ('eq' in comparison && !isText(comparison.eq)) {
+    const equal = Number(comparison.eq)
+    return (held, values, present) => {
+      for (let row = 0; row < held.length; row += 1) {
+        if (present[row] === 1) held[row] = values[row] === equal ? 1 : 0
+      }
+    }
+  }
   const test = numberTest(comparison)
   return (held, values, present) => {
     for (let row = 0; row < held.length; row += 1) {
@@ -117,20 +131,16 @@ function numberFill(comparison: Comparison): NumberFill {
 
 /** What holds for a number that is there, where it is not compared by size. */
 function numberTest(comparison: Comparison): (value: number) => boolean {
-  if ('eq' in comparison) return equalsNumber(comparison.eq)
   if ('ne' in comparison) {
     const { ne } = comparison
     return isText(ne) ? () => false : (value) => value !== Number(ne)
   }
   if ('in' in comparison) {
-    const tests = comparison.in.map(equalsNumber)
-    return (value) => tests.some((test) => test(value))
+    const wanted = new Set(comparison.in.filter((literal) => !isText(literal)).map(Number))
+    return (value) => wanted.has(value)
   }
-  return 'exists' in comparison ? () => comparison.exists : () => false
+  return () => false
 }
-
-const equalsNumber = (literal: Literal): ((value: number) => boolean) =>
-  isText(literal) ? () => false : (value) => value === Number(literal)
 
 /** What holds for a text that is there. */
 function textTest(comparison: Comparison): (value: string) => boolean {
