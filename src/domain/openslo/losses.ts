@@ -54,6 +54,10 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
       ['spec', 'exclusions'],
       'what the promise does not cover: excluded time and traffic count',
     ],
+    spec.newVersions !== undefined && [
+      ['spec', 'newVersions'],
+      'when another version may take effect: an SLO has no versions',
+    ],
     spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
     ...spec.commitments.flatMap(lossesOfCommitment),
   ])

@@ -11,6 +11,7 @@ import { checkTimeWindow } from './period/check.ts'
 import { fault, type Path, type SlaFault } from './reading/fault.ts'
 import { checkRemedy } from './remedy/check.ts'
 import { checkSlices } from './slice/check.ts'
+import { checkNewVersions } from './versions/check.ts'
 
 /** What the schema cannot see: the fields of a well-formed document held against each other. */
 export function checkSla(sla: Sla): SlaFault[] {
@@ -30,6 +31,7 @@ export function checkSla(sla: Sla): SlaFault[] {
   }
   return [
     ...faults,
+    ...checkNewVersions(sla),
     ...checkGroups(sla),
     ...checkExclusions(sla),
     ...checkCaps(sla),

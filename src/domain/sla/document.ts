@@ -13,6 +13,7 @@ import { timeWindowSchema } from './period/time-window.ts'
 import { expirySchema } from './remedy/expiry.ts'
 import { minimumPayableSchema, remedySchema } from './remedy/schema.ts'
 import { sliceSchema } from './slice/rule.ts'
+import { newVersionsSchema } from './versions/schema.ts'
 
 /** OpenSLO's objective. 100 % is allowed here, which OpenSLO is not. */
 const objectiveSchema = z.strictObject({
@@ -68,6 +69,8 @@ export const slaSchema = z.strictObject({
         unit: z.int().min(1).max(1_000_000).optional(),
       })
       .optional(),
+    /** When another version may take this one's place. */
+    newVersions: newVersionsSchema.optional(),
     /** What the caps beside it are of. */
     basis: basisSchema.optional(),
     /** Most that all commitments pay together for a period; all of them hold. */

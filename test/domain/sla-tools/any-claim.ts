@@ -25,7 +25,7 @@ const clock = fc
   )
   .map(([each, from]): Fields => ({ ...each, from }))
 const days = { within: { count: 5, unit: 'business-days' } }
-const holidays = fc.constantFrom(['2026-12-25'], ['2026-12-25', '2026-01-01'])
+export const holidays = fc.constantFrom(['2026-12-25'], ['2026-12-25', '2026-01-01'])
 
 /** Every way to claim. */
 export const anyClaim: fc.Arbitrary<Fields> = fc.oneof(

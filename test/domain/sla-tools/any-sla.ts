@@ -3,6 +3,7 @@ import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { commitment, document } from '../sla/sample.ts'
 import { anyClaim, anyExpiry } from './any-claim.ts'
 import { anyIndicator, condition, metadata, some } from './any-indicator.ts'
+import { anyNewVersions } from './any-new-versions.ts'
 import { amount, anyRemedy, basis, caps, wholeBasis } from './any-pay.ts'
 import { anySlice } from './any-slice.ts'
 
@@ -145,6 +146,7 @@ const head = some(
       },
       ['mode'],
     ),
+    newVersions: anyNewVersions,
     exclusions: fc
       .array(exclusion, { minLength: 1, maxLength: 3 })
       .map((all) => all.map((each, i): Fields => ({ ...each, name: `x${i}` }))),

@@ -10,6 +10,7 @@ import { groupAspect } from './group-aspect.ts'
 import { byRank, unclear } from './judging.ts'
 import { type Limits, limitAspects } from './limit-aspects.ts'
 import { periodAspects } from './period-aspects.ts'
+import { versionAspects } from './version-aspects.ts'
 import { list, quoted } from './words.ts'
 
 /** Modes of rounding from the worst for the customer to the best, amount by amount. */
@@ -78,6 +79,7 @@ export const headAspects: readonly Aspect<Sla>[] = [
     words: (sla) => `${roundingOf(sla).unit} minor units`,
     judge: unclear,
   },
+  ...versionAspects,
   groupAspect,
   ...limitAspects<Sla>({
     path: ['spec'],

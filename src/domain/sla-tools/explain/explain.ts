@@ -5,6 +5,7 @@ import { isOf } from '../../sla/exclusion/plan.ts'
 import { poolsOf } from '../../sla/money/pool-plan.ts'
 import { durationMs } from '../../sla/period/duration.ts'
 import { planOf } from '../../sla/plan.ts'
+import { versionRuleOf } from '../../sla/versions/plan.ts'
 import { german } from './de/german.ts'
 import { english } from './en/english.ts'
 import type { Lang } from './formats.ts'
@@ -42,6 +43,7 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
   const language = languages[lang]
   const period = toldPeriodOf(sla)
   const code = currency(sla.spec.currency.toLowerCase())
+  const rule = versionRuleOf(sla)
   const latenessMs = durationMs(sla.spec.lateness)
   return {
     lang,
@@ -51,6 +53,7 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
       ...poolsOf(sla).flatMap((pool) =>
         language.pool({ ...pool, titles: titlesOf(sla, pool.members) }, code, period),
       ),
+      ...(rule ? language.newVersions(rule) : []),
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)

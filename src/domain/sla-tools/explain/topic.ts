@@ -3,6 +3,7 @@ import type { ClaimPlan } from '../../sla/claim/plan.ts'
 import type { Exclusion } from '../../sla/exclusion/schema.ts'
 import type { PoolPlan } from '../../sla/money/pool-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import type { VersionRule } from '../../sla/versions/plan.ts'
 import type { ToldPeriod } from './told-period.ts'
 
 /** The parts of a commitment's explanation, in the order in which they are told. */
@@ -45,4 +46,6 @@ export interface Language {
   intro(service: string, period: ToldPeriod): string
   /** What the commitments of a group pay together, or all of them. */
   pool(pool: ToldPool, currency: Currency, period: ToldPeriod): readonly string[]
+  /** When another version may take this one's place. */
+  newVersions(rule: VersionRule): readonly string[]
 }

@@ -9,6 +9,7 @@ import { lintExclusions, removesSlices } from './exclusions.ts'
 import { lintGroups } from './groups.ts'
 import { lintIndicators } from './indicators.ts'
 import { lintMoney } from './money.ts'
+import { lintNewVersions } from './new-versions.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
 import type { Warning } from './warning.ts'
@@ -16,7 +17,7 @@ import { lintWholeCaps } from './whole-caps.ts'
 
 /**
  * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
- * then of its groups, its exclusions, its caps for all of them and what shares are of.
+ * then of its groups, its exclusions, its caps for all of them, what shares are of and new versions.
  * Contradictions are no warnings: `parseSla` refuses them.
  */
 export function lintSla(sla: Sla): Warning[] {
@@ -41,5 +42,6 @@ export function lintSla(sla: Sla): Warning[] {
     ...lintExcluded(sla),
     ...lintWholeCaps(sla),
     ...lintBases(sla),
+    ...lintNewVersions(sla),
   ]
 }

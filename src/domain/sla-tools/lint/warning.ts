@@ -35,6 +35,9 @@ export type WarningReason =
   | 'idle-condition'
   | 'volume-counts-events'
   | 'counts-anyway'
+  | 'notice-unsaid'
+  | 'notice-within-period'
+  | 'idle-notice'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -35,7 +35,7 @@ const shortTexts = z
   .max(slaLimits.claimTexts)
 
 /** Days that are no business days beside Saturday and Sunday, as local dates. */
-const holidays = z
+export const holidaysSchema = z
   .array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date is written like "2026-12-25"' }))
   .min(1)
   .max(slaLimits.holidays)
@@ -60,10 +60,10 @@ export const claimSchema = z.discriminatedUnion('kind', [
     decision: z.strictObject({ ...term, otherwise: z.enum(['granted', 'open']) }).optional(),
     /** How soon after the grant the credit must be issued. */
     issueWithin: termSchema.optional(),
-    holidays,
+    holidays: holidaysSchema,
   }),
   /** Paid when the provider offers it after the final verdict and the customer accepts in time. */
-  z.strictObject({ kind: z.literal('offer'), accept: termSchema, holidays }),
+  z.strictObject({ kind: z.literal('offer'), accept: termSchema, holidays: holidaysSchema }),
 ])
 
 export type WrittenClaim = z.infer<typeof claimSchema>

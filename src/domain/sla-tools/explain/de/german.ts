@@ -6,6 +6,7 @@ import { expiry } from './expiry.ts'
 import { figure } from './figure.ts'
 import { measured } from './measured.ts'
 import { money } from './money.ts'
+import { newVersions } from './new-versions.ts'
 import { periodName, periodWords } from './period.ts'
 import { pool } from './pool.ts'
 import { promise } from './promise.ts'
@@ -42,4 +43,5 @@ export const german: Language = {
   intro: (service, period) =>
     `Dies ist das SLA für den Dienst ${service}. Beurteilt wird ${periodWords(period).each} ${periodName(period)}.`,
   pool: (told, currency, period) => pool(told, currency, period, formats),
+  newVersions,
 }

@@ -26,7 +26,7 @@ export function termWords({ count, unit, until, holidays }: Term, from: From): s
 }
 
 /** Dative, dative plural, genitive without its article. */
-const unitWords = {
+export const unitWords = {
   hours: { one: 'Stunde', many: 'Stunden', genitive: 'Stunde' },
   days: { one: 'Tag', many: 'Tagen', genitive: 'Tages' },
   'business-days': { one: 'Werktag', many: 'Werktagen', genitive: 'Werktags' },

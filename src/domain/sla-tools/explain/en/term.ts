@@ -19,7 +19,7 @@ export function termWords({ count, unit, until, holidays }: Term, anchor: string
   return `by the end of the ${ordinal(count)} ${one} after the ${holding}${except}`
 }
 
-const unitWord = {
+export const unitWord = {
   hours: 'hour',
   days: 'day',
   'business-days': 'business day',
@@ -29,7 +29,7 @@ const unitWord = {
 
 const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
 const rules = new Intl.PluralRules('en', { type: 'ordinal' })
-const ordinal = (n: number): string => `${n}${suffixes[rules.select(n)] ?? 'th'}`
+export const ordinal = (n: number): string => `${n}${suffixes[rules.select(n)] ?? 'th'}`
 
 const anchors = (period: string): Readonly<Record<ClockAnchor, string>> => ({
   'window-opened': 'the beginning of the degradation window',
