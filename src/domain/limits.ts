@@ -48,8 +48,11 @@ export const LIMITS = {
   whatIfCustomers: 10,
   /** Rows of one page of a list. */
   pageRows: 100,
-  /** Characters of a statement's reason, and of what it says of its evidence. */
+  /** Characters of a statement's reason, and of what it or an announcement says of its evidence. */
   statementText: 2_000,
+  /** Days, or months, of one term of an agreement: ten years. */
+  termDays: 3_660,
+  termMonths: 120,
   /** Milliseconds before an advance that failed is tried again. */
   retryDelayMs: 30_000,
 

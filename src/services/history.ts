@@ -2,15 +2,22 @@ import type { EpochMs } from '../domain/brand.ts'
 import { trailingFrom } from '../domain/judging/past.ts'
 import type { Period } from '../domain/judging/verdict.ts'
 import { lookBackOf } from '../domain/sla/look-back.ts'
+import { linesOf } from '../domain/succession/lines.ts'
 import type { VerdictKey } from '../storage/judging/verdicts.ts'
 import { type AgreedSla, periodsInForce } from './agreements/agreed-sla.ts'
 import type { Verdicts } from './memory/verdicts.ts'
 
-/** An agreement after those before it under the same SLA name, in the order in which they took effect. */
-export const lineageOf = (all: readonly AgreedSla[], agreed: AgreedSla): readonly AgreedSla[] =>
-  all
+/** An agreement after those of its line before it under the same SLA name, by when they took effect. */
+export function lineageOf(all: readonly AgreedSla[], agreed: AgreedSla): readonly AgreedSla[] {
+  const lines = linesOf(all.map(({ agreement }) => agreement))
+  return all
     .slice(0, all.indexOf(agreed) + 1)
-    .filter(({ sla }) => sla.metadata.name === agreed.sla.metadata.name)
+    .filter(
+      ({ agreement, sla }) =>
+        sla.metadata.name === agreed.sla.metadata.name &&
+        lines.get(agreement.id) === lines.get(agreed.agreement.id),
+    )
+}
 
 /** The newest verdicts that one of an agreement's periods looks back at, oldest first. */
 export type LookBack = (period: Period) => readonly VerdictKey[]

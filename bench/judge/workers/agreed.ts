@@ -24,6 +24,8 @@ export async function agreedOn(
       rail: 'customer-balance',
       stripeInvoice: null,
       autoApproveMinor: minor(0),
+      term: null,
+      relation: null,
     },
     sla: read.value,
     slaVersion: 1,

@@ -1,46 +1,21 @@
-import * as z from 'zod'
 import type { Agreement } from '../../domain/agreement.ts'
-import { type Digest, isCustomerId } from '../../domain/brand.ts'
-import { currency, minor } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
-import { agree } from '../../services/agreements/agree.ts'
-import { problem } from '../problem.ts'
+import { type AgreementFault, agree } from '../../services/agreements/agree.ts'
+import { contended } from '../guard.ts'
+import { type Problem, type ProblemKind, problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { instant } from './instant.ts'
-
-const wholeMinor = z.int().min(0).transform(minor)
+import { agreementBody, agreementId } from './agreement-shape.ts'
 
 export const putAgreement = route({
   method: 'PUT',
   path: '/v1/agreements/:id',
   summary:
-    'Bind an SLA version to a customer from a date, with its fees. Immutable but for its end.',
+    'Bind an SLA version to a customer from a date, with its fees; perhaps in the place of another agreement. Immutable but for its end.',
   guard: { kind: 'provider', scope: 'admin' },
-  params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/) }),
-  body: z.strictObject({
-    customer: z.string().refine(isCustomerId),
-    sla: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform((text) => text as Digest),
-    effective_from: instant,
-    effective_until: instant.nullish(),
-    currency: z
-      .string()
-      .regex(/^[a-z]{3}$/)
-      .transform(currency),
-    fees: z
-      .array(z.strictObject({ scope: z.string().min(1).max(63), minor: wholeMinor }))
-      .min(1)
-      .max(32),
-    rail: z.enum(['customer-balance', 'credit-note']),
-    stripe_invoice: z
-      .string()
-      .regex(/^in_[A-Za-z0-9_]{1,64}$/)
-      .nullish(),
-    auto_approve_minor: wholeMinor,
-  }),
+  params: agreementId,
+  body: agreementBody,
   async handle({ app, params, body }) {
+    const { term, relation } = body
     const agreement: Agreement = {
       id: params.id,
       customer: body.customer,
@@ -52,14 +27,52 @@ export const putAgreement = route({
       rail: body.rail,
       stripeInvoice: body.stripe_invoice ?? null,
       autoApproveMinor: body.auto_approve_minor,
+      term: term ? { first: term.first, renewal: term.renewal ?? term.first } : null,
+      relation: relation
+        ? {
+            kind: relation.kind,
+            agreement: relation.agreement,
+            announcedAt: relation.announced_at ?? null,
+            announcement: relation.announcement ?? null,
+          }
+        : null,
     }
-    const agreed = await agree(app.db, agreement)
-    if (!agreed.ok) {
-      const { pointer, reason, detail } = agreed.error
-      const kind = reason === 'other-agreement' ? 'conflict' : 'invalid'
-      return err(problem(kind, detail, { errors: [{ pointer, reason, detail }] }))
-    }
+    const agreed = await agree(app.db, agreement, app.now())
+    if (!agreed.ok) return err(problemOf(agreed.error))
     app.hint(app.actor(agreement.customer).wake(agreement.customer))
     return ok({ status: agreed.value.isNew ? 201 : 200, body: { id: agreement.id } })
   },
 })
+
+function problemOf({ pointer, reason, detail, earliest }: AgreementFault): Problem {
+  if (reason === 'contended') return contended()
+  const at = earliest === null ? {} : { earliest: new Date(earliest).toISOString() }
+  return problem(kindOf[reason], detail, { errors: [{ pointer, reason, detail }], members: at })
+}
+
+/** What is wrong in the request, and what is against agreements that are there. */
+const kindOf = {
+  'unknown-customer': 'invalid',
+  'unknown-sla': 'invalid',
+  'other-currency': 'invalid',
+  'missing-fee': 'invalid',
+  'invoice-needed': 'invalid',
+  'ends-before-it-starts': 'invalid',
+  'term-needed': 'invalid',
+  'unknown-agreement': 'invalid',
+  'announced-later': 'invalid',
+  'needs-evidence': 'invalid',
+  'other-service': 'invalid',
+  'other-agreement': 'conflict',
+  'already-succeeded': 'conflict',
+  'begins-before': 'conflict',
+  'begins-after-its-end': 'conflict',
+  'begins-in-the-past': 'conflict',
+  pinned: 'conflict',
+  'not-at-renewal': 'conflict',
+  'kept-in-parallel': 'conflict',
+  'notice-too-short': 'conflict',
+  'term-shortened': 'conflict',
+  'not-parallel': 'conflict',
+  overlaps: 'conflict',
+} as const satisfies Record<Exclude<AgreementFault['reason'], 'contended'>, ProblemKind>

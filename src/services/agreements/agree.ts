@@ -1,10 +1,19 @@
 import type { Agreement } from '../../domain/agreement.ts'
+import type { EpochMs } from '../../domain/brand.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { canonicalJson } from '../../domain/sla/canonical.ts'
-import { insertAgreement } from '../../storage/customers/agreements.ts'
+import type { SuccessionFault } from '../../domain/succession/fault.ts'
+import { standingFault } from '../../domain/succession/standing.ts'
+import {
+  findAgreement,
+  insertAgreement,
+  listAgreements,
+} from '../../storage/customers/agreements.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { findSlaVersion } from '../../storage/customers/sla-versions.ts'
 import type { Database } from '../../storage/database.ts'
+import { decideAttempts } from '../deciding/approve.ts'
+import { agreedSla } from './agreed-sla.ts'
 import { type Misfit, misfitOf } from './agreement-fit.ts'
 import { readStoredSla } from './stored-sla.ts'
 
@@ -17,18 +26,44 @@ export interface AgreementFault {
     | Misfit['reason']
     | 'invoice-needed'
     | 'ends-before-it-starts'
+    | SuccessionFault['reason']
     | 'other-agreement'
+    /** Others kept writing first. Nothing was written; try again. */
+    | 'contended'
   readonly detail: string
+  /** The first instant at which it could take effect, where a later one would do. */
+  readonly earliest: EpochMs | null
 }
 
 const fault = (pointer: string, reason: AgreementFault['reason'], detail: string) =>
-  err<AgreementFault>({ pointer, reason, detail })
+  err<AgreementFault>({ pointer, reason, detail, earliest: null })
 
-/** Binds an SLA version to a customer. The same agreement again changes nothing. */
+/**
+ * Binds an SLA version to a customer. The same agreement again changes nothing. Where it succeeds
+ * another one, that ends as this begins; whether it may is said by the version that is in force.
+ */
 export async function agree(
   db: Database,
   agreement: Agreement,
+  now: EpochMs,
 ): Promise<Result<{ readonly isNew: boolean }, AgreementFault>> {
+  for (let attempt = 0; attempt < decideAttempts; attempt += 1) {
+    const there = await findAgreement(db, agreement.id)
+    if (there) return same(there, agreement)
+    const refused = await refusal(db, agreement, now)
+    if (refused) return refused
+    if (await insertAgreement(db, agreement, now)) return ok({ isNew: true })
+  }
+  return fault('', 'contended', 'Others were writing at the same time.')
+}
+
+function same(there: Agreement, agreement: Agreement) {
+  if (canonicalJson(there) === canonicalJson(agreement)) return ok({ isNew: false })
+  const detail = 'This id belongs to another agreement, and those never change.'
+  return fault('', 'other-agreement', detail)
+}
+
+async function refusal(db: Database, agreement: Agreement, now: EpochMs) {
   if (!(await findCustomer(db, agreement.customer))) {
     return fault('/customer', 'unknown-customer', 'There is no such customer.')
   }
@@ -36,33 +71,20 @@ export async function agree(
   if (!version) return fault('/sla', 'unknown-sla', 'No SLA version has this digest.')
   const sla = readStoredSla(version)
   const misfit = misfitOf(sla, agreement)
-  if (misfit) return err(misfit)
-  if (agreement.rail === 'credit-note' && agreement.stripeInvoice === null) {
-    return fault(
-      '/stripe_invoice',
-      'invoice-needed',
-      'A credit note is written against an invoice.',
-    )
+  if (misfit) return err<AgreementFault>({ ...misfit, earliest: null })
+  const { rail, stripeInvoice, effectiveFrom, effectiveUntil } = agreement
+  if (rail === 'credit-note' && stripeInvoice === null) {
+    const detail = 'A credit note is written against an invoice.'
+    return fault('/stripe_invoice', 'invoice-needed', detail)
   }
-  if (agreement.effectiveUntil !== null && agreement.effectiveUntil <= agreement.effectiveFrom) {
-    return fault(
-      '/effective_until',
-      'ends-before-it-starts',
-      'The agreement ends before it starts.',
-    )
+  if (effectiveUntil !== null && effectiveUntil <= effectiveFrom) {
+    const detail = 'The agreement ends before it starts.'
+    return fault('/effective_until', 'ends-before-it-starts', detail)
   }
-  return stored(db, agreement)
-}
-
-async function stored(
-  db: Database,
-  agreement: Agreement,
-): Promise<Result<{ readonly isNew: boolean }, AgreementFault>> {
-  const { stored: there, isNew } = await insertAgreement(db, agreement)
-  if (canonicalJson(there) === canonicalJson(agreement)) return ok({ isNew })
-  return fault(
-    '',
-    'other-agreement',
-    'This id belongs to another agreement, and those never change.',
-  )
+  const others = []
+  for (const each of await listAgreements(db, agreement.customer)) {
+    others.push(await agreedSla(db, each))
+  }
+  const standing = standingFault({ agreement, sla }, others, now)
+  return standing ? err<AgreementFault>(standing) : null
 }

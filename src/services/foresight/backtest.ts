@@ -9,6 +9,7 @@ import { canonicalJson, slaDigest } from '../../domain/sla/canonical.ts'
 import type { Sla } from '../../domain/sla/document.ts'
 import { lookBackOf } from '../../domain/sla/look-back.ts'
 import { isWithin, type Span } from '../../domain/span.ts'
+import { linesOf } from '../../domain/succession/lines.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import { listVerdicts, newestOf } from '../../storage/judging/verdicts.ts'
@@ -70,7 +71,8 @@ export async function backtest(
   const digest = await slaDigest(draft)
   const unfit: { agreement: string; detail: string }[] = []
   const due: { agreed: AgreedSla; period: Period }[] = []
-  for (const agreement of await listAgreements(db, customer)) {
+  const agreements = await listAgreements(db, customer)
+  for (const agreement of agreements) {
     const actual = await agreedSla(db, agreement)
     if (!isOf(actual)) continue
     const detail = unfitFor(draft, actual)
@@ -98,18 +100,21 @@ export async function backtest(
   const periods: BacktestedPeriod[] = []
   const back = lookBackOf(draft).periods
   const { lines } = await known.upToDate()
-  // All agreements are judged under the one draft, so each looks back at what it said before.
-  const said: PastPeriod[] = []
+  // All agreements are judged under the one draft, so each looks back at what it said before, of its line.
+  const said: { readonly line: string | null | undefined; readonly past: PastPeriod }[] = []
+  const lineOf = linesOf(agreements)
   for (const { agreed, period } of due) {
     const judging = { ...at, memory: { index, slices: nothingKept } }
     // Exclusions that the draft names otherwise, or no more, exclude nothing under it.
     const stated = await statedFor(agreed, period, statements)
     const since = trailingFrom(draft, agreed.agreement, period, back)
+    const line = lineOf.get(agreed.agreement.id)
     const isLooked = ({ period: { span } }: PastPeriod) =>
       span.until > since && span.from <= period.span.from
-    const history = back === 1 ? [] : said.filter(isLooked)
+    const own = said.filter((each) => each.line === line).map(({ past }) => past)
+    const history = back === 1 ? [] : own.filter(isLooked)
     const verdict = await judgePeriod(judging, agreed, period, { heads, stated, history, lines })
-    said.push(pastPeriod(verdict, await verdictDigest(verdict)))
+    said.push({ line, past: pastPeriod(verdict, await verdictDigest(verdict)) })
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
   }
   return ok({ periods, unfit })

@@ -1,39 +1,61 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Agreement } from '../../domain/agreement.ts'
-import type { CustomerId } from '../../domain/brand.ts'
-import type { Database } from '../database.ts'
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import { endedBySuccessors } from '../../domain/succession/ends.ts'
+import { type Database, isConflict } from '../database.ts'
 import { agreements } from '../schema/customers.ts'
 
+type Row = typeof agreements.$inferSelect
+
+/** A customer's agreements, each ended where another one succeeds it, by when they take effect. */
 export async function listAgreements(
   db: Database,
   customer: CustomerId,
 ): Promise<readonly Agreement[]> {
-  return db
+  const rows = await db
     .select()
     .from(agreements)
     .where(eq(agreements.customer, customer))
     .orderBy(asc(agreements.effectiveFrom), asc(agreements.id))
+  return endedBySuccessors(rows.map(agreementOf))
 }
 
-/** @returns what is stored now (the given agreement, or the one that was there), and whether it is new. */
+/** An agreement as it was agreed: with its own end, also where another one succeeds it. */
+export async function findAgreement(db: Database, id: string): Promise<Agreement | undefined> {
+  const [row] = await db.select().from(agreements).where(eq(agreements.id, id)).limit(1)
+  return row && agreementOf(row)
+}
+
+/**
+ * Adds an agreement.
+ *
+ * @returns false when its id is taken, or when one was added meanwhile beside which it cannot stand:
+ *   read again and decide anew.
+ */
 export async function insertAgreement(
   db: Database,
-  agreement: Agreement,
-): Promise<{ readonly stored: Agreement; readonly isNew: boolean }> {
-  const there = await findAgreement(db, agreement.id)
-  if (there) return { stored: there, isNew: false }
+  { relation, ...agreement }: Agreement,
+  now: EpochMs,
+): Promise<boolean> {
   try {
-    await db.insert(agreements).values(agreement)
-    return { stored: agreement, isNew: true }
+    await db.insert(agreements).values({
+      ...agreement,
+      relation: relation?.kind ?? null,
+      relatedTo: relation?.agreement ?? null,
+      announcedAt: relation?.announcedAt ?? null,
+      announcement: relation?.announcement ?? null,
+      recordedAt: now,
+    })
+    return true
   } catch (why) {
-    // Somebody else was faster: theirs stands.
-    const raced = await findAgreement(db, agreement.id)
-    if (!raced) throw why
-    return { stored: raced, isNew: false }
+    if (isConflict(why)) return false
+    throw why
   }
 }
 
-async function findAgreement(db: Database, id: string): Promise<Agreement | undefined> {
-  const [row] = await db.select().from(agreements).where(eq(agreements.id, id)).limit(1)
-  return row
+function agreementOf({ recordedAt: _, ...row }: Row): Agreement {
+  const { relation: kind, relatedTo, announcedAt, announcement, ...agreement } = row
+  const isRelated = kind !== null && relatedTo !== null
+  const relation = isRelated ? { kind, agreement: relatedTo, announcedAt, announcement } : null
+  return { ...agreement, relation }
 }

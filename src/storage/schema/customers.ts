@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Fee, RailName } from '../../domain/agreement.ts'
+import type { AgreementTerm, Fee, RailName, Relation } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
 
@@ -54,7 +54,8 @@ export const slaVersions = sqliteTable(
 
 /**
  * Which version binds which customer. Only `effective_until` may change, once, from null: the past
- * is never judged anew under another version.
+ * is never judged anew under another version. What another agreement succeeds ends as that begins,
+ * without a change of its own row. Triggers hold overlaps against the rules of the versions.
  */
 export const agreements = sqliteTable(
   'agreements',
@@ -75,6 +76,14 @@ export const agreements = sqliteTable(
     rail: text().$type<RailName>().notNull(),
     stripeInvoice: text('stripe_invoice'),
     autoApproveMinor: integer('auto_approve_minor').$type<Minor>().notNull(),
+    term: text({ mode: 'json' }).$type<AgreementTerm>(),
+    /** How it stands to `related_to`, an earlier one of the customer. */
+    relation: text().$type<Relation['kind']>(),
+    relatedTo: text('related_to'),
+    announcedAt: integer('announced_at').$type<EpochMs>(),
+    announcement: text(),
+    /** null for what was agreed before there were relations. */
+    recordedAt: integer('recorded_at').$type<EpochMs>(),
   },
   (agreement) => [
     index('agreements_by_customer').on(agreement.customer),

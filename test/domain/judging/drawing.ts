@@ -67,6 +67,8 @@ export const agreement = (changes: Partial<Agreement> = {}): Agreement => ({
   rail: 'customer-balance',
   stripeInvoice: null,
   autoApproveMinor: minor(0),
+  term: null,
+  relation: null,
   ...changes,
 })
 

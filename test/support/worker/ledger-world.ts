@@ -11,10 +11,11 @@ import {
   type SettleOptions,
   settleDue,
 } from '../../../src/services/settling/settle.ts'
+import { insertAgreement } from '../../../src/storage/customers/agreements.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { listBalances } from '../../../src/storage/ledger/balances.ts'
 import { listCredits } from '../../../src/storage/ledger/credits.ts'
-import { agreements, customers, slaVersions } from '../../../src/storage/schema/customers.ts'
+import { customers, slaVersions } from '../../../src/storage/schema/customers.ts'
 import { openStripe } from '../../../src/stripe/account.ts'
 import { expectSoundLedger } from './check-ledger.ts'
 
@@ -86,6 +87,8 @@ export async function makeWorld(options: WorldOptions = {}) {
     rail,
     stripeInvoice,
     autoApproveMinor: minor(options.autoApproveMinor ?? 1_000_000),
+    term: null,
+    relation: null,
   }
   const [known] = await db.select().from(slaVersions).limit(1)
   const version = { digest: sla, name: 'sla', version: 1, document: '{}', createdAt: clock() }
@@ -93,7 +96,7 @@ export async function makeWorld(options: WorldOptions = {}) {
   await db
     .insert(customers)
     .values({ id: customer, name, stripeCustomer: payee, createdAt: clock() })
-  await db.insert(agreements).values(agreement)
+  await insertAgreement(db, agreement, clock())
 
   /** A final verdict that owes these minor units per commitment. */
   const verdict = (owed: Readonly<Record<string, number>>, automatic = true): Verdict => ({

@@ -20,6 +20,8 @@ export const agreement: Agreement = {
   rail: 'credit-note',
   stripeInvoice: 'in_1S3madeUpInvoice',
   autoApproveMinor: minor(60_000),
+  term: null,
+  relation: null,
 }
 
 export const verdict: Verdict = {

@@ -87,6 +87,8 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: Sets): Verdict {
       rail: 'customer-balance',
       stripeInvoice: null,
       autoApproveMinor: minor(0),
+      term: null,
+      relation: null,
     },
     sla,
     slaVersion: 1,

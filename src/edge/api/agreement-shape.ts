@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { type Digest, isCustomerId } from '../../domain/brand.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { currency, minor } from '../../domain/money/money.ts'
+import { instant } from './instant.ts'
+
+const wholeMinor = z.int().min(0).transform(minor)
+const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+
+export const agreementId = z.object({ id })
+
+const termLength = z.union([
+  z.strictObject({ days: z.int().min(1).max(LIMITS.termDays) }),
+  z.strictObject({ months: z.int().min(1).max(LIMITS.termMonths) }),
+])
+
+/** An agreement as the provider writes it. */
+export const agreementBody = z.strictObject({
+  customer: z.string().refine(isCustomerId),
+  sla: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .transform((text) => text as Digest),
+  effective_from: instant,
+  effective_until: instant.nullish(),
+  /** What it runs for at first and, unless that is the same, what it is renewed for. */
+  term: z.strictObject({ first: termLength, renewal: termLength.optional() }).nullish(),
+  /** The earlier agreement that it succeeds, or that it stands beside, and how that was announced. */
+  relation: z
+    .strictObject({
+      kind: z.enum(['succeeds', 'beside']),
+      agreement: id,
+      announced_at: instant.nullish(),
+      announcement: z.string().min(1).max(LIMITS.statementText).nullish(),
+    })
+    .nullish(),
+  currency: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .transform(currency),
+  fees: z
+    .array(z.strictObject({ scope: z.string().min(1).max(63), minor: wholeMinor }))
+    .min(1)
+    .max(32),
+  rail: z.enum(['customer-balance', 'credit-note']),
+  stripe_invoice: z
+    .string()
+    .regex(/^in_[A-Za-z0-9_]{1,64}$/)
+    .nullish(),
+  auto_approve_minor: wholeMinor,
+})
