@@ -9,7 +9,7 @@ beforeAll(async () => {
   await run(`INSERT INTO customers VALUES ('acme', 'Acme', 'cus_1', 1)`)
   await run(`INSERT INTO sla_versions VALUES ('${digest}', 'gold', 1, '{}', 1)`)
   await run(
-    `INSERT INTO agreements VALUES ('terms', 'acme', '${digest}', 0, NULL, 'usd', '[]', 'customer-balance', NULL, 5)`,
+    `INSERT INTO agreements VALUES ('terms', 'acme', '${digest}', 0, NULL, 'usd', '[]', 'customer-balance', NULL, 5, NULL, NULL, NULL, NULL, NULL, 1)`,
   )
   await run(final)
   await run(`INSERT INTO batches VALUES ('acme', 'k', '${digest}', '{}', 1)`)
@@ -36,6 +36,15 @@ describe('what was agreed and judged', () => {
       `UPDATE agreements SET sla_digest = '${'b'.repeat(64)}'`,
       'only be ended',
     ],
+    ['an agreement given another term', `UPDATE agreements SET term = '{}'`, 'only be ended'],
+    [
+      'an agreement that succeeds another after all',
+      `UPDATE agreements SET relation = 'succeeds', related_to = 'terms'`,
+      'only be ended',
+    ],
+    ['an announcement moved', 'UPDATE agreements SET announced_at = 0', 'only be ended'],
+    ['an announcement proven later', `UPDATE agreements SET announcement = 'a'`, 'only be ended'],
+    ['a record moved', 'UPDATE agreements SET recorded_at = 0', 'only be ended'],
     ['an agreement deleted', 'DELETE FROM agreements', 'never deleted'],
     [
       'an agreement replaced',
