@@ -115,6 +115,33 @@ const caseSchema = z.strictObject({
 })
 export type Case = z.infer<typeof caseSchema>
 
+const lengthOfTerm = z.union([
+  z.strictObject({ days: z.int() }),
+  z.strictObject({ months: z.int() }),
+])
+
+/** Another version in the place of the one in force, or beside it: what becomes of it. */
+const successionSchema = z.strictObject({
+  name: z.string().min(20),
+  /** When the agreement that is there began, its term and perhaps its end. */
+  agreement: z.strictObject({
+    from: wallSchema,
+    until: wallSchema.optional(),
+    term: z.strictObject({ first: lengthOfTerm, renewal: lengthOfTerm.optional() }).optional(),
+  }),
+  /** What the next version says otherwise, by JSON Pointer into the document. Nothing unless said. */
+  changes: z.record(z.string(), z.unknown()).optional(),
+  as: z.enum(['succeeds', 'beside']),
+  announced: wallSchema,
+  effective: wallSchema,
+  is: z.union([
+    z.literal('allowed'),
+    /** The earliest date that is told; `never` where none is. */
+    z.strictObject({ refused: z.string(), earliest: z.union([wallSchema, z.literal('never')]) }),
+  ]),
+})
+export type Succession = z.infer<typeof successionSchema>
+
 const contractSchema = z.strictObject({
   shape: z.string(),
   source: z.string(),
@@ -133,6 +160,7 @@ const contractSchema = z.strictObject({
   /** A whole document of the language. */
   sla: z.record(z.string(), z.unknown()),
   cases: z.array(caseSchema).min(3),
+  successions: z.array(successionSchema).optional(),
 })
 export type Contract = z.infer<typeof contractSchema>
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contractsIn } from './contract.ts'
 import { found, reduced, slaOf } from './run.ts'
+import { becomes } from './succeeded.ts'
 
 const shapes = contractsIn('./')
 const vectors = contractsIn('./golden/')
@@ -23,12 +24,10 @@ test('what the language cannot say is this and no more', () => {
   )
   expect(left).toEqual([
     'atlassian: the later invoice is the very one to which the credit is applied',
-    'azure-general: the text is fixed for the term; the version at renewal decides',
     'azure-vm: available minutes are summed over resources, a silent one among them',
     'gcp-bigquery: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-run: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-storage: repeats of the same request count only when they were backed off',
-    'mongodb-atlas: 90 days of notice before an adverse change',
     'pagerduty: the promise is kept up to so many outages',
   ])
 })
@@ -42,5 +41,9 @@ describe.each([...shapes, ...vectors])('$contract.shape', ({ file, contract }) =
   test.each(contract.cases)('$name', (each) => {
     const expected = Object.entries(each.expect).map(([name, one]) => [name, reduced(one)])
     expect(found(contract, each)).toEqual(Object.fromEntries(expected))
+  })
+
+  test.for(contract.successions ?? [])('$name', (each) => {
+    expect(becomes(contract, each)).toEqual(each.is)
   })
 })

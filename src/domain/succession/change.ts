@@ -13,17 +13,17 @@ export function versionChange(before: Sla, after: Sla): VersionChange {
   const changes = diffSlas(before, after)
   const adverse = changes
     .filter(({ forTheCustomer }) => forTheCustomer !== 'better')
-    .map(({ what, commitment }) => (commitment === null ? what : `${what} of ${commitment}`))
+    .map(({ what, commitment }) => (commitment === null ? what : `${commitment}: ${what}`))
   return { isAny: changes.length > 0, adverse: [...new Set(adverse)] }
 }
 
 export const isAdverse = ({ adverse }: VersionChange): boolean => adverse.length > 0
 
-/** ` Adverse is, or may be: target of availability.`; the first few, nothing where nothing is. */
+/** ` Adverse is, or may be: availability: target.`; the first few, nothing where nothing is. */
 export function adverseWords({ adverse }: VersionChange): string {
   if (adverse.length === 0) return ''
   const more = adverse.length > shown ? ` and ${adverse.length - shown} more` : ''
-  return ` Adverse is, or may be: ${adverse.slice(0, shown).join(', ')}${more}.`
+  return ` Adverse is, or may be: ${adverse.slice(0, shown).join('; ')}${more}.`
 }
 
 const shown = 5
