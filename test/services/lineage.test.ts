@@ -82,3 +82,24 @@ test('an agreement under another name is no part of it', async () => {
   const own = agreed('own', ['2026-05-01', null], 3)
   expect(await digests([named, own], own, '2026-06')).toEqual(['own/2026-05'])
 })
+
+test('an agreement that stands beside another begins a line of its own, and its successor goes on with it', async () => {
+  const to = (own: AgreedSla, kind: 'succeeds' | 'beside', other: AgreedSla): AgreedSla => ({
+    ...own,
+    agreement: {
+      ...own.agreement,
+      relation: { kind, agreement: other.agreement.id, announcedAt: null, announcement: null },
+    },
+  })
+  const old = agreed('old', ['2026-01-01', null], 9)
+  const beside = to(agreed('beside', ['2026-04-01', '2026-06-01'], 9), 'beside', old)
+  const next = to(agreed('next', ['2026-06-01', null], 9), 'succeeds', beside)
+  const all = [old, beside, next]
+  expect(await digests(all, beside, '2026-05')).toEqual(['beside/2026-04'])
+  expect(await digests(all, next, '2026-07')).toEqual([
+    'beside/2026-04',
+    'beside/2026-05',
+    'next/2026-06',
+  ])
+  expect(await digests(all, old, '2026-03')).toEqual(['old/2026-01', 'old/2026-02'])
+})
