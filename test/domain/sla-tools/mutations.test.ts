@@ -24,7 +24,7 @@ const documents: unknown[] = [
   ].map((text) => parse(text) as unknown),
   ...everyRemedyAlone,
   excluding,
-  ...allFields(4),
+  ...allFields(6),
 ]
 
 /** OpenSLO's own, which change nothing here. */
