@@ -28,7 +28,6 @@ test('what the language cannot say is this and no more', () => {
     'gcp-bigquery: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-run: repeats count only after a pause that doubles from one second to 32',
     'gcp-cloud-storage: repeats of the same request count only when they were backed off',
-    'pagerduty: the promise is kept up to so many outages',
   ])
 })
 

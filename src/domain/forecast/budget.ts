@@ -2,6 +2,7 @@ import type { Measure } from '../judging/measure.ts'
 import { type Fraction, fraction, fromCount, minus, one, over, times } from '../money/fraction.ts'
 import { round } from '../money/rounding.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { type Count, standingOf } from '../sla/promise/figure.ts'
 import type { Expected } from './expected.ts'
 
 /**
@@ -9,8 +10,8 @@ import type { Expected } from './expected.ts'
  * only in that the slices to come are taken as known, and for events in that traffic goes on as it was.
  */
 export interface Budget {
-  /** Minutes of bad time, or bad events. */
-  readonly unit: 'minutes' | 'events'
+  /** Minutes of bad time, bad events, or degradation windows. */
+  readonly unit: 'minutes' | 'events' | 'windows'
   readonly allowed: Fraction
   readonly used: Fraction
 }
@@ -44,6 +45,10 @@ export function budgetOf(
         used: times(lost, minutes),
       }
     }
+    case 'windows':
+    case 'bad-events':
+    case 'bad-time':
+      return countedBudget(plan.aggregation, plan, measured)
     case 'events': {
       if (past === 0 || measured.total === 0) return null
       const growth = over(fromCount(past + toCome), fromCount(past))
@@ -52,6 +57,16 @@ export function budgetOf(
     }
   }
 }
+
+/** What a count allows is no estimate: it is the same however the period goes on. */
+function countedBudget(count: Count, { target }: CommitmentPlan, { attainment }: Measure) {
+  if (!attainment) return null
+  const inUnit = (standing: Fraction): Fraction =>
+    over(standingOf(standing, count), fromCount(count === 'bad-time' ? 60_000 : 1))
+  return { unit: units[count], allowed: inUnit(target), used: inUnit(attainment) }
+}
+
+const units = { windows: 'windows', 'bad-events': 'events', 'bad-time': 'minutes' } as const
 
 /** The most that may be bad of so many while the target is not missed: a whole number, from 0. */
 function mostBad(all: Fraction, { target, breachedWhen }: CommitmentPlan): Fraction {

@@ -2,8 +2,19 @@ import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import { measure } from '../judging/measure.ts'
 import { type Extent, spanOf, wholeSlices } from '../judging/slicing/extent.ts'
 import type { Slices } from '../judging/slicing/slices.ts'
-import { compare, type Fraction, fromNumber, minus, one, over, zero } from '../money/fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fromCount,
+  fromNumber,
+  minus,
+  one,
+  over,
+  zero,
+} from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { countOf, standingOf } from '../sla/promise/figure.ts'
+import { lengthMs } from '../span.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -32,7 +43,8 @@ export interface BurnAlert {
 }
 
 /**
- * How fast each pair of windows uses up what the target allows; 1 just lasts for the period.
+ * How fast each pair of windows uses up what the target allows; 1 just lasts for the period. Degradation
+ * windows come whole, so where they are counted nothing burns.
  *
  * @param excluded Time that the SLA's exclusions take out of the period.
  */
@@ -42,6 +54,7 @@ export function burnAlertsOf(
   extent: Extent,
   excluded: readonly ExcludedTime[],
 ): readonly BurnAlert[] {
+  if (plan.aggregation === 'windows') return []
   const burnOver = (lastMs: number): BurnRate =>
     burnRate(plan, counts, lastSlices(counts[0], extent, lastMs), excluded)
   return burnAlerts.map(({ rate, longMs, shortMs }) => {
@@ -76,8 +89,15 @@ function burnRate(
   const asWarned: CommitmentPlan = { ...plan, runSlices: 1, absent: 'shrinks' }
   const { attainment } = measure(asWarned, counts, last, excluded)
   if (!attainment) return null
-  const bad = minus(one, attainment)
-  const allowed = minus(one, plan.target)
+  const { aggregation, target } = plan
+  const isCounted = countOf(aggregation) !== null
+  // Of a count, how much came in this time against how much may in all of it.
+  const [bad, allowed] = isCounted
+    ? [
+        over(standingOf(attainment, aggregation), fromCount(lengthMs(last.judged))),
+        over(standingOf(target, aggregation), fromCount(lengthMs(last.inForce))),
+      ]
+    : [minus(one, attainment), minus(one, target)]
   if (compare(allowed, zero) > 0) return over(bad, allowed)
   return compare(bad, zero) > 0 ? 'unbounded' : zero
 }

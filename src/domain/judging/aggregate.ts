@@ -1,6 +1,7 @@
 import { grouped } from '../money/amount.ts'
-import { type Fraction, fraction } from '../money/fraction.ts'
+import { type Fraction, fraction, fromCount, times } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { standingOf } from '../sla/promise/figure.ts'
 import { remedyEdges } from '../sla/remedy/edges.ts'
 import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import { meanShare } from './mean.ts'
@@ -8,15 +9,17 @@ import { Fate } from './slicing/exclude.ts'
 import type { SliceRange } from './slicing/extent.ts'
 import { comparedAt, type Slices } from './slicing/slices.ts'
 import { countState, quietTest, State, type States } from './slicing/states.ts'
-import { addLoss, badLosses } from './slicing/weights.ts'
+import { addLoss, badLosses, weightOf } from './slicing/weights.ts'
 import { summedText } from './stages/summed-text.ts'
+import type { Stage } from './verdict.ts'
+import { wholeOrRatio } from './whole-or-ratio.ts'
 
 export interface Aggregate {
-  /** The share reached; null when there is nothing to take a share of. */
+  /** What was reached, as it stands: a share, or a count below zero. null with nothing to judge. */
   readonly attainment: Fraction | null
   /** What was counted, in words, up to the share itself. */
   readonly text: string
-  readonly figures: Readonly<Record<string, number | string>>
+  readonly figures: Stage['figures']
 }
 
 export interface Counted {
@@ -32,8 +35,16 @@ export interface Counted {
   readonly fates: Uint8Array | null
 }
 
-/** One figure for the period, by the contract's own way of counting. */
-export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
+/**
+ * One figure for the period, by the contract's own way of counting.
+ *
+ * @param runs The degradation windows.
+ */
+export function aggregate(
+  plan: CommitmentPlan,
+  counted: Counted,
+  runs: readonly SliceRange[],
+): Aggregate {
   switch (plan.aggregation) {
     case 'good-slices':
       return plan.weight ? weighedSlices(plan, counted) : shareOfGoodSlices(counted)
@@ -41,6 +52,42 @@ export function aggregate(plan: CommitmentPlan, counted: Counted): Aggregate {
       return counted.slices.sums ? shareOfSums(plan, counted) : shareOfGoodEvents(counted)
     case 'mean-of-slices':
       return meanOfSlices(plan, counted)
+    case 'windows':
+      return windowsOf(counted, runs)
+    case 'bad-events':
+      return badEvents(counted)
+    case 'bad-time':
+      return badTime(plan, counted)
+  }
+}
+
+/** Counts stand below zero. With no slice known there is nothing to count them in. */
+function windowsOf({ states, absent }: Counted, runs: readonly SliceRange[]): Aggregate {
+  const { bad, good } = knownSlices(states, absent)
+  return {
+    attainment: good + bad === 0 ? null : standingOf(fromCount(runs.length), 'windows'),
+    text: `degradation windows in ${count(good + bad)} known slices are counted`,
+    figures: { windows: runs.length, known: good + bad },
+  }
+}
+
+function badEvents({ slices, events, fates }: Counted): Aggregate {
+  const { total, bad } = eventsIn(slices, events, fates)
+  return {
+    attainment: total === 0 ? null : standingOf(fromCount(bad), 'bad-events'),
+    text: `bad events among ${count(total)} are counted`,
+    figures: { bad, total },
+  }
+}
+
+/** Each bad slice by what it weighs. */
+function badTime(plan: CommitmentPlan, { slices, states, whole, absent }: Counted): Aggregate {
+  const { bad, good } = knownSlices(states, absent)
+  const ms = times(weightOf(badLosses(slices, states, whole)), fromCount(plan.sliceMs))
+  return {
+    attainment: good + bad === 0 ? null : standingOf(ms, 'bad-time'),
+    text: `the time of ${count(bad)} bad slices of ${count(good + bad)} known ones is added up`,
+    figures: { bad, known: good + bad, badMs: wholeOrRatio(ms) },
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Fraction, fromCount, minus, one, times } from '../money/fraction.ts'
+import { type Fraction, fromCount, minus, one, times, zero } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { countOf, standingOf } from '../sla/promise/figure.ts'
 import { lengthMs } from '../span.ts'
 import type { Measure } from './measure.ts'
 import type { Extent } from './slicing/extent.ts'
@@ -8,6 +9,12 @@ import type { Extent } from './slicing/extent.ts'
 export const badTimeMs = ({ sliceMs }: CommitmentPlan, { badSlices }: Measure): Fraction =>
   times(badSlices, fromCount(sliceMs))
 
-/** Milliseconds of the time in force that may be bad while the target is just reached, exact. */
-export const allowedMs = ({ target }: CommitmentPlan, { inForce }: Extent) =>
-  times(minus(one, target), fromCount(lengthMs(inForce)))
+/**
+ * Milliseconds of the time in force that may be bad while the target is just reached, exact. Of a count
+ * of windows or of events that is none.
+ */
+export function allowedMs({ target, aggregation }: CommitmentPlan, { inForce }: Extent): Fraction {
+  const count = countOf(aggregation)
+  if (count) return count === 'bad-time' ? standingOf(target, count) : zero
+  return times(minus(one, target), fromCount(lengthMs(inForce)))
+}

@@ -1,5 +1,6 @@
 import { compare, fraction } from '../money/fraction.ts'
 import { type CommitmentPlan, hasBadSlices } from '../sla/plan.ts'
+import { countOf } from '../sla/promise/figure.ts'
 import { overlaps, type Span } from '../span.ts'
 import type { Measure } from './measure.ts'
 import { Fate } from './slicing/exclude.ts'
@@ -82,7 +83,8 @@ function stateOf(
   if (day.excluded > 0 && day.kept === 0) return 'excluded'
   if (day.total === 0) return 'unknown'
   if (hasBadSlices(plan)) return 'good'
-  // Without a rule for slices, a day is measured against the target itself.
+  // Without a rule for slices, a day is measured against the target itself; a count is of no day alone.
+  if (countOf(plan.aggregation)) return day.bad > 0 ? 'mixed' : 'good'
   const reached = fraction(BigInt(day.total - day.bad), BigInt(day.total))
   return compare(reached, plan.target) < 0 ? 'bad' : 'good'
 }

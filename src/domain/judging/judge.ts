@@ -1,12 +1,13 @@
 import { epochMs } from '../brand.ts'
 import { excludedTimes } from '../exclusions/excluded-time.ts'
-import { toRatio } from '../money/fraction.ts'
+import { type Fraction, toRatio } from '../money/fraction.ts'
 import { err, ok, type Result } from '../result.ts'
 import { exclusionPlansOf } from '../sla/exclusion/plan.ts'
 import { settlesAfterMs } from '../sla/indicator/plan.ts'
 import { poolsOf } from '../sla/money/pool-plan.ts'
 import { durationMs } from '../sla/period/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
+import { countOf, standingOf } from '../sla/promise/figure.ts'
 import { isWithin } from '../span.ts'
 import { linesFor } from './basis/span.ts'
 import type { JudgeFault, JudgeInput } from './judge-input.ts'
@@ -112,12 +113,15 @@ function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   const { excluded } = measured
   const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
   const { expiry } = plan.pay
+  const count = countOf(plan.aggregation)
+  const written = (standing: Fraction) => toRatio(standingOf(standing, plan.aggregation))
   return {
     name: plan.name,
     title: plan.title,
     outcome: finding.outcome,
-    attainment: measured.attainment ? toRatio(measured.attainment) : null,
-    target: toRatio(plan.target),
+    ...(count ? { figure: count } : {}),
+    attainment: measured.attainment ? written(measured.attainment) : null,
+    target: written(plan.target),
     total: measured.total,
     bad: measured.bad,
     windows: owing.windows.slice(0, mostWindows),

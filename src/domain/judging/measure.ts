@@ -1,6 +1,7 @@
 import type { ExcludedTime } from '../exclusions/excluded-time.ts'
 import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { isOfEvents } from '../sla/promise/figure.ts'
 import { type Aggregate, aggregate, type Counted, eventsIn } from './aggregate.ts'
 import { type Excluded, exclude } from './slicing/exclude.ts'
 import { type Extent, eventSlices, type SliceRange, wholeSlices } from './slicing/extent.ts'
@@ -44,7 +45,7 @@ export function measure(
   const [slices] = counts
   const { judged, inForce } = extent
   const whole = wholeSlices(slices, judged)
-  const inEvents = plan.aggregation === 'events' ? eventSlices(slices, judged) : whole
+  const inEvents = isOfEvents(plan.aggregation) ? eventSlices(slices, judged) : whole
   const found = foundStates(plan, counts, whole)
   const kept = keptRuns(found, whole, {
     slices: plan.runSlices,
@@ -59,7 +60,7 @@ export function measure(
   const fates = excluded?.fates ?? null
   const absent = plan.absent === 'up' ? absentSlices(slices, extent) : 0
   const counted = { slices, events: inEvents, whole, states, absent, fates }
-  const figure = aggregate(plan, counted)
+  const figure = aggregate(plan, counted, runs)
   const { total, bad } = eventsIn(slices, inEvents, fates)
   const isSilent = counts.every((each) => eventsIn(each, inEvents, fates).total === 0)
   const lost = countState(states, State.bad)

@@ -1,7 +1,9 @@
-import { compare, fraction } from '../money/fraction.ts'
-import { formatPercent, plainPercent } from '../money/percent.ts'
+import { compare, type Fraction, fraction } from '../money/fraction.ts'
+import { plainPercent } from '../money/percent.ts'
 import { durationText } from '../sla/period/duration.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { countOf, figureText } from '../sla/promise/figure.ts'
+import { promisedText } from '../sla/promise/target.ts'
 import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import { holds, missed } from '../sla/remedy/range.ts'
 import { lengthMs } from '../span.ts'
@@ -29,7 +31,7 @@ export const isDue = (due: 'always' | 'when-breached', finding: Finding): boolea
  */
 export function findingOf(plan: CommitmentPlan, measured: Measure, extent: Extent): Finding {
   const { attainment, known, unknown } = measured
-  const promised = plainPercent(plan.target)
+  const promised = promisedText(plan)
   if (!attainment) return unproven(`Nothing was measured: the target of ${promised} is unproven.`)
   const floor = plan.knownAtLeast
   const slices = known + unknown
@@ -37,20 +39,28 @@ export function findingOf(plan: CommitmentPlan, measured: Measure, extent: Exten
     const share = `${count(known)} of ${count(slices)} slices are known`
     return unproven(`Only ${share}, fewer than the ${plainPercent(floor)} agreed: unproven.`)
   }
-  const reached = formatPercent(attainment, { against: [plan.target] })
-  const targetMissed = holds(missed(plan.target, plan.breachedWhen), attainment)
-  if (targetMissed) {
-    const side = compare(attainment, plan.target) === 0 ? 'is at' : 'is under'
-    const text = `${reached} ${side} the target of ${promised}, which is missed: breached.`
-    return { outcome: 'breached', targetMissed, text }
-  }
+  const targetMissed = holds(missed(plan), attainment)
+  const held = heldText(plan, attainment, targetMissed)
+  if (targetMissed) return { outcome: 'breached', targetMissed, text: `${held}: breached.` }
   const alone = breachAlone(plan, measured, extent)
   if (alone) {
-    const text = `${reached} reaches the target of ${promised}, but ${alone} is itself a breach: breached.`
+    const text = `${held}, but ${alone} is itself a breach: breached.`
     return { outcome: 'breached', targetMissed, text }
   }
-  const text = `${reached} reaches the target of ${promised}: met.`
-  return { outcome: 'met', targetMissed, text }
+  return { outcome: 'met', targetMissed, text: `${held}: met.` }
+}
+
+/** Attainment held against its target, in words: `99.89 % is under the target of 99.9 %, which is missed`. */
+function heldText(plan: CommitmentPlan, attainment: Fraction, isMissed: boolean): string {
+  const { aggregation, target } = plan
+  const reached = figureText(attainment, aggregation, { against: [target] })
+  const promised = promisedText(plan)
+  if (countOf(aggregation)) {
+    return `${reached}, where ${promised} ${isMissed ? 'would keep' : 'keep'} the promise`
+  }
+  if (!isMissed) return `${reached} reaches the target of ${promised}`
+  const side = compare(attainment, target) === 0 ? 'is at' : 'is under'
+  return `${reached} ${side} the target of ${promised}, which is missed`
 }
 
 /** What breaches by itself, in words; null when nothing does. */

@@ -1,6 +1,6 @@
 import { compare, type Fraction } from '../money/fraction.ts'
-import { formatPercent, plainPercent } from '../money/percent.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { countOf, figureText, plainFigure } from '../sla/promise/figure.ts'
 import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import type { RightPlan } from '../sla/remedy/right-plan.ts'
 import type { Finding } from './outcome.ts'
@@ -34,10 +34,13 @@ export function rightIn(
       return { arises: false, text: 'No attainment is proven.' }
     }
     const arises = compare(attainment, when.below) < 0
-    const reached = formatPercent(attainment, { against: [when.below] })
+    const { aggregation } = plan
+    const reached = figureText(attainment, aggregation, { against: [when.below] })
+    const side = `${arises ? '' : 'not '}${countOf(aggregation) ? 'more than' : 'under'}`
+    const edge = plainFigure(when.below, aggregation)
     return {
       arises,
-      text: `${reached} is ${arises ? '' : 'not '}under ${plainPercent(when.below)}.`,
+      text: `${reached} ${countOf(aggregation) ? 'are' : 'is'} ${side} ${edge}.`,
     }
   }
   const before = past.periods

@@ -2,6 +2,7 @@ import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { ExclusionSpan } from '../exclusions/exclusion-span.ts'
 import type { Money } from '../money/money.ts'
 import type { Effect } from '../sla/exclusion/schema.ts'
+import type { Count } from '../sla/promise/figure.ts'
 import type { Expiry } from '../sla/remedy/expiry.ts'
 import type { Span } from '../span.ts'
 
@@ -55,9 +56,11 @@ export interface CommitmentVerdict {
   readonly name: string
   readonly title: string
   readonly outcome: Outcome
-  /** Share reached, 0..1; null when there was nothing to measure. */
+  /** What attainment and target count, bad time in milliseconds; absent where they are shares, 0..1. */
+  readonly figure?: Count
+  /** Reached; null when there was nothing to measure. */
   readonly attainment: Ratio | null
-  /** Share promised, 0..1. */
+  /** Promised: of a share at least so much, of a count at most. */
   readonly target: Ratio
   /** Events judged, and those of them that were bad. */
   readonly total: number

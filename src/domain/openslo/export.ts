@@ -2,10 +2,10 @@ import type { Commitment, Sla } from '../sla/document.ts'
 import { sliceLengthMs } from '../sla/plan.ts'
 import { exportedTarget, exportedTimeSliceTarget } from './exported-target.ts'
 import { openSloVersion } from './kinds.ts'
-import { type Loss, lossesOf } from './losses.ts'
+import { isExported, type Loss, lossesOf } from './losses.ts'
 
 export interface Exported {
-  /** Plain values: a Service, then an SLO a commitment, in their order; none for stated time. */
+  /** Plain values: a Service, then an SLO a commitment, in their order; none for stated time or for a count. */
   readonly documents: readonly object[]
   /** Everything of the SLA that these do not say. Never empty: an SLO binds nobody and pays nothing. */
   readonly losses: readonly Loss[]
@@ -19,9 +19,7 @@ export function exportOpenSlo(sla: Sla): Exported {
     metadata: { name: sla.spec.service },
     spec: {},
   }
-  const slos = sla.spec.commitments
-    .filter(({ indicator }) => !indicator.spec.asserted)
-    .map((commitment) => sloOf(sla, commitment))
+  const slos = sla.spec.commitments.filter(isExported).map((commitment) => sloOf(sla, commitment))
   return { documents: [service, ...slos], losses: lossesOf(sla) }
 }
 

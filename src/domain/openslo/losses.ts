@@ -1,4 +1,5 @@
 import type { Commitment, Sla } from '../sla/document.ts'
+import { aggregations, countOf } from '../sla/promise/figure.ts'
 import { type Path, pointerOf } from '../sla/reading/fault.ts'
 import { isAll, nearlyAll } from './exported-target.ts'
 import { sliceLosses } from './slice-losses.ts'
@@ -23,7 +24,7 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     ...(['labels', 'annotations'] as const).map(
       (key): Told =>
         metadata[key] !== undefined &&
-        spec.commitments.every(({ indicator }) => indicator.spec.asserted) && [
+        !spec.commitments.some(isExported) && [
           ['metadata', key],
           'no SLO is exported that could carry them',
         ],
@@ -69,11 +70,18 @@ export type Told = readonly [Path, string] | false
 const said = (told: readonly Told[]): Loss[] =>
   told.flatMap((each) => (each ? [{ pointer: pointerOf(each[0]), text: each[1] }] : []))
 
+/** OpenSLO measures nothing that was stated, and its targets are shares. */
+export const isExported = ({ indicator, budgetingMethod }: Commitment): boolean =>
+  !indicator.spec.asserted && !countOf(aggregations[budgetingMethod])
+
 function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
   const at: Path = ['spec', 'commitments', index]
   const { indicator, breachedWhen, remedy, basis, caps, minimumPayable, claim } = commitment
   if (indicator.spec.asserted) {
     return [[at, 'stated time, which OpenSLO cannot measure: this commitment is not exported']]
+  }
+  if (!isExported(commitment)) {
+    return [[at, 'a count, where OpenSLO knows targets of shares: this commitment is not exported']]
   }
   return [
     [

@@ -8,6 +8,7 @@ import { checkMoney } from './money/check.ts'
 import { checkCaps } from './money/check-caps.ts'
 import { checkGroups } from './money/check-groups.ts'
 import { checkTimeWindow } from './period/check.ts'
+import { checkTarget } from './promise/check.ts'
 import { fault, type Path, type SlaFault } from './reading/fault.ts'
 import { checkRemedy } from './remedy/check.ts'
 import { checkSlices } from './slice/check.ts'
@@ -49,17 +50,4 @@ function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault
     ...checkRemedy(sla, commitment, path, target.length === 0),
     ...checkClaim(commitment.claim, [...path, 'claim']),
   ]
-}
-
-function checkTarget({ objectives }: Commitment, path: Path): SlaFault[] {
-  return objectives.flatMap(({ target, targetPercent }, index) => {
-    const place = [...path, 'objectives', index]
-    if (target === undefined && targetPercent === undefined) {
-      const text = 'an objective needs "target" (0 to 1) or "targetPercent" (0 to 100)'
-      return [fault('missing', { path: [...place, 'target'], text })]
-    }
-    if (target === undefined || targetPercent === undefined) return []
-    const text = 'the target is said as "target" and as "targetPercent"; keep one'
-    return [fault('stated-twice', { path: [...place, 'target'], value: target, text })]
-  })
 }

@@ -10,6 +10,7 @@ import { capsSchema } from './money/cap.ts'
 import { groupSchema } from './money/group.ts'
 import { durationSchema } from './period/duration.ts'
 import { timeWindowSchema } from './period/time-window.ts'
+import { countSchema } from './promise/figure-schema.ts'
 import { expirySchema } from './remedy/expiry.ts'
 import { minimumPayableSchema, remedySchema } from './remedy/schema.ts'
 import { sliceSchema } from './slice/rule.ts'
@@ -23,6 +24,9 @@ const objectiveSchema = z.strictObject({
   value: z.number().min(0).max(1e12).optional(),
   target: z.number().min(0).max(1).optional(),
   targetPercent: z.number().min(0).max(100).optional(),
+  /** The target where attainment is a count: so much is met, or all that is less. */
+  atMost: countSchema.optional(),
+  under: countSchema.optional(),
   timeSliceTarget: z.number().gt(0).max(1).optional(),
   timeSliceWindow: durationSchema.optional(),
 })
@@ -32,10 +36,18 @@ const commitmentSchema = z.strictObject({
   displayName: titleSchema.optional(),
   description: descriptionSchema.optional(),
   indicator: indicatorSchema,
-  budgetingMethod: z.enum(['Occurrences', 'Timeslices', 'RatioTimeslices']),
+  /** OpenSLO's three, whose attainment is a share; and ours, which count what went wrong. */
+  budgetingMethod: z.enum([
+    'Occurrences',
+    'Timeslices',
+    'RatioTimeslices',
+    'Windows',
+    'BadEvents',
+    'BadTime',
+  ]),
   /** One today; several with a rule how they join come later. */
   objectives: z.array(objectiveSchema).length(1),
-  /** `lt`, unless said: attainment at the target is met. `lte`: it is not. */
+  /** Of shares. `lt`, unless said: attainment at the target is met. `lte`: it is not. */
   breachedWhen: z.enum(['lt', 'lte']).optional(),
   slice: sliceSchema.optional(),
   remedy: remedySchema,

@@ -1,5 +1,5 @@
 import { payableUnit } from '../money/currencies.ts'
-import { type Fraction, fraction, fromNumber, over } from '../money/fraction.ts'
+import type { Fraction } from '../money/fraction.ts'
 import { type Currency, currency } from '../money/money.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Commitment, Sla } from './document.ts'
@@ -8,28 +8,23 @@ import { exactShare } from './money/share.ts'
 import { dayMs, durationMs } from './period/duration.ts'
 import { timeWindowOf } from './period/rule.ts'
 import type { Absent } from './period/time-window.ts'
+import { type Target, targetOf } from './promise/target.ts'
 import { type PayPlan, payPlanOf } from './remedy/pay-plan.ts'
 import type { Edge, WrittenRun } from './slice/rule.ts'
 
-/** How slices become one figure: OpenSLO's `Timeslices`, `Occurrences` and `RatioTimeslices`. */
-export type Aggregation = 'good-slices' | 'events' | 'mean-of-slices'
-
 /** A commitment with every unsaid field decided and every figure exact: what judging reads. */
-export interface CommitmentPlan extends IndicatorPlan {
+export interface CommitmentPlan extends IndicatorPlan, Target {
   readonly name: string
   readonly title: string
   /** Further indicators of the same slices, and whether one bad is enough. */
   readonly also: readonly IndicatorPlan[]
   readonly join: 'any' | 'all'
-  readonly aggregation: Aggregation
   /** Bad slices in a row that make a window; 1 forgives nothing. */
   readonly runSlices: number
   readonly edge: Edge
   /** What a period's time outside the agreement counts as. */
   readonly absent: Absent
   readonly knownAtLeast: Fraction | null
-  readonly target: Fraction
-  readonly breachedWhen: 'lt' | 'lte'
   readonly pay: PayPlan
   readonly currency: Currency
   readonly rounding: { readonly mode: RoundingMode; readonly unit: bigint }
@@ -45,12 +40,12 @@ const eventSliceMs = dayMs / 288
  * step.
  */
 export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
-  const { objectives, name, displayName } = commitment
+  const { name, displayName } = commitment
   const slice: NonNullable<Commitment['slice']> = commitment.slice ?? {}
   const code = currency(sla.spec.currency.toLowerCase())
   const length = sliceLengthMs(commitment)
   const [indicator, ...also] = indicatorsOf(commitment, length)
-  const target = targetOf(objectives[0] ?? {})
+  const promised = targetOf(commitment)
   const { mode = 'half-up', unit = payableUnit(code) } = sla.spec.rounding ?? {}
   return {
     name,
@@ -58,14 +53,12 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     ...indicator,
     also,
     join: slice.join ?? 'any',
-    aggregation: aggregations[commitment.budgetingMethod],
     runSlices: runSlicesOf(slice.run ?? {}, length),
     edge: slice.run?.edge ?? 'cut',
     absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
-    target,
-    breachedWhen: commitment.breachedWhen ?? 'lt',
-    pay: payPlanOf(sla, commitment, code, target),
+    ...promised,
+    pay: payPlanOf(sla, commitment, code, promised),
     currency: code,
     rounding: { mode, unit: BigInt(unit) },
   }
@@ -86,15 +79,3 @@ function runSlicesOf({ atLeast, longerThan }: WrittenRun, length: number): numbe
   if (longerThan !== undefined) return durationMs(longerThan) / length + 1
   return atLeast === undefined ? 1 : durationMs(atLeast) / length
 }
-
-/** The commitment's target as a share. An objective without one promises nothing: 0. */
-export function targetOf(objective: Partial<Commitment['objectives'][number]>): Fraction {
-  if (objective.target !== undefined) return fromNumber(objective.target)
-  return over(fromNumber(objective.targetPercent ?? 0), fraction(100n))
-}
-
-const aggregations = {
-  Timeslices: 'good-slices',
-  Occurrences: 'events',
-  RatioTimeslices: 'mean-of-slices',
-} as const satisfies Record<Commitment['budgetingMethod'], Aggregation>

@@ -24,6 +24,26 @@ const hours = (more = {}) =>
 const days = (n: number, slices: string): string => slices.repeat(n)
 
 describe('a budget', () => {
+  test('of two outages has one left after the first, and nothing burns', () => {
+    const two = hours({ budgetingMethod: 'Windows', objectives: [{ atMost: 2 }] })
+    const found = forecast(two, `${days(3, '.')}${days(2, 'x')}${days(5, '.')}`)
+    expect(budget(found)).toEqual(['windows', 2, 1])
+    expect(found.alerts).toEqual([])
+  })
+
+  test('of bad time is what was promised, and burns by the time it comes in', () => {
+    const time = hours({ budgetingMethod: 'BadTime', objectives: [{ atMost: '12h' }] })
+    const found = forecast(time, `${days(98, '.')}${days(6, 'x')}`)
+    expect(budget(found)).toEqual(['minutes', 720, 360])
+    // Six bad hours of six, where 12 of 720 may be.
+    expect(burns(found)[1]?.[0]).toBe(60)
+  })
+
+  test('of bad events is a number of them', () => {
+    const events = hours({ budgetingMethod: 'BadEvents', objectives: [{ atMost: 250 }] })
+    expect(budget(forecast(events, 'x.x.'))).toEqual(['events', 250, 200])
+  })
+
   test('of 99.9 % is 43 of the 43,200 minutes of June, and bad minutes use it', () => {
     expect(budget(forecast(minutes, `${days(20_000, '.')}${days(10, 'x')}`))).toEqual([
       'minutes',

@@ -3,6 +3,7 @@ import { currency, minor } from '../../../src/domain/money/money.ts'
 import { formatDate, formatDuration } from '../../../src/edge/pages/format/dates.ts'
 import { formatMoney, sumByCurrency } from '../../../src/edge/pages/format/money.ts'
 import { at, money } from '../../../src/edge/pages/gallery/made-up.ts'
+import { formula, usedOf } from '../../../src/edge/pages/month/attainment.ts'
 import { figureName, figureText, termsOf } from '../../../src/edge/pages/month/figures.ts'
 import { speaker } from '../../../src/edge/pages/say.ts'
 
@@ -24,6 +25,36 @@ describe('a share', () => {
       '99.898\u00A0%',
       '99.900\u00A0%',
     ])
+  })
+})
+
+describe('a count', () => {
+  const counted = (figure: 'windows' | 'bad-events' | 'bad-time', n: string, most: string) => ({
+    figure,
+    attainment: ratio(n, '1'),
+    target: ratio(most, '1'),
+    stages: [],
+  })
+
+  test.each([
+    [
+      'windows',
+      '1',
+      '2',
+      '1 degradation window, where up to 2 degradation windows keep the promise',
+    ],
+    ['bad-events', '1200', '1', '1,200 bad requests, where up to 1 bad request keep the promise'],
+    ['bad-time', '5430000', '14400000', '90.5 min, where up to 240 min keep the promise'],
+  ] as const)('of %s is no share: %s of %s', (figure, n, most, expected) => {
+    expect(formula(say, counted(figure, n, most))).toBe(expected)
+  })
+
+  test('is used up against what it allows', () => {
+    expect(usedOf(say, counted('windows', '1', '2'))).toMatchObject({
+      used: ratio('1', '1'),
+      allowed: ratio('2', '1'),
+      line: '1 degradation window; the target allows 2 degradation windows.',
+    })
   })
 })
 

@@ -204,3 +204,43 @@ export const anyRemedy: fc.Arbitrary<Fields> = fc.oneof(
   several.map((remedy) => ({ objective: { target: 0.999 }, remedy })),
   fc.constant({ objective: { targetPercent: 100 }, remedy: { kind: 'none' } }),
 )
+
+/** A remedy under a target that is a count, written as the method's are. */
+export function anyCountedRemedy(method: string): fc.Arbitrary<Fields> {
+  const figure = (n: number) => (method === 'BadTime' ? `${n}h` : n)
+  const share = (n: number) => ({ kind: 'share', share: `${n}%` })
+  const objective = fc.constantFrom<Fields>({ atMost: figure(2) }, { under: figure(3) })
+  const table = fc.constantFrom<Fields>(
+    { bands: [{ attainment: { gt: figure(2) }, pays: share(10) }] },
+    {
+      bands: [
+        { attainment: { gt: figure(2), lte: figure(5) }, pays: share(5) },
+        { attainment: { gt: figure(5) }, pays: share(20) },
+      ],
+    },
+    {
+      bands: [
+        { attainment: { gt: figure(2), lt: figure(5) }, pays: share(5) },
+        { attainment: { gte: figure(7) }, pays: share(20) },
+      ],
+      gap: 'deeper',
+    },
+  )
+  const over: Fields = {
+    kind: 'right',
+    right: 'terminate',
+    when: { attainmentOver: figure(6) },
+  }
+  const one = fc.oneof(perWindow, fixed, fc.constant(over))
+  return fc.oneof(
+    table.map((bands) => ({
+      objective: { atMost: figure(2) },
+      remedy: { kind: 'bands', ...bands },
+    })),
+    fc.tuple(objective, one).map(([target, remedy]) => ({ objective: target, remedy })),
+    fc.tuple(objective, one, one).map(([target, ...remedies]) => ({
+      objective: target,
+      remedy: { kind: 'several', combine: 'sum', remedies },
+    })),
+  )
+}

@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { commitment, document } from '../sla/sample.ts'
 import { anyClaim, anyExpiry } from './any-claim.ts'
-import { anyIndicator, condition, metadata, some } from './any-indicator.ts'
+import { anyIndicator, condition, type DrawnIndicator, metadata, some } from './any-indicator.ts'
 import { anyNewVersions } from './any-new-versions.ts'
-import { amount, anyRemedy, basis, caps, wholeBasis } from './any-pay.ts'
+import { amount, anyCountedRemedy, anyRemedy, basis, caps, wholeBasis } from './any-pay.ts'
 import { anySlice } from './any-slice.ts'
 
 type Fields = Record<string, unknown>
@@ -12,12 +12,22 @@ type Fields = Record<string, unknown>
 const text = fc.constantFrom('What is promised.', 'Another text.')
 const title = fc.constantFrom('Availability', 'Speed')
 
-const methods = fc.constantFrom('Timeslices', 'RatioTimeslices', 'Occurrences')
+const bySlices = ['Timeslices', 'Windows', 'BadTime']
+const byShares = ['Timeslices', 'RatioTimeslices', 'Occurrences']
+const isShare = (method: string): boolean => byShares.includes(method)
+
+/** A figure decides over slices; stated time has no events, and what is summed is not counted. */
+function methodsFor({ decides, isStated, indicator }: DrawnIndicator) {
+  if (decides) return fc.constantFrom('Timeslices', ...bySlices)
+  const isPlain = !isStated && !JSON.stringify(indicator).includes('"count"')
+  return fc.constantFrom(...byShares, 'Windows', 'BadTime', isPlain ? 'BadEvents' : 'Timeslices')
+}
+
 const one = anyIndicator
   .chain((drawn) =>
     fc.record({
       drawn: fc.constant(drawn),
-      method: drawn.decides ? fc.constant('Timeslices') : methods,
+      method: methodsFor(drawn),
       isJoined: fc.boolean(),
     }),
   )
@@ -25,8 +35,8 @@ const one = anyIndicator
     fc.record({
       drawn: fc.constant(drawn),
       budgetingMethod: fc.constant(method),
-      sliced: anySlice(drawn, isJoined && method === 'Timeslices'),
-      pays: anyRemedy,
+      sliced: anySlice(drawn, isJoined && bySlices.includes(method)),
+      pays: isShare(method) ? anyRemedy : anyCountedRemedy(method),
       more: some(
         {
           displayName: title,

@@ -20,6 +20,11 @@ const told = (before: Sla, after: Sla) =>
 const cap = (amount: number, more: Fields = {}) => ({
   caps: [{ kind: 'amount', amount, ...more }],
 })
+const windows = (atMost: number): Fields => ({
+  budgetingMethod: 'Windows',
+  objectives: [{ atMost }],
+  remedy: { kind: 'none' },
+})
 const right = (when: Fields) => ({ remedy: { kind: 'right', right: 'terminate', when } })
 const after = (unit: string, n: number) => ({
   expiry: { after: { [unit]: n }, from: 'issued' },
@@ -61,6 +66,19 @@ test.each<[string, Fields, Fields, string[]]>([
     right({ attainmentBelow: '95%' }),
     right({ attainmentBelow: '90%' }),
     ['attainment under which the right arises: worse'],
+  ],
+  [
+    'more outages for a right',
+    { ...windows(2), ...right({ attainmentOver: 4 }) },
+    { ...windows(2), ...right({ attainmentOver: 5 }) },
+    ['attainment over which the right arises: worse'],
+  ],
+  ['fewer outages promised', windows(2), windows(1), ['target: better']],
+  [
+    'outages instead of a share',
+    { remedy: { kind: 'none' } },
+    windows(1),
+    ['budgeting method: unclear', 'target: unclear'],
   ],
   ['an end of credits', {}, after('days', 9), ['end of a credit that was not used: worse']],
   [

@@ -61,6 +61,18 @@ describe('the linter', () => {
       [],
     ],
     [
+      'of time that may lie in the middle of a counted window, and of no denominator',
+      window({ effect: 'removed', commitments: ['availability'] }),
+      [`splits-windows ${at}`],
+      { budgetingMethod: 'Windows', objectives: [{ atMost: 2 }] },
+    ],
+    [
+      'nothing where bad time is counted',
+      window({ effect: 'not-bad', commitments: ['availability'] }),
+      [],
+      { budgetingMethod: 'BadTime', objectives: [{ atMost: '2h' }] },
+    ],
+    [
       'of one that names nothing, and of nothing else about it',
       window({ commitments: [], effect: 'removed' }),
       [`excludes-nothing ${at}/commitments`],

@@ -4,6 +4,7 @@ import { compare, zero } from '../../../src/domain/money/fraction.ts'
 import type { Part } from '../../../src/domain/sla/money/part-plan.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { planOf } from '../../../src/domain/sla/plan.ts'
+import { countOf } from '../../../src/domain/sla/promise/figure.ts'
 import { explainSla } from '../../../src/domain/sla-tools/explain/explain.ts'
 import { formatsOf, type Lang } from '../../../src/domain/sla-tools/explain/formats.ts'
 import { band, commitment, document, sla } from '../sla/sample.ts'
@@ -31,10 +32,11 @@ describe('an explanation', () => {
             return formats.money(part.minor, plan.currency)
           }
           const { remedy, caps } = plan.pay
+          const isCounted = countOf(plan.aggregation) !== null
           const bands = remedy.kind === 'bands' ? remedy.bands : []
           const bounds = bands.flatMap(({ range }) => [range.low.value, range.high.value])
           const figures = [
-            formats.percent(plan.target),
+            ...(isCounted ? [] : [formats.percent(plan.target)]),
             ...bounds.filter((each) => compare(each, zero) > 0).map(formats.percent),
             ...bands.map(({ pays }) => say(pays)),
             ...caps.map(say),
@@ -43,6 +45,48 @@ describe('an explanation', () => {
         }
       }),
     )
+  })
+
+  const counted = (budgetingMethod: string, objective: unknown, bands: unknown[]) => ({
+    budgetingMethod,
+    objectives: [objective],
+    remedy: {
+      kind: 'bands',
+      bands: bands.map((attainment, i) => ({
+        attainment,
+        pays: { kind: 'share', share: `${5 * (i + 1)}%` },
+      })),
+    },
+  })
+
+  test.each([
+    ['en', 'promise', ': at most 2 degradation windows.'],
+    [
+      'en',
+      'remedy',
+      'Attainment of 3 degradation windows or more, but at most 4 degradation windows, pays 5 %',
+    ],
+    ['en', 'remedy', 'Attainment of 5 degradation windows or more pays 10 %'],
+    ['de', 'promise', ': höchstens 2 Störungsfenster.'],
+    ['de', 'remedy', 'von mindestens 3 Störungsfenstern, aber höchstens 4 Störungsfenstern,'],
+  ] as const)('counts windows as whole ones (%s, %s: %s)', (lang, topic, words) => {
+    const windows = counted('Windows', { under: 3 }, [{ gt: 2, lt: 5 }, { gte: 5 }])
+    expect(told(windows, topic, lang)).toContain(words)
+  })
+
+  test.each([
+    ['en', 'promise', ': less than 4 hours of bad time.'],
+    [
+      'en',
+      'remedy',
+      'Attainment of 4 hours of bad time or more, but at most 8 hours of bad time, pays',
+    ],
+    ['en', 'remedy', 'Attainment of more than 8 hours of bad time pays'],
+    ['de', 'promise', ': weniger als 4 Stunden schlechter Zeit.'],
+    ['de', 'remedy', 'von mehr als 8 Stunden schlechter Zeit'],
+  ] as const)('tells bad time by its bounds (%s, %s: %s)', (lang, topic, words) => {
+    const time = counted('BadTime', { under: '4h' }, [{ gte: '4h', lte: '8h' }, { gt: '8h' }])
+    expect(told(time, topic, lang)).toContain(words)
   })
 
   test.each([

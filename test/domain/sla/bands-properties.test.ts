@@ -4,6 +4,7 @@ import { bandOf } from '../../../src/domain/judging/charge/bands.ts'
 import { compare, type Fraction, fraction } from '../../../src/domain/money/fraction.ts'
 import { currency } from '../../../src/domain/money/money.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import { targetOf } from '../../../src/domain/sla/promise/target.ts'
 import { payPlanOf } from '../../../src/domain/sla/remedy/pay-plan.ts'
 import { faultsWith } from './faults.ts'
 import { band, commitment, document, sla } from './sample.ts'
@@ -14,7 +15,8 @@ type Remedy = Record<string, unknown>
 function paidBelow(remedy: Remedy): (Fraction | null)[] {
   const document = sla({ remedy, objectives: [{ targetPercent: 9 }] })
   const [first] = document.spec.commitments
-  const plan = payPlanOf(document, first as never, currency('usd'), fraction(9n, 100n))
+  const commitment = first as NonNullable<typeof first>
+  const plan = payPlanOf(document, commitment, currency('usd'), targetOf(commitment))
   return Array.from({ length: 18 }, (_, i) => {
     if (plan.remedy.kind !== 'bands') throw new Error(plan.remedy.kind)
     const pays = bandOf(plan.remedy, fraction(BigInt(i), 200n))?.pays

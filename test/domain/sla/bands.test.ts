@@ -4,6 +4,7 @@ import { bandOf } from '../../../src/domain/judging/charge/bands.ts'
 import { compare, fraction } from '../../../src/domain/money/fraction.ts'
 import { currency } from '../../../src/domain/money/money.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import { targetOf } from '../../../src/domain/sla/promise/target.ts'
 import { payPlanOf } from '../../../src/domain/sla/remedy/pay-plan.ts'
 import { faultsWith, told } from './faults.ts'
 import { band, commitment, document, sla } from './sample.ts'
@@ -93,12 +94,8 @@ describe('the band that pays', () => {
   const remedyOf = (bands: unknown[], more = {}, rest = {}) => {
     const document = sla({ remedy: { kind: 'bands', bands, ...more }, ...rest })
     const [first] = document.spec.commitments
-    const { remedy } = payPlanOf(
-      document,
-      first as NonNullable<typeof first>,
-      currency('usd'),
-      fraction(999n, 1000n),
-    )
+    const commitment = first as NonNullable<typeof first>
+    const { remedy } = payPlanOf(document, commitment, currency('usd'), targetOf(commitment))
     if (remedy.kind !== 'bands') throw new Error(remedy.kind)
     return remedy
   }

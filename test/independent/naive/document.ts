@@ -160,6 +160,8 @@ export interface Promised {
   readonly objectives: readonly {
     readonly target?: number
     readonly targetPercent?: number
+    readonly atMost?: Share
+    readonly under?: Share
     readonly timeSliceTarget?: number
     readonly timeSliceWindow?: string
     readonly op?: string

@@ -1,3 +1,4 @@
+import { isBySlices } from './counts.ts'
 import type { Document, Exclusion, Promised } from './document.ts'
 import { byYear, type Period, type Stretch, yearAround } from './month.ts'
 import type { Slice } from './slices.ts'
@@ -45,7 +46,7 @@ export function fatesOf(
     if (!first) return 'stays'
     if (first.effect === 'removed') return 'leaves'
     if (first.effect === 'up') return 'up'
-    const isForgiven = promised.budgetingMethod === 'Timeslices' && forgiven.includes(slice)
+    const isForgiven = isBySlices(promised) && forgiven.includes(slice)
     // Of a slice that is cut short nobody says that it is bad.
     const isBad = slice.state === 'bad' && slice.cut === null
     return isBad && !isForgiven ? 'leaves' : 'stays'

@@ -5,6 +5,7 @@
 import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
 import { holds } from './condition.ts'
+import { amount, isByEvents, isBySlices, isCount, isTooMuch } from './counts.ts'
 import type { Document, Promised } from './document.ts'
 import { askedFor, askedOf, eventsOf } from './events.ts'
 import { type Announced, fatesOf, trafficOf } from './excluded.ts'
@@ -106,8 +107,7 @@ function judgeOne(
   })
   const isToEnd = judged.until === period.until
   const counted = all.filter(
-    ({ cut }) =>
-      cut === null || (promised.budgetingMethod === 'Occurrences' && isToEnd && cut === 'end'),
+    ({ cut }) => cut === null || (isByEvents(promised) && isToEnd && cut === 'end'),
   )
   const fates = fatesOf(
     document.spec,
@@ -152,10 +152,12 @@ function judgeOne(
   const evidence = sum(counted.filter(stay), (each) => each.evidence)
   const silent = evidence === 0 && !forgivenToo.some(({ state }) => state === 'bad')
   const taken = {
-    slices: promised.budgetingMethod === 'Timeslices' ? forgivenToo : upped(rest, fate),
+    slices: isBySlices(promised) ? forgivenToo : upped(rest, fate),
     fate,
     counted: counted.filter(stay),
     absent: window.absent === 'up' ? absentIn(promised, period, inForce, seen) : 0,
+    windows,
+    bad,
   }
   const reached = silent ? null : attainmentOf(promised, taken)
   const basis = basisOf(promised, agreement.fees, { period, inForce })
@@ -168,8 +170,9 @@ function judgeOne(
   }
 
   const target = targetOf(promised)
-  const missed =
-    isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
+  const missed = isCount(promised)
+    ? isTooMuch(promised, reached)
+    : isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
   const findings = { reached, target, missed, windows, bad }
   const byItself = isBreachByItself(promised.remedy, purse, findings)
   return {
@@ -212,7 +215,8 @@ function isTooLittleKnown({ slice }: Promised, slices: readonly Slice[]): boolea
   return isLess(ratio(known.length, Math.max(1, asked.length)), share(slice.knownAtLeast))
 }
 
-function targetOf({ objectives }: Promised): Rational {
-  const { target, targetPercent } = objectives[0] ?? {}
+function targetOf(promised: Promised): Rational {
+  const { target, targetPercent, atMost, under } = promised.objectives[0] ?? {}
+  if (isCount(promised)) return amount(atMost ?? under ?? 0)
   return target === undefined ? through(share(targetPercent ?? 0), ratio(100)) : share(target)
 }

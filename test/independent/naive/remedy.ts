@@ -1,4 +1,5 @@
 import { bandPays } from './bands.ts'
+import { countPays, isCount } from './counts.ts'
 import type { Promised, Remedy } from './document.ts'
 import { lasts, type Purse, worth } from './money.ts'
 import {
@@ -40,11 +41,14 @@ export function isBreachByItself(remedy: Remedy, purse: Purse, found: Findings):
 }
 
 /** Before caps and rounding. */
-export function remedyPays({ remedy }: Promised, purse: Purse, found: Findings): Rational {
-  return pays(remedy, purse, found)
+export const remedyPays = (promised: Promised, purse: Purse, found: Findings): Rational =>
+  pays(promised.remedy, purse, { ...found, promised })
+
+interface Found extends Findings {
+  readonly promised: Promised
 }
 
-function pays(remedy: Remedy, purse: Purse, found: Findings): Rational {
+function pays(remedy: Remedy, purse: Purse, found: Found): Rational {
   if (remedy.kind === 'several') {
     const sums = (remedy.remedies ?? []).map((each) => pays(each, purse, found))
     return sums.reduce(remedy.combine === 'sum' ? plus : greater, nothing)
@@ -54,7 +58,11 @@ function pays(remedy: Remedy, purse: Purse, found: Findings): Rational {
   const one = (part = remedy.pays) => (part ? worth(part, purse, purse.period) : nothing)
   switch (remedy.kind) {
     case 'bands':
-      return one(bandPays(remedy, found.reached) ?? undefined)
+      return one(
+        (isCount(found.promised)
+          ? countPays(remedy, found.reached, found.promised.budgetingMethod !== 'BadTime')
+          : bandPays(remedy, found.reached)) ?? undefined,
+      )
     case 'fixed':
       return one()
     case 'steps': {
@@ -64,7 +72,10 @@ function pays(remedy: Remedy, purse: Purse, found: Findings): Rational {
     case 'slope':
       return times(one(), increments(remedy, found))
     case 'time': {
-      const allowed = times(minus(whole, found.target), lasts(purse.inForce))
+      const allowed =
+        found.promised.budgetingMethod === 'BadTime'
+          ? found.target
+          : times(minus(whole, found.target), lasts(purse.inForce))
       const taken = remedy.of === 'all' ? badTime(found.windows) : over(found, allowed)
       const part = through(taken, lasts(purse.inForce))
       return times(times(purse.basis, part), decimal(remedy.multiplier ?? 0))

@@ -1,5 +1,5 @@
 import { toRatio, zero } from '../../money/fraction.ts'
-import { formatPercent } from '../../money/percent.ts'
+import { countOf, figureText } from '../../sla/promise/figure.ts'
 import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import { rangeText } from '../../sla/remedy/range.ts'
 import { resolved } from '../basis/base.ts'
@@ -19,11 +19,13 @@ export function bandsCharge(remedy: Bands, { plan, measured, finding, base }: Ca
   }
   const { range, pays } = band
   const gross = resolved(pays, base)
-  const reached = formatPercent(attainment, { against: [range.low.value, range.high.value] })
+  const { aggregation } = plan
+  const against = [range.low.value, range.high.value]
+  const reached = figureText(attainment, aggregation, { against })
   const share = pays.kind === 'share' ? { share: toRatio(pays.share) } : {}
   return {
     gross,
-    text: `${reached} lies in the band ${rangeText(range)}, which pays ${partText(pays, plan.currency)}.`,
+    text: `${reached} ${countOf(aggregation) ? 'lie' : 'lies'} in the band ${rangeText(range, aggregation)}, which pays ${partText(pays, plan.currency)}.`,
     figures: { ...share, gross: toRatio(gross) },
     perWindow: null,
   }

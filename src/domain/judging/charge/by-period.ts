@@ -13,7 +13,7 @@ import { allowedMs, badTimeMs } from '../bad-time.ts'
 import { resolved } from '../basis/base.ts'
 import type { Finding } from '../outcome.ts'
 import { minutesText, partText, plainNumber } from '../stages/money-text.ts'
-import type { Ratio } from '../verdict.ts'
+import { wholeOrRatio } from '../whole-or-ratio.ts'
 import type { Case, Charge } from './charge.ts'
 
 type Fixed = Extract<SinglePlan, { kind: 'fixed' }>
@@ -56,10 +56,6 @@ export function timeCharge(remedy: Time, { plan, measured, finding, base, extent
     perWindow: null,
   }
 }
-
-/** A figure as a number where it is whole. */
-export const wholeOrRatio = (figure: Fraction): number | Ratio =>
-  figure.denominator === 1n ? Number(figure.numerator) : toRatio(figure)
 
 /** What is over the start; 0 when nothing is. */
 export function beyond(value: Fraction, start: Fraction): Fraction {

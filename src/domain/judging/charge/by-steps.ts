@@ -18,7 +18,8 @@ import { resolved } from '../basis/base.ts'
 import type { Measure } from '../measure.ts'
 import { minutesText, partText } from '../stages/money-text.ts'
 import type { Stage } from '../verdict.ts'
-import { beyond, notDue, wholeOrRatio } from './by-period.ts'
+import { wholeOrRatio } from '../whole-or-ratio.ts'
+import { beyond, notDue } from './by-period.ts'
 import type { Case, Charge } from './charge.ts'
 
 type Steps = Extract<SinglePlan, { kind: 'steps' }>

@@ -1,6 +1,7 @@
 import type { ExcludedTime } from '../../exclusions/excluded-time.ts'
 import type { Effect } from '../../sla/exclusion/schema.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { isOfSlices } from '../../sla/promise/figure.ts'
 import { eventSlices, type SliceRange } from './extent.ts'
 import { badRuns } from './runs.ts'
 import type { Slices } from './slices.ts'
@@ -54,7 +55,7 @@ export function exclude(
   const fates = new Uint8Array(states.length)
   const after = states.slice()
   const held = new Uint8Array(states.length)
-  const judgedBy = plan.aggregation === 'good-slices' ? states : found
+  const judgedBy = isOfSlices(plan.aggregation) ? states : found
   const by = times.map((time) => {
     let count = 0
     for (const span of time.free) {

@@ -1,8 +1,8 @@
 import { type Fraction, toRatio } from '../../money/fraction.ts'
-import { formatPercent } from '../../money/percent.ts'
 import type { BadRule } from '../../sla/indicator/plan.ts'
 import { durationText } from '../../sla/period/duration.ts'
 import { type CommitmentPlan, hasBadSlices } from '../../sla/plan.ts'
+import { countOf, figureText, standingOf } from '../../sla/promise/figure.ts'
 import { lengthMs } from '../../span.ts'
 import { count } from '../aggregate.ts'
 import type { Measure } from '../measure.ts'
@@ -143,16 +143,24 @@ const several = (n: number, noun: string): string => `${count(n)} ${noun}${n ===
 function aggregateStage({ plan, measured: { attainment, text, figures } }: Judged): Stage {
   if (!attainment)
     return { name: 'aggregate', text: 'There is nothing to take a share of.', figures }
-  const share = formatPercent(attainment, { digits: 4, against: [plan.target] })
+  const { aggregation, target } = plan
+  const reached = figureText(attainment, aggregation, { digits: 4, against: [target] })
   return {
     name: 'aggregate',
-    text: `Of what is judged, ${text}: ${share}.`,
-    figures: { ...figures, attainment: toRatio(attainment) },
+    text: `Of what is judged, ${text}: ${reached}.`,
+    figures: countOf(aggregation) ? figures : { ...figures, attainment: toRatio(attainment) },
   }
 }
 
 const targetStage = ({ plan, finding }: Judged): Stage => ({
   name: 'target',
   text: finding.text,
-  figures: { target: toRatio(plan.target), outcome: finding.outcome },
+  figures: { ...targetFigure(plan), outcome: finding.outcome },
 })
+
+function targetFigure({ target, aggregation }: CommitmentPlan): Stage['figures'] {
+  const count = countOf(aggregation)
+  if (!count) return { target: toRatio(target) }
+  const amount = Number(standingOf(target, count).numerator)
+  return count === 'bad-time' ? { targetMs: amount } : { target: amount }
+}

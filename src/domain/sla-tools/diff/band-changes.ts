@@ -58,7 +58,7 @@ export function bandsOf({ side: { plan }, single, path }: PlacedSingle<Bands>): 
   return mildestFirst(single).map((band) => ({
     band,
     path: [...path, 'bands', single.bands.indexOf(band)],
-    where: rangeWords(band.range, formats),
+    where: rangeWords(band.range, plan.aggregation, formats),
     pays: partWords(band.pays, plan.currency, formats),
   }))
 }

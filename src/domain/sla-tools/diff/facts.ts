@@ -53,7 +53,7 @@ export function factsOf({ single, side }: PlacedSingle): Fact[] {
         pays('what a whole increment pays', single.pays, plan),
       ]
     case 'right':
-      return rightFacts(single)
+      return rightFacts(single, plan.aggregation)
     case 'time':
       return [
         {

@@ -1,3 +1,4 @@
+import { isOfSlices } from '../../sla/promise/figure.ts'
 import { readsBadSlices, writtenSingles } from '../../sla/remedy/single-remedies.ts'
 import { type PlacedSingle, placedSingles } from './placed.ts'
 import type { Side } from './side.ts'
@@ -5,15 +6,17 @@ import { paysByDepth } from './table.ts'
 
 /** Whether what a period pays can hang on which slices are bad. */
 export const badSlicesDecide = ({ plan, written }: Side): boolean =>
-  plan.aggregation === 'good-slices' ||
+  isOfSlices(plan.aggregation) ||
   writtenSingles(written.remedy).some(({ single }) => readsBadSlices(single))
 
 /**
- * Whether more bad slices never pay less. Where each window pays a fixed part they can: a bad slice
- * between two windows makes one of them.
+ * Whether more bad slices never pay less. Where each window pays a fixed part, or windows are what is
+ * counted, they can: a bad slice between two windows makes one of them.
  */
 export const isMonotone = (side: Side): boolean =>
-  !countsFromWindow(side) && placedSingles(side).every(isMonotoneAlone)
+  side.plan.aggregation !== 'windows' &&
+  !countsFromWindow(side) &&
+  placedSingles(side).every(isMonotoneAlone)
 
 /** An earlier window may have had lower fees before it. */
 const countsFromWindow = ({ plan: { pay } }: Side): boolean =>

@@ -101,6 +101,6 @@ function gapChange(before: PlacedSingle<Bands>, after: PlacedSingle<Bands>): Pla
 
 function gapWords({ single, side: { plan } }: PlacedSingle<Bands>): string {
   const ranges = single.bands.map(({ range }) => range)
-  if (uncovered(ranges, missed(plan.target, plan.breachedWhen)).length === 0) return 'there is none'
+  if (uncovered(ranges, missed(plan)).length === 0) return 'there is none'
   return single.gap === 'nothing' ? 'pays nothing' : 'pays what the next deeper band pays'
 }

@@ -1,10 +1,12 @@
 import { fromCount } from '../../money/fraction.ts'
+import { type Aggregation, countOf } from '../../sla/promise/figure.ts'
 import type { RightPlan } from '../../sla/remedy/right-plan.ts'
+import { figureWords } from '../explain/en/parts.ts'
 import type { Fact } from './fact.ts'
 import { formats } from './told-aspects.ts'
 
 /** What a right is, and when it arises. */
-export function rightFacts({ right, when }: RightPlan): Fact[] {
+export function rightFacts({ right, when }: RightPlan, aggregation: Aggregation): Fact[] {
   return [
     { what: 'the right', path: ['right'], words: right, weight: null },
     {
@@ -16,10 +18,14 @@ export function rightFacts({ right, when }: RightPlan): Fact[] {
     ...(when.kind === 'attainment'
       ? [
           {
-            what: 'attainment under which the right arises',
-            path: ['when', 'attainmentBelow'],
-            words: formats.percent(when.below),
-            weight: { unit: '', value: when.below, better: 'more' as const },
+            what: `attainment ${countOf(aggregation) ? 'over' : 'under'} which the right arises`,
+            path: ['when', countOf(aggregation) ? 'attainmentOver' : 'attainmentBelow'],
+            words: figureWords(when.below, aggregation, formats),
+            weight: {
+              unit: countOf(aggregation) ?? '',
+              value: when.below,
+              better: 'more' as const,
+            },
           },
         ]
       : breachFacts(when)),

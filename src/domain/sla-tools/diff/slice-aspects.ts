@@ -4,6 +4,7 @@ import { canonicalJson } from '../../sla/canonical.ts'
 import type { BadRule } from '../../sla/indicator/plan.ts'
 import type { Op } from '../../sla/indicator/rule.ts'
 import { durationText } from '../../sla/period/duration.ts'
+import { isOfEvents } from '../../sla/promise/figure.ts'
 import type { Quiet } from '../../sla/slice/rule.ts'
 import type { Aspect } from './aspect.ts'
 import type { Judgement } from './change.ts'
@@ -144,7 +145,7 @@ const quietJudge =
   (a: Side, b: Side) =>
   (before: Quiet, after: Quiet): Judgement => {
     const unproven = before === 'unknown' || after === 'unknown'
-    const decides = a.plan.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
+    const decides = !isOfEvents(a.plan.aggregation) && isMonotone(a) && isMonotone(b)
     if (!decides || (unproven && (a.plan.knownAtLeast || b.plan.knownAtLeast))) return 'unclear'
     return bySign(quietRank(after) - quietRank(before))
   }
@@ -155,7 +156,7 @@ function judgeVolume(a: Side, b: Side): Judgement {
     const fewer = (most?.events ?? 0) - (least?.events ?? 0)
     const below = new Set([least?.below ?? most?.below, most?.below ?? least?.below])
     // More slices that count as up, whatever happened in them.
-    const decides = a.plan.aggregation !== 'events' && isMonotone(a) && isMonotone(b)
+    const decides = !isOfEvents(a.plan.aggregation) && isMonotone(a) && isMonotone(b)
     return decides && below.size === 1 && below.has('up') ? bySign(-fewer) : 'unclear'
   }
   return quietJudge(a, b)(least.below, most.below)

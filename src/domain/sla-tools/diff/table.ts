@@ -1,8 +1,9 @@
 import { bandOf } from '../../judging/charge/bands.ts'
 import { compare, type Fraction, fraction, one, plus, times, zero } from '../../money/fraction.ts'
 import type { Part } from '../../sla/money/part-plan.ts'
+import { countOf } from '../../sla/promise/figure.ts'
 import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
-import { holds, missed } from '../../sla/remedy/range.ts'
+import { holds, lowestOf, missed } from '../../sla/remedy/range.ts'
 import { partFigure } from '../part-figure.ts'
 import type { Judgement } from './change.ts'
 import type { Side } from './side.ts'
@@ -14,6 +15,7 @@ interface Table {
 
 /** Two tables of bands as a whole: better when no attainment pays less and some pays more. */
 export function judgeTables(before: Table, after: Table): Judgement {
+  if (kindOf(before) !== kindOf(after)) return 'unclear'
   const signs = new Set(
     probes([before, after]).map((attainment) =>
       judgeParts(payAt(before, attainment), payAt(after, attainment)),
@@ -22,6 +24,9 @@ export function judgeTables(before: Table, after: Table): Judgement {
   if (signs.has('unclear') || (signs.has('better') && signs.has('worse'))) return 'unclear'
   return signs.has('better') ? 'better' : signs.has('worse') ? 'worse' : 'unclear'
 }
+
+/** Tables of unlike figures are not compared: shares, or counts of one thing. */
+const kindOf = ({ side: { plan } }: Table) => countOf(plan.aggregation)
 
 /** Whether a worse attainment never pays less: not so where a gap pays nothing. */
 export function paysByDepth(table: Table): boolean {
@@ -45,7 +50,7 @@ export function judgeParts(before: Part | null, after: Part | null): Judgement |
 const figureOf = (part: Part | null): Fraction => (part ? partFigure(part) : zero)
 
 function payAt({ single, side: { plan } }: Table, attainment: Fraction): Part | null {
-  if (!holds(missed(plan.target, plan.breachedWhen), attainment)) return null
+  if (!holds(missed(plan), attainment)) return null
   return bandOf(single, attainment)?.pays ?? null
 }
 
@@ -55,7 +60,11 @@ function probes(tables: readonly Table[]): Fraction[] {
     side.plan.target,
     ...bands.flatMap(({ range }) => [range.low.value, range.high.value]),
   ])
-  const ascending = [zero, ...bounds, one].sort(compare)
+  const ends = tables.flatMap(({ side: { plan } }) => [
+    lowestOf(plan.aggregation).value,
+    countOf(plan.aggregation) ? zero : one,
+  ])
+  const ascending = [...ends, ...bounds].sort(compare)
   return ascending.flatMap((value, i) => {
     const next = ascending[i + 1]
     return next ? [value, times(plus(value, next), fraction(1n, 2n))] : [value]

@@ -1,7 +1,9 @@
 import type { EventRule, IndicatorRule } from '../../sla/indicator/rule.ts'
+import { countOf } from '../../sla/promise/figure.ts'
 import { condition } from '../explain/en/condition.ts'
 import { methodWords } from '../explain/en/figure.ts'
 import { lossWords } from '../explain/en/measured.ts'
+import { figureWords } from '../explain/en/parts.ts'
 import { formatsOf } from '../explain/formats.ts'
 import type { Aspect } from './aspect.ts'
 import { bySign, moreIsBetter, unclear } from './judging.ts'
@@ -76,8 +78,11 @@ export const promiseAspects: readonly Aspect<Side>[] = [
   {
     what: 'target',
     path: ['objectives', 0],
-    words: ({ plan }) => formats.percent(plan.target),
-    judge: (before, after) => moreIsBetter(before.plan.target, after.plan.target),
+    words: ({ plan }) => figureWords(plan.target, plan.aggregation, formats),
+    judge: ({ plan: a }, { plan: b }) =>
+      countOf(a.aggregation) === countOf(b.aggregation)
+        ? moreIsBetter(a.target, b.target)
+        : 'unclear',
   },
   {
     what: 'attainment exactly at the target',

@@ -12,9 +12,9 @@ export const mildestFirst = ({ bands }: Bands): Band[] =>
   )
 
 /** Misses that no band holds, from the mildest down. */
-export function gapsOf({ target, breachedWhen }: CommitmentPlan, remedy: Bands): Range[] {
+export function gapsOf(plan: CommitmentPlan, remedy: Bands): Range[] {
   const ranges = remedy.bands.map(({ range }) => range)
-  return uncovered(ranges, missed(target, breachedWhen)).reverse()
+  return uncovered(ranges, missed(plan)).reverse()
 }
 
 export function overlaps(remedy: Bands): boolean {

@@ -1,8 +1,9 @@
 import { grouped } from '../../money/amount.ts'
-import { compare, type Fraction, lesser } from '../../money/fraction.ts'
+import { compare, type Fraction, fraction, lesser } from '../../money/fraction.ts'
 import type { Part } from '../../sla/money/part-plan.ts'
 import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { countText } from '../../sla/promise/figure.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import type { Band, SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import { compareCuts, missed, rangeText } from '../../sla/remedy/range.ts'
@@ -28,11 +29,7 @@ function lintTable(plan: ReachPlan, table: Bands, at: Path, lengths: PeriodLengt
       unreachable(plan, band, [...at, 'bands', index], lengths),
     ),
     ...(table.gap === 'nothing' ? gaps(plan, table, [...at, 'gap'], lengths) : []),
-    ...flat(
-      table,
-      plan.pay.caps.filter(({ basis }) => basis === null),
-      [...at, 'bands'],
-    ),
+    ...flat(table, plan, [...at, 'bands']),
   ]
 }
 
@@ -43,7 +40,12 @@ function unreachable(plan: ReachPlan, band: Band, path: Path, lengths: PeriodLen
   )
   const steps = `attainment moves in steps of one slice of ${shortest} to ${longest}`
   const run = plan.runSlices > 1 ? `, and fewer than ${plan.runSlices} bad in a row are up` : ''
-  const text = `no attainment lies in this band (${rangeText(band.range)}): ${steps}${run}`
+  if (plan.aggregation === 'bad-time') {
+    const where = rangeText(band.range, plan.aggregation)
+    const text = `no attainment lies in this band (${where}): no period is that long`
+    return [warning('unreachable-band', [...path, 'attainment'], text)]
+  }
+  const text = `no attainment lies in this band (${rangeText(band.range, plan.aggregation)}): ${steps}${run}`
   return [warning('unreachable-band', [...path, 'attainment'], text)]
 }
 
@@ -51,9 +53,9 @@ function unreachable(plan: ReachPlan, band: Band, path: Path, lengths: PeriodLen
 function gaps(plan: ReachPlan, { bands }: Bands, path: Path, lengths: PeriodLengths): Warning[] {
   const ranges = bands.map(({ range }) => range)
   const pays = plan.pay.remedy.kind === 'several' ? 'these bands pay nothing' : 'pays nothing'
-  return uncovered(ranges, missed(plan.target, plan.breachedWhen)).flatMap((range) => {
+  return uncovered(ranges, missed(plan)).flatMap((range) => {
     const example = reaching(plan, range, lengths.certain)
-    const where = `attainment of ${rangeText(range)} misses the target and ${pays}`
+    const where = `attainment of ${rangeText(range, plan.aggregation)} misses the target and ${pays}`
     if (!example || example === uncertain) return []
     return [warning('gap-pays-nothing', path, `${where}; ${exampleText(plan, example)} reach it`)]
   })
@@ -68,11 +70,20 @@ function exampleText(plan: CommitmentPlan, { bad, of }: Example): string {
       return `${few} bad of ${all} events`
     case 'mean-of-slices':
       return `${few} bad of ${all} events in every slice`
+    case 'windows':
+    case 'bad-events':
+    case 'bad-time':
+      return countText(fraction(bad), plan.aggregation)
   }
 }
 
 /** Neighbours in depth that pay the same once the caps of their own kind are applied. */
-function flat({ bands }: Bands, caps: readonly Part[], path: Path): Warning[] {
+function flat(
+  { bands }: Bands,
+  { pay, aggregation }: CommitmentPlan,
+  path: Path,
+): Warning[] {
+  const caps = pay.caps.filter(({ basis }) => basis === null)
   const deepestFirst = bands
     .map(({ range, pays }, index) => ({ range, pays, index, net: capped(pays, caps) }))
     .sort((a, b) => compareCuts(a.range.high, b.range.high))
@@ -82,7 +93,7 @@ function flat({ bands }: Bands, caps: readonly Part[], path: Path): Warning[] {
     // Never less: a table where depth pays less is refused.
     if (compare(deep.net, above.net) > 0) return []
     const why = compare(deep.net, partFigure(deep.pays)) < 0 ? ' once the caps are applied' : ''
-    const text = `${rangeText(deep.range)} pays the same as band ${above.index + 1} above it${why}`
+    const text = `${rangeText(deep.range, aggregation)} pays the same as band ${above.index + 1} above it${why}`
     return [warning('flat-bands', [...path, deep.index, 'pays'], text)]
   })
 }

@@ -1,6 +1,7 @@
 import type { Commitment, Sla } from '../../sla/document.ts'
 import { isOf } from '../../sla/exclusion/plan.ts'
 import type { Exclusion } from '../../sla/exclusion/schema.ts'
+import { aggregations, countOf } from '../../sla/promise/figure.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import { type Warning, warning } from './warning.ts'
 
@@ -12,7 +13,11 @@ export const lintExclusions = (sla: Sla): Warning[] =>
       const text = `the exclusion "${exclusion.name}" names no commitment, so it excludes nothing; without "commitments" it is of all`
       return [warning('excludes-nothing', [...path, 'commitments'], text)]
     }
-    return [...lintEffect(exclusion, sla, path), ...lintNotice(exclusion, path)]
+    return [
+      ...lintEffect(exclusion, sla, path),
+      ...lintSplit(exclusion, sla, path),
+      ...lintNotice(exclusion, path),
+    ]
   })
 
 /** Whether slices of a commitment can leave the denominator. */
@@ -26,7 +31,11 @@ function lintEffect(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] 
   // Hours that are not covered are meant to leave, good and bad.
   if (exclusion.kind === 'traffic' || exclusion.kind === 'hours') return []
   if (exclusion.effect === 'up') return []
-  const own = spec.commitments.filter(({ name }) => isOf(exclusion, name))
+  // A count only falls by what leaves.
+  const own = spec.commitments.filter(
+    ({ name, budgetingMethod }) => isOf(exclusion, name) && !countOf(aggregations[budgetingMethod]),
+  )
+  if (own.length === 0) return []
   const byEvents = own.filter(({ budgetingMethod }) => budgetingMethod !== 'Timeslices')
   const at = [...path, 'effect']
   if (exclusion.effect === 'removed') {
@@ -38,6 +47,18 @@ function lintEffect(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] 
   const names = byEvents.map(({ name }) => `"${name}"`).join(', ')
   const text = `under ${names} a bad slice leaves with its good events: where the rest is worse than it was, attainment falls, which "up" cannot cause`
   return [warning('can-lower-attainment', at, text)]
+}
+
+/** What remains of a run are windows by themselves, so taking time out of its middle makes two of one. */
+function lintSplit(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
+  if (exclusion.kind === 'traffic') return []
+  const own = spec.commitments.filter(
+    ({ name, budgetingMethod }) => isOf(exclusion, name) && budgetingMethod === 'Windows',
+  )
+  if (own.length === 0) return []
+  const names = own.map(({ name }) => `"${name}"`).join(', ')
+  const text = `${names} counts windows: excluded time in the middle of one leaves two`
+  return [warning('splits-windows', path, text)]
 }
 
 function lintNotice(exclusion: Exclusion, path: Path): Warning[] {

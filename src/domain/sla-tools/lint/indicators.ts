@@ -18,7 +18,7 @@ export const lintIndicators = (
 ]
 
 function lintWeight({ weight, aggregation }: CommitmentPlan, { remedy }: Commitment, path: Path) {
-  if (!weight || aggregation === 'good-slices') return []
+  if (!weight || aggregation === 'good-slices' || aggregation === 'bad-time') return []
   if (writtenSingles(remedy).some(({ single }) => readsWeight(single))) return []
   const text =
     'nothing reads what a bad slice weighs: attainment is not of slices, and no remedy pays by bad time'

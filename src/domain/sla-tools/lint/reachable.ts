@@ -1,6 +1,7 @@
-import { fraction } from '../../money/fraction.ts'
+import { compare, fraction, fromCount } from '../../money/fraction.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { type Cut, holds, type Range } from '../../sla/remedy/range.ts'
+import { type Count, countOf } from '../../sla/promise/figure.ts'
+import { type Cut, countsIn, holds, type Range } from '../../sla/remedy/range.ts'
 import { quietsOf } from './quiets.ts'
 import { simplestIn } from './simplest.ts'
 
@@ -33,6 +34,8 @@ export function reaching(
   range: Range,
   lengths: readonly number[],
 ): Example | typeof uncertain | null {
+  const count = countOf(plan.aggregation)
+  if (count) return ofCount(range, count, lengths)
   if (isOfSums(plan)) return uncertain
   const { numerator, denominator } = simplestIn(range)
   const simplest = { bad: denominator - numerator, of: denominator }
@@ -42,6 +45,15 @@ export function reaching(
   if (found) return found
   const most = counts.at(-1) ?? 0n
   return mayLeaveOut(plan) && denominator <= most ? simplest : null
+}
+
+/** The least count of the range; bad time is no longer than the longest period. */
+function ofCount(range: Range, count: Count, lengths: readonly number[]): Example | null {
+  const { least, isFrom } = countsIn(range, count)
+  const longest = fromCount(lengths.at(-1) ?? 0)
+  const side = compare(least, longest)
+  if (count === 'bad-time' && (isFrom ? side > 0 : side >= 0)) return null
+  return { bad: least.numerator, of: least.numerator }
 }
 
 /** Whether attainment is made of other sums than numbers of slices or of events. */

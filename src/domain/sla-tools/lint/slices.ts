@@ -4,6 +4,7 @@ import type { Commitment } from '../../sla/document.ts'
 import type { BadRule } from '../../sla/indicator/plan.ts'
 import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
+import { aggregations, isOfEvents } from '../../sla/promise/figure.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import { quietsOf } from './quiets.ts'
 import { type Warning, warning } from './warning.ts'
@@ -77,11 +78,11 @@ function lintRun(plan: CommitmentPlan, { slice }: Commitment, at: Path): Warning
 
 /** Single events are counted whatever their slice is, so rules for slices only find windows. */
 function lintEvents({ slice, budgetingMethod }: Commitment, at: Path): Warning[] {
-  if (budgetingMethod !== 'Occurrences') return []
+  if (!isOfEvents(aggregations[budgetingMethod])) return []
   return (['minimumVolume', 'onlyWhen'] as const)
     .filter((key) => slice?.[key] !== undefined)
     .map((key) => {
-      const text = `"${key}" does not touch attainment: Occurrences counts every event, and this only decides which slices make windows`
+      const text = `"${key}" does not touch attainment: ${budgetingMethod} counts every event, and this only decides which slices make windows`
       return warning('counts-anyway', [...at, key], text)
     })
 }

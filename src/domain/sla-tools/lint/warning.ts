@@ -24,6 +24,7 @@ export type WarningReason =
   | 'never-lapses'
   | 'excludes-nothing'
   | 'can-lower-attainment'
+  | 'splits-windows'
   | 'allowance-without-notice'
   | 'needs-lines'
   | 'idle-anchor'

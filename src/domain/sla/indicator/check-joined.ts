@@ -1,6 +1,7 @@
 import type { Commitment } from '../document.ts'
 import { durationText } from '../period/duration.ts'
 import { sliceLengthMs } from '../plan.ts'
+import { aggregations, isOfSlices } from '../promise/figure.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { checkIndicator, checkPredicate } from './check.ts'
 import type { WrittenIndicator } from './schema.ts'
@@ -17,6 +18,7 @@ export function checkIndicators(commitment: Commitment, path: Path): SlaFault[] 
       objective: [...path, 'objectives', 0],
     }),
     ...checkStatistic(commitment, path),
+    ...checkCounted(commitment, path),
     ...checkAlso(commitment, at),
     ...checkWeight(commitment, at),
     ...checkConditions(slice, at),
@@ -32,12 +34,29 @@ export function decidesSlices({ spec }: WrittenIndicator): boolean {
 }
 
 function checkStatistic({ indicator, budgetingMethod }: Commitment, path: Path): SlaFault[] {
-  if (!decidesSlices(indicator) || budgetingMethod === 'Timeslices') return []
+  if (!decidesSlices(indicator) || isOfSlices(aggregations[budgetingMethod])) return []
   const text =
-    'a quantile, a mean or a rate makes whole slices good or bad: its method is Timeslices'
+    'a quantile, a mean or a rate makes whole slices good or bad: its method is Timeslices, Windows or BadTime'
   return [
     fault('contradiction', { path: [...path, 'budgetingMethod'], value: budgetingMethod, text }),
   ]
+}
+
+/** Bad events are counted one by one. */
+function checkCounted(
+  { indicator: { spec }, budgetingMethod }: Commitment,
+  path: Path,
+): SlaFault[] {
+  if (budgetingMethod !== 'BadEvents') return []
+  const at = [...path, 'indicator', 'spec']
+  if (spec.asserted) {
+    const text = 'stated time has no events: count Windows or BadTime'
+    return [fault('contradiction', { path: [...at, 'asserted'], text })]
+  }
+  if (spec.ratioMetric?.total.metricSource.spec.count === undefined) return []
+  const text = 'BadEvents counts events one by one, so "count" says nothing'
+  const place = [...at, 'ratioMetric', 'total', 'metricSource', 'spec', 'count']
+  return [fault('contradiction', { path: place, text })]
 }
 
 function checkAlso({ slice, budgetingMethod }: Commitment, path: Path): SlaFault[] {
@@ -60,8 +79,8 @@ function checkAlso({ slice, budgetingMethod }: Commitment, path: Path): SlaFault
     const text = 'say how the indicators join: a slice is bad by "any" of them, or by "all"'
     faults.push(fault('missing', { path: [...path, 'join'], text }))
   }
-  if (budgetingMethod !== 'Timeslices') {
-    const text = `several indicators are joined slice by slice: the method is Timeslices, not ${budgetingMethod}`
+  if (!isOfSlices(aggregations[budgetingMethod])) {
+    const text = `several indicators are joined slice by slice: the method is Timeslices, Windows or BadTime, not ${budgetingMethod}`
     faults.push(fault('contradiction', { path: [...path, 'also'], text }))
   }
   return faults

@@ -1,12 +1,13 @@
-import type { Fraction } from '../../money/fraction.ts'
-import { plainPercent } from '../../money/percent.ts'
 import type { Commitment } from '../document.ts'
 import type { WrittenPart } from '../money/part.ts'
 import { comparePay, partWords } from '../money/part-size.ts'
-import { targetOf } from '../plan.ts'
-import { type FaultDetails, fault, type Path, type SlaFault } from '../reading/fault.ts'
+import { countOf, plainFigure } from '../promise/figure.ts'
+import { type Target, targetOf } from '../promise/target.ts'
+import { fault, type Path, type SlaFault } from '../reading/fault.ts'
+import { checkBounds } from './check-bounds.ts'
 import { compareCuts, isEmpty, missed, type Range, rangeOf, rangeText } from './range.ts'
 import { resurfacing } from './resurfacing.ts'
+import type { WrittenBounds } from './schema.ts'
 import type { WrittenSingle } from './single-remedies.ts'
 import { uncovered } from './uncovered.ts'
 
@@ -25,83 +26,101 @@ interface Placed {
  */
 export function checkBands(commitment: Commitment, written: Bands, path: Path): SlaFault[] {
   const at = [...path, 'bands']
+  const promised = targetOf(commitment)
+  const misread = written.bands.flatMap(({ attainment }, index) =>
+    checkBounds(attainment, promised.aggregation, [...at, index, 'attainment']),
+  )
+  if (misread.length > 0) return misread
   const placed: Placed[] = []
   const faults: SlaFault[] = []
   for (const [index, { attainment, pays }] of written.bands.entries()) {
-    const range = rangeOf(attainment)
+    const range = rangeOf(attainment, promised.aggregation)
     if (range && !isEmpty(range)) placed.push({ range, index, pays })
-    else faults.push(unusable(range, index, [...at, index, 'attainment'], attainment))
+    else faults.push(unusable({ range, index, attainment }, promised, [...at, index, 'attainment']))
   }
   if (faults.length > 0) return faults
-  const target = targetOf(commitment.objectives[0] ?? {})
-  const due = missed(target, commitment.breachedWhen ?? 'lt')
+  const table = { placed, promised, path: at }
   return [
-    ...reachesMet(placed, due, target, at),
-    ...(written.gap === undefined ? gaps(placed, due, at) : []),
-    ...(written.overlap === undefined ? overlaps(placed, at) : []),
-    ...shrinking(placed, at),
-    ...shrinkingAgain(placed, at),
+    ...reachesMet(table),
+    ...(written.gap === undefined ? gaps(table) : []),
+    ...(written.overlap === undefined ? overlaps(table) : []),
+    ...shrinking(table),
+    ...shrinkingAgain(table),
   ]
 }
 
 const name = (band: Placed): string => `band ${band.index + 1}`
 
-function unusable(range: Range | null, index: number, path: Path, value: unknown): SlaFault {
-  const why = range
-    ? 'is empty: its lower bound is not below its upper one'
-    : 'needs one upper bound (lt or lte) and at most one lower bound (gt or gte)'
-  return fault('band-contradiction', { path, value, text: `band ${index + 1} ${why}` })
+interface Table {
+  readonly placed: Placed[]
+  readonly promised: Target
+  readonly path: Path
 }
 
-function reachesMet(bands: Placed[], due: Range, target: Fraction, path: Path): SlaFault[] {
-  return bands
+function unusable(
+  { range, index, attainment }: { range: Range | null; index: number; attainment: WrittenBounds },
+  { aggregation }: Target,
+  path: Path,
+): SlaFault {
+  const needs = countOf(aggregation)
+    ? 'one lower bound (gt or gte) and at most one upper bound (lt or lte)'
+    : 'one upper bound (lt or lte) and at most one lower bound (gt or gte)'
+  const why = range ? 'is empty: its lower bound is not below its upper one' : `needs ${needs}`
+  const text = `band ${index + 1} ${why}`
+  return fault('band-contradiction', { path, value: attainment, text })
+}
+
+function reachesMet({ placed, promised, path }: Table): SlaFault[] {
+  const due = missed(promised)
+  return placed
     .filter(({ range }) => compareCuts(range.high, due.high) > 0)
     .map((band) => {
       const low = compareCuts(band.range.low, due.high) > 0 ? band.range.low : due.high
-      const where = rangeText({ low, high: band.range.high })
-      const text = `${name(band)} pays at ${where}, where the target of ${plainPercent(target)} is met`
+      const where = rangeText({ low, high: band.range.high }, promised.aggregation)
+      const target = plainFigure(promised.target, promised.aggregation)
+      const text = `${name(band)} pays at ${where}, where the target of ${target} is met`
       return fault('band-contradiction', { path: [...path, band.index], text })
     })
 }
 
-function gaps(bands: Placed[], due: Range, path: Path): SlaFault[] {
-  const ranges = bands.map(({ range }) => range)
-  return uncovered(ranges, due).map((range) => gap(range, path))
-}
-
-function gap(range: Range, path: Path): SlaFault {
-  const text = `attainment of ${rangeText(range)} misses the target and lies in no band`
-  const hint = 'say which band has it, or what a gap pays with "gap"'
-  return fault('band-gap', { path, text: `${text}; ${hint}` })
-}
-
-function overlaps(bands: Placed[], path: Path): SlaFault[] {
-  return pairs(ascending(bands)).flatMap(([a, b]) => {
-    const high = compareCuts(a.range.high, b.range.high) < 0 ? a.range.high : b.range.high
-    const shared = { low: b.range.low, high }
-    if (isEmpty(shared)) return []
-    const text = `attainment of ${rangeText(shared)} lies in ${name(a)} and in ${name(b)}`
-    return [overlap({ path, text: `${text}; say which pays with "overlap"` })]
+function gaps({ placed, promised, path }: Table): SlaFault[] {
+  const ranges = placed.map(({ range }) => range)
+  return uncovered(ranges, missed(promised)).map((range) => {
+    const where = rangeText(range, promised.aggregation)
+    const text = `attainment of ${where} misses the target and lies in no band`
+    const hint = 'say which band has it, or what a gap pays with "gap"'
+    return fault('band-gap', { path, text: `${text}; ${hint}` })
   })
 }
 
-const overlap = (details: FaultDetails): SlaFault => fault('band-overlap', details)
+function overlaps({ placed, promised, path }: Table): SlaFault[] {
+  return pairs(ascending(placed)).flatMap(([a, b]) => {
+    const high = compareCuts(a.range.high, b.range.high) < 0 ? a.range.high : b.range.high
+    const shared = { low: b.range.low, high }
+    if (isEmpty(shared)) return []
+    const where = rangeText(shared, promised.aggregation)
+    const text = `attainment of ${where} lies in ${name(a)} and in ${name(b)}`
+    return [fault('band-overlap', { path, text: `${text}; say which pays with "overlap"` })]
+  })
+}
 
 const paysLess = (a: Placed, b: Placed): boolean => comparePay(a.pays, b.pays) === -1
 
-function shrinking(bands: Placed[], path: Path): SlaFault[] {
-  return pairs(ascending(bands)).flatMap(([deep, shallow]) => {
+function shrinking({ placed, promised: { aggregation }, path }: Table): SlaFault[] {
+  return pairs(ascending(placed)).flatMap(([deep, shallow]) => {
     if (!paysLess(deep, shallow)) return []
-    const less = `${partWords(deep.pays)} for ${rangeText(deep.range)}`
-    const more = `${name(shallow)} pays ${partWords(shallow.pays)} for ${rangeText(shallow.range)}`
+    const less = `${partWords(deep.pays)} for ${rangeText(deep.range, aggregation)}`
+    const where = rangeText(shallow.range, aggregation)
+    const more = `${name(shallow)} pays ${partWords(shallow.pays)} for ${where}`
     const text = `${name(deep)} pays ${less}, yet ${more}: worse service would pay less`
     return [fault('band-contradiction', { path: [...path, deep.index, 'pays'], text })]
   })
 }
 
-function shrinkingAgain(bands: Placed[], path: Path): SlaFault[] {
-  return resurfacing(ascending(bands), paysLess).map(([ended, under]) => {
-    const where = `under ${name(ended)}, of ${rangeText(ended.range)}, ${name(under)} pays again`
+function shrinkingAgain({ placed, promised: { aggregation }, path }: Table): SlaFault[] {
+  return resurfacing(ascending(placed), paysLess).map(([ended, under]) => {
+    const range = rangeText(ended.range, aggregation)
+    const where = `under ${name(ended)}, of ${range}, ${name(under)} pays again`
     const text = `${where}, and less: worse service would pay less`
     return fault('band-contradiction', { path: [...path, under.index, 'pays'], text })
   })

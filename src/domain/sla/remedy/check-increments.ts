@@ -4,7 +4,8 @@ import { round } from '../../money/rounding.ts'
 import type { Commitment } from '../document.ts'
 import { slaLimits } from '../limits.ts'
 import { dayMs, durationText } from '../period/duration.ts'
-import { targetOf } from '../plan.ts'
+import { countOf } from '../promise/figure.ts'
+import { targetOf } from '../promise/target.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { type Increment, incrementOf, type WrittenPeriodRemedy } from './period-remedy-plan.ts'
 
@@ -22,7 +23,13 @@ export function checkIncrements(
   written: Stepwise,
   { path, days }: Place,
 ): SlaFault[] {
-  const each = incrementOf(written.each, targetOf(commitment.objectives[0] ?? {}))
+  const { target, aggregation } = targetOf(commitment)
+  if (written.each.kind === 'attainment' && countOf(aggregation)) {
+    const text = `attainment is no share with ${commitment.budgetingMethod}: count increments of "windows", "bad-events" or "bad-time"`
+    const place = [...path, 'each', 'kind']
+    return [fault('contradiction', { path: place, value: written.each.kind, text })]
+  }
+  const each = incrementOf(written.each, target)
   const isFull = written.kind === 'steps' && written.count === 'full'
   const at = [...path, 'each']
   switch (each.kind) {

@@ -4,9 +4,11 @@ import { exactShare } from '../money/share.ts'
 import { dayMs, durationMs, durationText } from '../period/duration.ts'
 import { longestDays } from '../period/longest.ts'
 import { sliceLengthMs } from '../plan.ts'
+import { aggregations, countOf } from '../promise/figure.ts'
 import { collect } from '../reading/collect.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { checkBands } from './check-bands.ts'
+import { checkFigure } from './check-bounds.ts'
 import { checkIncrements } from './check-increments.ts'
 import { checkWindowBands } from './check-window-bands.ts'
 import { limitOf, type WrittenPeriodRemedy } from './period-remedy-plan.ts'
@@ -53,18 +55,46 @@ function checkSingle(commitment: Commitment, single: WrittenSingle, place: Place
     case 'per-window':
       return checkWindowBands(single, place.path, place.days)
     case 'fixed':
-    case 'time':
       return []
+    case 'time':
+      return checkAllowance(commitment, single, place.path)
     case 'right':
-      return checkRight(single, place.path)
+      return checkRight(commitment, single, place.path)
   }
 }
 
-function checkRight({ when }: WrittenRight, path: Path): SlaFault[] {
+type Time = Extract<WrittenPeriodRemedy, { kind: 'time' }>
+
+/** Only a share of time and bad time itself leave room for any. */
+function checkAllowance({ budgetingMethod }: Commitment, { of }: Time, path: Path): SlaFault[] {
+  const aggregation = aggregations[budgetingMethod]
+  if (of === 'all' || aggregation === 'bad-time' || !countOf(aggregation)) return []
+  const text = `a target of ${budgetingMethod} allows no time: "beyond-allowance" says nothing`
+  return [fault('contradiction', { path: [...path, 'of'], value: of, text })]
+}
+
+function checkRight(
+  { budgetingMethod }: Commitment,
+  { when }: WrittenRight,
+  path: Path,
+): SlaFault[] {
   const at = [...path, 'when']
+  const aggregation = aggregations[budgetingMethod]
+  if ('attainmentOver' in when) {
+    if (countOf(aggregation)) {
+      return checkFigure(when.attainmentOver, aggregation, [...at, 'attainmentOver'])
+    }
+    const text = `attainment by ${budgetingMethod} is a share, the more the better: say "attainmentBelow"`
+    const place = [...at, 'attainmentOver']
+    return [fault('contradiction', { path: place, value: when.attainmentOver, text })]
+  }
   if ('attainmentBelow' in when) {
-    if (exactShare(when.attainmentBelow).numerator > 0n) return []
     const place = [...at, 'attainmentBelow']
+    if (countOf(aggregation)) {
+      const text = `${budgetingMethod} counts, the less the better: say "attainmentOver"`
+      return [fault('contradiction', { path: place, value: when.attainmentBelow, text })]
+    }
+    if (exactShare(when.attainmentBelow).numerator > 0n) return []
     const text = 'no attainment is under 0 %: this right never arises'
     return [fault('contradiction', { path: place, value: when.attainmentBelow, text })]
   }

@@ -5,6 +5,7 @@ import { type BasisPlan, basisPlanOf } from '../money/basis-plan.ts'
 import { type CapPlan, capPlanOf, type WindowCap, windowCapOf } from '../money/cap-plan.ts'
 import type { WrittenAmount } from '../money/part.ts'
 import { minorOf, type Part, partOf } from '../money/part-plan.ts'
+import type { Target } from '../promise/target.ts'
 import type { Expiry } from './expiry.ts'
 import { limitOf, type PeriodRemedy, periodRemedyOf } from './period-remedy-plan.ts'
 import { type Range, rangeOf } from './range.ts'
@@ -66,18 +67,18 @@ export interface PayPlan {
 }
 
 /**
- * @param target Where increments of attainment begin unless said.
+ * @param promised Where increments of attainment begin unless said, and what kind of figure it is.
  * @throws {RangeError} for amounts and bounds that a parsed SLA cannot hold.
  */
 export function payPlanOf(
   sla: Sla,
   commitment: Commitment,
   code: Currency,
-  target: Fraction,
+  promised: Target,
 ): PayPlan {
   const { remedy, basis, caps = [], minimumPayable, expiry = null } = commitment
   return {
-    remedy: remedyOf(remedy, code, target),
+    remedy: remedyOf(remedy, code, promised),
     basis: basis ? basisPlanOf(basis) : null,
     caps: caps.map((cap) => capPlanOf(cap, code, sla)),
     minimum: minimumPayable ? minimumOf(minimumPayable, code) : null,
@@ -91,18 +92,18 @@ export function singlesOf(remedy: RemedyPlan): readonly SinglePlan[] {
   return remedy.kind === 'several' ? remedy.remedies : [remedy]
 }
 
-function remedyOf(written: Commitment['remedy'], code: Currency, target: Fraction): RemedyPlan {
+function remedyOf(written: Commitment['remedy'], code: Currency, promised: Target): RemedyPlan {
   if (written.kind === 'none') return { kind: 'none' }
-  if (written.kind !== 'several') return singleOf(written, code, target)
-  const remedies = written.remedies.map((each) => singleOf(each, code, target))
+  if (written.kind !== 'several') return singleOf(written, code, promised)
+  const remedies = written.remedies.map((each) => singleOf(each, code, promised))
   return { kind: 'several', combine: written.combine, remedies }
 }
 
-function singleOf(written: WrittenSingle, code: Currency, target: Fraction): SinglePlan {
+function singleOf(written: WrittenSingle, code: Currency, promised: Target): SinglePlan {
   switch (written.kind) {
     case 'bands': {
       const bands = written.bands.map(({ attainment, pays }) => {
-        const range = rangeOf(attainment)
+        const range = rangeOf(attainment, promised.aggregation)
         if (!range) throw new RangeError('a band without one upper bound')
         return { range, pays: partOf(pays, code) }
       })
@@ -118,9 +119,9 @@ function singleOf(written: WrittenSingle, code: Currency, target: Fraction): Sin
     case 'slope':
     case 'time':
     case 'units-not-charged':
-      return periodRemedyOf(written, code, target)
+      return periodRemedyOf(written, code, promised.target)
     case 'right':
-      return rightPlanOf(written)
+      return rightPlanOf(written, promised.aggregation)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Fraction } from '../../money/fraction.ts'
-import { exactShare } from '../money/share.ts'
+import type { Aggregation } from '../promise/figure.ts'
+import { standingWritten } from '../promise/figure-schema.ts'
 import type { WrittenRight } from './right.ts'
 
 /** A right that is no money. Periods in a row are as many breaches of as many last periods. */
@@ -8,12 +9,15 @@ export interface RightPlan {
   readonly right: string
   readonly when:
     | { readonly kind: 'breaches'; readonly breaches: number; readonly ofLast: number }
+    /** A standing: of a count, over so much is below it. */
     | { readonly kind: 'attainment'; readonly below: Fraction }
 }
 
-export function rightPlanOf({ right, when }: WrittenRight): RightPlan {
-  if ('attainmentBelow' in when) {
-    const below = exactShare(when.attainmentBelow)
+export function rightPlanOf({ right, when }: WrittenRight, aggregation: Aggregation): RightPlan {
+  if ('attainmentBelow' in when || 'attainmentOver' in when) {
+    const written = 'attainmentBelow' in when ? when.attainmentBelow : when.attainmentOver
+    const below = standingWritten(written, aggregation)
+    if (!below) throw new RangeError(`not such a figure: ${written}`)
     return { kind: 'right', right, when: { kind: 'attainment', below } }
   }
   const [breaches, ofLast] =

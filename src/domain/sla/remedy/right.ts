@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
 import { shareSchema } from '../money/share.ts'
+import { countSchema } from '../promise/figure-schema.ts'
 
 const many = z.int().min(2).max(slaLimits.lookBack)
 
@@ -16,6 +17,8 @@ export const rightSchema = z.strictObject({
     z.strictObject({ consecutive: many }),
     /** This period's attainment is under a share. */
     z.strictObject({ attainmentBelow: shareSchema }),
+    /** Or, where attainment is a count, over so much. */
+    z.strictObject({ attainmentOver: countSchema }),
   ]),
 })
 export type WrittenRight = z.infer<typeof rightSchema>

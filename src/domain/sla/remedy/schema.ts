@@ -2,17 +2,17 @@ import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
 import { windowCapSchema } from '../money/cap.ts'
 import { amountSchema, partKinds, partSchema } from '../money/part.ts'
-import { shareSchema } from '../money/share.ts'
 import { durationSchema } from '../period/duration.ts'
+import { figureSchema } from '../promise/figure-schema.ts'
 import { periodRemedies } from './period-remedy.ts'
 import { rightSchema } from './right.ts'
 
-/** Open and closed bounds of a range of attainment, said one by one. No lower bound reaches to 0. */
+/** Open and closed bounds of a range of attainment, said one by one. Unsaid, it reaches to the worst. */
 const boundsSchema = z.strictObject({
-  lt: shareSchema.optional(),
-  lte: shareSchema.optional(),
-  gt: shareSchema.optional(),
-  gte: shareSchema.optional(),
+  lt: figureSchema.optional(),
+  lte: figureSchema.optional(),
+  gt: figureSchema.optional(),
+  gte: figureSchema.optional(),
 })
 export type WrittenBounds = z.infer<typeof boundsSchema>
 

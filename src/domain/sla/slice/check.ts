@@ -2,6 +2,7 @@ import type { Commitment } from '../document.ts'
 import { decidesSlices } from '../indicator/check-joined.ts'
 import { dayMs, durationMs, durationText } from '../period/duration.ts'
 import { sliceLengthMs } from '../plan.ts'
+import { aggregations, isOfEvents, isOfSlices } from '../promise/figure.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { readsBadSlices, writtenSingles } from '../remedy/single-remedies.ts'
 
@@ -26,7 +27,7 @@ function checkLength(commitment: Commitment, path: Path): SlaFault[] {
   }
   const written = slice?.length ?? window
   if (written === undefined) {
-    if (budgetingMethod === 'Occurrences') return []
+    if (isOfEvents(aggregations[budgetingMethod])) return []
     const text = `${budgetingMethod} needs the length of a slice: "timeSliceWindow"`
     return [fault('missing', { path: theirs, text })]
   }
@@ -68,8 +69,9 @@ function checkBad(commitment: Commitment, path: Path): SlaFault[] {
   const place = [...path, 'slice', 'bad']
   if (decidesSlices(commitment.indicator)) return checkDecided(commitment, path)
   if (slice?.bad || good !== undefined) return []
-  if (budgetingMethod === 'Timeslices') {
-    return [fault('missing', { path: place, text: 'Timeslices needs to know when a slice is bad' })]
+  if (isOfSlices(aggregations[budgetingMethod])) {
+    const text = `${budgetingMethod} needs to know when a slice is bad`
+    return [fault('missing', { path: place, text })]
   }
   if (writtenSingles(remedy).some(({ single }) => readsBadSlices(single))) {
     const text = 'the remedy pays by bad slices or runs of them: say when a slice is bad'
@@ -101,7 +103,7 @@ function checkDecided({ slice, objectives }: Commitment, path: Path): SlaFault[]
 }
 
 function checkEmpty({ slice, budgetingMethod }: Commitment, path: Path): SlaFault[] {
-  if (budgetingMethod === 'Occurrences' || slice?.empty !== undefined) return []
+  if (isOfEvents(aggregations[budgetingMethod]) || slice?.empty !== undefined) return []
   const text = 'say what a slice without any signal counts as: up, bad, drop or unknown'
   return [fault('missing', { path: [...path, 'slice', 'empty'], text })]
 }

@@ -1,15 +1,15 @@
 import type { DayTally } from '../../../domain/judging/day-tally.ts'
 import type { CommitmentVerdict, Right, StageName } from '../../../domain/judging/verdict.ts'
-import { compareRatios, ratioOf } from '../format/numbers.ts'
+import { ratioOf } from '../format/numbers.ts'
 import type { ClaimNote } from '../month-parts.ts'
 import { Card } from '../parts/card.tsx'
 import { OutcomeChip } from '../parts/chip.tsx'
 import { Budget } from '../pictures/budget.tsx'
 import { DayBars } from '../pictures/day-bars.tsx'
 import type { Say } from '../say.ts'
+import { formula, reachedAndPromised, usedOf } from './attainment.ts'
 import { ClaimCallout } from './claim.tsx'
 import { Exclusions } from './exclusions.tsx'
-import { termsOf } from './figures.ts'
 import { Stages } from './stages.tsx'
 import { Windows } from './windows.tsx'
 
@@ -28,7 +28,8 @@ interface CommitmentProps {
 /** One promise: what was reached, when it failed, and how the figure came about. */
 export function Commitment({ say, id, commitment, title, days, claim }: CommitmentProps) {
   const { month } = say.words
-  const { attainment, target, stages, windows, exclusions = [] } = commitment
+  const { stages, windows, exclusions = [] } = commitment
+  const used = usedOf(say, commitment)
   return (
     <article class={`commitment ${commitment.outcome}`} aria-labelledby={id}>
       <header>
@@ -44,9 +45,7 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
       {claim && <ClaimCallout say={say} note={claim} />}
       <CommitmentFigures say={say} commitment={commitment} />
       {commitment.rights && <Rights say={say} rights={commitment.rights} />}
-      {attainment && (
-        <Budget say={say} id={`${id}-b`} title={title} attainment={attainment} target={target} />
-      )}
+      {used && <Budget id={`${id}-b`} title={title} used={used} />}
       <h4>{month.days(days.length || 90)}</h4>
       <DayBars say={say} id={`${id}-d`} title={title} days={days} />
       <h4>{month.windows}</h4>
@@ -99,26 +98,11 @@ export function windowCount({ windows, stages }: CommitmentVerdict): number {
   return typeof counted === 'number' ? Math.max(counted, windows.length) : windows.length
 }
 
-/** Why the outcome is what it is, as one line of arithmetic. */
-function formula(say: Say, { attainment, target, stages }: CommitmentVerdict): string {
-  const { formula, fraction, nothingMeasured } = say.words.month
-  if (!attainment) return nothingMeasured
-  const side = compareRatios(attainment, target)
-  const said = side < 0 ? formula.below : side > 0 ? formula.above : formula.equal
-  const line = said(...say.percents(attainment, target))
-  const terms = termsOf(attainment, stages)
-  if (!terms) return line
-  const [numerator, denominator] = terms
-  return `${fraction(say.number(BigInt(numerator)), say.number(BigInt(denominator)))} = ${line}`
-}
-
 function CommitmentFigures({ say, commitment }: { say: Say; commitment: CommitmentVerdict }) {
   const { month } = say.words
-  const { attainment, target, bad, total } = commitment
+  const { bad, total } = commitment
   const share = ratioOf(bad, total)
-  const [reached, promised] = attainment
-    ? say.percents(attainment, target)
-    : [say.words.common.nothing, say.percent(target)]
+  const [reached, promised] = reachedAndPromised(say, commitment)
   return (
     <dl class="cards small">
       <Card label={month.attainment} value={reached} />

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { counted, fits } from './counts.ts'
 import { fields } from './indicators.ts'
 import { also, badRule, conditions, quiet, seldom } from './joined.ts'
 import { decidesSlices, measured } from './measured.ts'
@@ -74,6 +75,7 @@ export const commitment = (code: Code) =>
         also: seldom(also, 3),
         join: fc.constantFrom('any', 'all'),
         isWeighed: fc.nat(9).map((n) => n === 0),
+        counted: seldom(counted(code), 6),
         way: fc.nat(8),
         remedy: remedy(code, said.target, said.breachedWhen),
         basis: fc.record(
@@ -91,6 +93,7 @@ export const commitment = (code: Code) =>
     )
     .map(({ said, slice: sliced, way, basis, all, caps: most, minimumPayable, ...rest }) => {
       const { measured: of, onlyWhen, also: others, join, isWeighed, remedy: pays } = rest
+      const { counted: count } = rest
       const { target, breachedWhen } = said
       const decides = decidesSlices(of)
       const budgetingMethod = decides ? 'Timeslices' : said.budgetingMethod
@@ -129,6 +132,13 @@ export const commitment = (code: Code) =>
         ...(most ? { caps: most } : {}),
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },
+      }
+      if (count && fits(count.budgetingMethod, of)) {
+        const { breachedWhen: _, objectives, ...others } = promised
+        const { target: __, targetPercent: ___, ...rest } = objectives[0] as Record<string, unknown>
+        const byCount = { ...others, ...count, objectives: [{ ...rest, ...count.objective }] }
+        const { objective: ____, ...whole } = byCount
+        return decides ? withoutBad(whole, ['bad']) : whole
       }
       if (decides) return withoutBad(promised, ['bad'])
       const needsBad = budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify(pays))

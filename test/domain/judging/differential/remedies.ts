@@ -24,7 +24,7 @@ const fixed = (code: Code) =>
 const shared = share.map((of) => ({ kind: 'share', share: of }))
 
 const days = fc.constantFrom(0.5, 1, 3, 28).map((n) => ({ kind: 'days', days: n }))
-const part = (code: Code) =>
+export const part = (code: Code) =>
   fc.oneof<fc.Arbitrary<Record<string, unknown>>[]>(shared, fixed(code), days)
 
 /** A cap may be of other fees than what it limits, or of those of other days. */
@@ -74,7 +74,7 @@ export const minimum = (code: Code) =>
     fc.constantFrom(...amounts[code]).map((gte) => ({ gte })),
   )
 
-const perWindow = (code: Code) =>
+export const perWindow = (code: Code) =>
   fc.record(
     {
       kind: fc.constant('per-window'),

@@ -16,6 +16,16 @@ export function figure({ plan: { aggregation, rule, weight } }: Told): string[] 
       return [
         `Jede bekannte Zeitscheibe hat ihren eigenen Anteil${shareWords(rule)}. Der Erfüllungsgrad ist das Mittel dieser Anteile: Jede Zeitscheibe wiegt gleich viel, ${rule.kind === 'asserted' ? 'wie viel ihrer Zeit auch bekannt ist' : 'wie viele Anfragen sie auch hatte'}.`,
       ]
+    case 'windows':
+      return [
+        'Der Erfüllungsgrad ist die Zahl der Störungsfenster, das sind ununterbrochene Folgen schlechter Zeitscheiben: je weniger, desto besser.',
+      ]
+    case 'bad-events':
+      return ['Der Erfüllungsgrad ist die Zahl der schlechten Anfragen: je weniger, desto besser.']
+    case 'bad-time':
+      return [
+        `Der Erfüllungsgrad ist die Zeit aller schlechten Zeitscheiben${weight ? ', von jeder so viel, wie sie wiegt' : ''}: je weniger, desto besser.`,
+      ]
   }
 }
 

@@ -1,15 +1,26 @@
 import { minus, one } from '../../../money/fraction.ts'
+import { countOf, standingOf } from '../../../sla/promise/figure.ts'
 import { allowanceOf, leavesHoursOut } from '../allowance.ts'
 import { exampleDays, examplePeriodMs } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
+import { countWords } from './parts.ts'
 import { periodName, periodWords } from './period.ts'
 
 /** The target, and what it leaves room for where it is a share of slices. */
 export function promise({ plan, period, exclusions }: Told, formats: Formats): string[] {
+  const { target, aggregation } = plan
+  const count = countOf(aggregation)
+  if (count) {
+    const most = countWords(standingOf(target, count), count, formats)
+    const upTo = plan.breachedWhen === 'lt' ? 'höchstens' : 'weniger als'
+    return [
+      `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)}: ${upTo} ${most}.`,
+    ]
+  }
   const at = plan.breachedWhen === 'lt' ? 'mindestens' : 'mehr als'
-  const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(plan.target)}.`
-  if (plan.aggregation !== 'good-slices') return [promised]
+  const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(target)}.`
+  if (aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'
   if (exclusions.some(leavesHoursOut)) {

@@ -53,7 +53,7 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
         `Bei einer Verfehlung werden ${part(rule.pays)} gezahlt für je ${incrementWords(rule.each, formats)}, genau im Verhältnis. Einmal: ${example(rule.pays)}.`,
       ]
     case 'right':
-      return [rightWords(rule, formats, periodWords(period))]
+      return [rightWords(rule, plan.aggregation, formats, periodWords(period))]
     case 'time':
       return [timeWords(rule, formats, periodWords(period).genitive)]
     case 'units-not-charged': {
@@ -76,12 +76,12 @@ function bands(told: Told, rule: Bands, formats: Formats): string[] {
   const gaps = gapsOf(plan, rule).map((range) => {
     const pays =
       rule.gap === 'nothing' ? 'dafür wird nichts gezahlt' : 'dafür gilt die nächsttiefere Stufe'
-    return `Ein Erfüllungsgrad ${rangeWords(range, formats)} liegt in keiner Stufe; ${pays}.`
+    return `Ein Erfüllungsgrad ${rangeWords(range, plan.aggregation, formats)} liegt in keiner Stufe; ${pays}.`
   })
   return [
     ...mildestFirst(rule).map(({ range, pays }) => {
       const example = paidWords(partPaid(told, pays), plan, formats)
-      return `Bei einem Erfüllungsgrad ${rangeWords(range, formats)} werden ${partWords(pays, plan.currency, formats)} gezahlt: ${example}.`
+      return `Bei einem Erfüllungsgrad ${rangeWords(range, plan.aggregation, formats)} werden ${partWords(pays, plan.currency, formats)} gezahlt: ${example}.`
     }),
     ...gaps,
     ...(overlaps(rule) ? ['Wo sich Stufen überschneiden, gilt die tiefste.'] : []),

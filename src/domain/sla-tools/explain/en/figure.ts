@@ -1,5 +1,5 @@
 import type { IndicatorRule } from '../../../sla/indicator/rule.ts'
-import type { Aggregation } from '../../../sla/plan.ts'
+import type { Aggregation } from '../../../sla/promise/figure.ts'
 import type { Told } from '../topic.ts'
 
 /** How the period becomes one figure. */
@@ -17,6 +17,15 @@ export function figure({ plan: { aggregation, rule, weight } }: Told): string[] 
       return [
         `Each known slice has its own share${shareWords(rule)}. Attainment is the mean of these shares: every slice weighs the same, ${rule.kind === 'asserted' ? 'however much of its time is known' : 'however many requests it had'}.`,
       ]
+    case 'bad-time':
+      return weight
+        ? [
+            'Attainment is the time of all bad slices, of each as much as it weighs: the less the better.',
+          ]
+        : [methodWords(aggregation)]
+    case 'windows':
+    case 'bad-events':
+      return [methodWords(aggregation)]
   }
 }
 
@@ -29,6 +38,12 @@ export function methodWords(aggregation: Aggregation): string {
       return 'Attainment is the number of good requests divided by the number of all that count.'
     case 'mean-of-slices':
       return 'Attainment is the mean of the slices, each by its own share of good requests.'
+    case 'windows':
+      return 'Attainment is the number of degradation windows, which are unbroken runs of bad slices: the less the better.'
+    case 'bad-events':
+      return 'Attainment is the number of bad requests: the less the better.'
+    case 'bad-time':
+      return 'Attainment is the time of all bad slices: the less the better.'
   }
 }
 

@@ -1,15 +1,23 @@
 import { minus, one } from '../../../money/fraction.ts'
+import { countOf } from '../../../sla/promise/figure.ts'
 import { allowanceOf, leavesHoursOut } from '../allowance.ts'
 import { exampleDays, examplePeriodMs } from '../example-period.ts'
 import type { Formats } from '../formats.ts'
 import type { Told } from '../topic.ts'
+import { figureWords } from './parts.ts'
 import { periodName, periodWord } from './period.ts'
 
 /** The target, and what it leaves room for where it is a share of slices. */
 export function promise({ plan, period, exclusions }: Told, formats: Formats): string[] {
+  const { target, aggregation } = plan
+  if (countOf(aggregation)) {
+    const most = figureWords(target, aggregation, formats)
+    const upTo = plan.breachedWhen === 'lt' ? 'at most' : 'less than'
+    return [`Promised is, in each ${periodName(period)}: ${upTo} ${most}.`]
+  }
   const at = plan.breachedWhen === 'lt' ? 'at least' : 'more than'
-  const promised = `Promised is an attainment of ${at} ${formats.percent(plan.target)} in each ${periodName(period)}.`
-  if (plan.aggregation !== 'good-slices') return [promised]
+  const promised = `Promised is an attainment of ${at} ${formats.percent(target)} in each ${periodName(period)}.`
+  if (aggregation !== 'good-slices') return [promised]
   const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'up to' : 'less than'
   if (exclusions.some(leavesHoursOut)) {

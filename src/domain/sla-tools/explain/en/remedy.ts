@@ -51,7 +51,7 @@ function single(told: Told, rule: SinglePlan, formats: Formats): string[] {
         `A missed target pays ${part(rule.pays)} for each ${incrementWords(rule.each, formats)}, in exact proportion. One pays ${example(rule.pays)}.`,
       ]
     case 'right':
-      return [rightWords(rule, formats, periodWord(period))]
+      return [rightWords(rule, plan.aggregation, formats, periodWord(period))]
     case 'time':
       return [timeWords(rule, formats, periodWord(period))]
     case 'units-not-charged': {
@@ -73,12 +73,12 @@ function bands(told: Told, rule: Bands, formats: Formats): string[] {
   const { plan } = told
   const gaps = gapsOf(plan, rule).map((range) => {
     const pays = rule.gap === 'nothing' ? 'nothing' : 'what the next deeper band pays'
-    return `Attainment ${rangeWords(range, formats)} lies in no band and pays ${pays}.`
+    return `Attainment ${rangeWords(range, plan.aggregation, formats)} lies in no band and pays ${pays}.`
   })
   return [
     ...mildestFirst(rule).map(({ range, pays }) => {
       const example = paidWords(partPaid(told, pays), plan, formats)
-      return `Attainment ${rangeWords(range, formats)} pays ${partWords(pays, plan.currency, formats)}: ${example}.`
+      return `Attainment ${rangeWords(range, plan.aggregation, formats)} pays ${partWords(pays, plan.currency, formats)}: ${example}.`
     }),
     ...gaps,
     ...(overlaps(rule) ? ['Where bands overlap, the deepest one pays.'] : []),

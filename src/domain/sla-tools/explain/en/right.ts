@@ -1,11 +1,18 @@
+import { type Aggregation, countOf } from '../../../sla/promise/figure.ts'
 import type { RightPlan } from '../../../sla/remedy/right-plan.ts'
 import type { Formats } from '../formats.ts'
+import { figureWords } from './parts.ts'
 
 /** A right that is no money, and when it arises. */
-export function rightWords({ right, when }: RightPlan, formats: Formats, word: string): string {
+export function rightWords(
+  { right, when }: RightPlan,
+  aggregation: Aggregation,
+  formats: Formats,
+  word: string,
+): string {
   const arises = `The right "${right}", which is no money, arises`
   if (when.kind === 'attainment') {
-    return `${arises} when attainment of a ${word} is under ${formats.percent(when.below)}.`
+    return `${arises} when attainment of a ${word} is ${countOf(aggregation) ? 'more than' : 'under'} ${figureWords(when.below, aggregation, formats)}.`
   }
   const { breaches, ofLast } = when
   return breaches === ofLast

@@ -65,6 +65,8 @@ export const month = {
   attainment: 'Attained',
   target: 'Promised',
   badEvents: 'Bad requests',
+  badCount: (n: string) => `${n} bad ${n === '1' ? 'request' : 'requests'}`,
+  atMost: (figure: string) => `up to ${figure}`,
   owes: 'Owes',
   nothingMeasured: 'There was nothing to measure: no figure, and no promise kept or broken.',
   ofJudged: (bad: string, total: string) => `${bad} of ${total}`,
@@ -77,7 +79,10 @@ export const month = {
       'A person decides on this credit: it rests on what a probe reports, not on the provider.',
   },
   budget: 'Shortfall against what the target allows',
+  countBudget: 'Count against what the target allows',
+  minutes: (n: string) => `${n} min`,
   budgetLine: (used: string, allowed: string) => `Shortfall ${used}; the target allows ${allowed}.`,
+  countLine: (used: string, allowed: string) => `${used}; the target allows ${allowed}.`,
   days: (n: number) => `The last ${count(n, 'day', 'days')}`,
   daysTitle: (title: string, from: string, until: string) => `${title}, ${from} to ${until}`,
   daysDesc: (of: (state: DayState) => number) =>
@@ -137,6 +142,8 @@ export const month = {
     below: (share: string, target: string) => `${share} is below the promised ${target}`,
     equal: (share: string, target: string) => `${share} is exactly the promised ${target}`,
     above: (share: string, target: string) => `${share} is above the promised ${target}`,
+    counted: (reached: string, promised: string) =>
+      `${reached}, where ${promised} keep the promise`,
   },
 
   credits: 'Service credits',
