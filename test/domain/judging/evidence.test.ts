@@ -100,8 +100,12 @@ test('of one bad signal more never raises attainment where silence is up', { tim
       for (const [i, { attainment }] of (before ?? []).entries()) {
         const then = after?.[i]?.attainment
         if (!attainment || !then) continue
+        const method = drawn.document.spec.commitments[i]?.budgetingMethod ?? ''
+        // A bad slice between two windows makes one of them.
+        if (method === 'Windows') continue
         compared += 1
-        expect(isLess(attainment, then)).toBe(false)
+        const isCount = method === 'BadEvents' || method === 'BadTime'
+        expect(isCount ? isLess(then, attainment) : isLess(attainment, then)).toBe(false)
       }
     }),
     { numRuns: 300, seed: 20_261_123 },
