@@ -60,10 +60,12 @@ export type Burn = z.infer<typeof burnSchema>
 const foreseenSchema = z.looseObject({
   name: z.string(),
   title: z.string(),
+  /** What attainment counts; not there where it is a share. */
+  figure: z.enum(['windows', 'bad-events', 'bad-time']).optional(),
   attainment: z.looseObject({ numerator: z.string(), denominator: z.string() }).nullable(),
   budget: z
     .looseObject({
-      unit: z.enum(['minutes', 'events']),
+      unit: z.enum(['minutes', 'events', 'windows']),
       allowed: z.number(),
       used: z.number(),
       left: z.number(),

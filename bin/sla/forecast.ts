@@ -1,6 +1,7 @@
 import { grouped } from '../../src/domain/money/amount.ts'
 import { fromRatio } from '../../src/domain/money/fraction.ts'
 import { formatPercent } from '../../src/domain/money/percent.ts'
+import { countText } from '../../src/domain/sla/promise/figure.ts'
 import { type Burn, type Foreseen, forecastSchema, type Open } from './answers.ts'
 import { ask, type Deployment } from './deployment.ts'
 import { moneyText } from './sums.ts'
@@ -38,9 +39,8 @@ const openText = ({ agreement, sla, period, as_of, commitments }: Open): string 
 /** An instant without its thousandths of a second. */
 const secondsOf = (instant: string): string => instant.replace(/\.\d+(?=Z$)/, '')
 
-function commitmentLines({ title, attainment, budget, ...rest }: Foreseen): readonly string[] {
+function commitmentLines({ title, budget, ...rest }: Foreseen): readonly string[] {
   const { minor, currency } = rest.credit_if_ended_now
-  const reached = attainment ? formatPercent(fromRatio(attainment), { digits: 4 }) : 'nothing yet'
   const room = budget
     ? [
         `  bad ${budget.unit}   ${figure(budget.allowed)} allowed, ${figure(budget.used)} used, ${figure(budget.left)} left`,
@@ -48,22 +48,36 @@ function commitmentLines({ title, attainment, budget, ...rest }: Foreseen): read
     : []
   return [
     title,
-    `  reached       ${reached}`,
+    `  reached       ${reachedText(rest)}`,
     ...room,
     `  owed now      ${moneyText(minor, currency)}, if the period ended here`,
     ...alertLines(rest.burn_alerts).map((line) => `  ${line}`),
   ]
 }
 
+function reachedText({ attainment, figure: count }: Pick<Foreseen, 'attainment' | 'figure'>) {
+  if (!attainment) return 'nothing yet'
+  const exact = fromRatio(attainment)
+  return count ? countText(exact, count) : formatPercent(exact, { digits: 4 })
+}
+
+/** None where nothing burns. */
 const alertLines = (alerts: Foreseen['burn_alerts']): readonly string[] =>
-  table(
-    [{ title: 'warns over' }, { title: 'used up at' }, { title: 'and at' }, { title: 'warning' }],
-    alerts.map(({ rate, firing, windows }) => [
-      `${rate}x`,
-      ...windows.map((window) => `${burnText(window.burn_rate)} over ${window.length}`),
-      firing ? 'WARNS' : 'silent',
-    ]),
-  )
+  alerts.length === 0
+    ? []
+    : table(
+        [
+          { title: 'warns over' },
+          { title: 'used up at' },
+          { title: 'and at' },
+          { title: 'warning' },
+        ],
+        alerts.map(({ rate, firing, windows }) => [
+          `${rate}x`,
+          ...windows.map((window) => `${burnText(window.burn_rate)} over ${window.length}`),
+          firing ? 'WARNS' : 'silent',
+        ]),
+      )
 
 function burnText(burn: Burn): string {
   if (burn === null) return 'nothing measured'

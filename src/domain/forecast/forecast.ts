@@ -4,12 +4,15 @@ import type { Extent } from '../judging/slicing/extent.ts'
 import type { Slices } from '../judging/slicing/slices.ts'
 import type { Fraction } from '../money/fraction.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
+import { type Count, countOf, standingOf } from '../sla/promise/figure.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import { type BurnAlert, burnAlertsOf } from './burn-rate.ts'
 import { expectedOf } from './expected.ts'
 
 /** Where a commitment stands inside its open period. */
 export interface Forecast {
+  /** What attainment counts, bad time in milliseconds; null where it is a share. */
+  readonly figure: Count | null
   /** So far; null when nothing was measured. */
   readonly attainment: Fraction | null
   readonly budget: Budget | null
@@ -30,7 +33,8 @@ export function forecastOf(
   const measured = measure(plan, counts, extent, excluded)
   const all = excludedIn({ ...extent, judged: extent.inForce })
   return {
-    attainment: measured.attainment,
+    figure: countOf(plan.aggregation),
+    attainment: measured.attainment && standingOf(measured.attainment, plan.aggregation),
     budget: budgetOf(plan, measured, expectedOf(plan, measured, extent, all)),
     alerts: burnAlertsOf(plan, counts, extent, excluded),
   }

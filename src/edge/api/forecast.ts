@@ -46,6 +46,7 @@ const agreementBody = ({ agreement, slaName, period, asOf, commitments }: Agreem
 const commitmentBody = ({
   name,
   title,
+  figure,
   attainment,
   budget,
   alerts,
@@ -53,6 +54,7 @@ const commitmentBody = ({
 }: CommitmentForecast) => ({
   name,
   title,
+  ...(figure ? { figure } : {}),
   attainment: attainment && toRatio(attainment),
   budget: budget && {
     unit: budget.unit,

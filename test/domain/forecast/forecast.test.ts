@@ -29,6 +29,8 @@ describe('a budget', () => {
     const found = forecast(two, `${days(3, '.')}${days(2, 'x')}${days(5, '.')}`)
     expect(budget(found)).toEqual(['windows', 2, 1])
     expect(found.alerts).toEqual([])
+    expect(found.figure).toBe('windows')
+    expect(found.attainment).toEqual({ numerator: 1n, denominator: 1n })
   })
 
   test('of bad time is what was promised, and burns by the time it comes in', () => {

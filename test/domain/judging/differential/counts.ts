@@ -7,7 +7,7 @@ type Fields = Record<string, unknown>
 /** Figures of a method, from the least up. */
 const figures = {
   Windows: [0, 1, 2, 3],
-  BadEvents: [0, 2, 5, 9],
+  BadEvents: [2, 9, 30, 60],
   BadTime: ['6h', '12h', '1d', '3d'],
 } as const
 type Method = keyof typeof figures
@@ -18,6 +18,8 @@ export const fits = (method: Method, { kind }: Measured): boolean =>
   !['asserted', 'quantile', 'mean', 'rate', 'weight', 'distinct'].includes(kind)
 
 const edge = fc.constantFrom<Fields[]>(
+  [{ lte: 'next' }, { gt: 'next' }],
+  [{ lt: 'next' }, { gte: 'next' }],
   [{ lte: 'next' }, { gt: 'next' }],
   [{ lt: 'next' }, { gte: 'next' }],
   [{ lt: 'next' }, { gt: 'next' }],
@@ -41,7 +43,7 @@ export const counted = (code: Code) =>
       isShort: fc.boolean(),
       window: perWindow(code),
       fixed: part(code),
-      kind: fc.constantFrom('bands', 'bands', 'bands', 'per-window', 'fixed', 'time'),
+      kind: fc.constantFrom('bands', 'bands', 'bands', 'per-window', 'fixed', 'time', 'steps'),
     })
     .map(({ method, place, isStrict, edge: [above, below], rule, isShort, ...drawn }) => {
       const [first, next] = [figures[method][place], figures[method][place + 1]]
@@ -63,6 +65,12 @@ export const counted = (code: Code) =>
         bands: table,
         'per-window': drawn.window,
         fixed: { kind: 'fixed', pays: drawn.fixed },
+        steps: {
+          kind: 'steps',
+          each: { kind: 'bad-events', events: 2, free: 1 },
+          count: 'full',
+          pays: drawn.fixed,
+        },
         time: {
           kind: 'time',
           of: method === 'BadTime' ? 'beyond-allowance' : 'all',
