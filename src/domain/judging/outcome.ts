@@ -8,6 +8,7 @@ import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import { holds, missed } from '../sla/remedy/range.ts'
 import { lengthMs } from '../span.ts'
 import { count } from './aggregate.ts'
+import { bandPaid } from './charge/bands.ts'
 import type { Measure } from './measure.ts'
 import { type Extent, spanOf } from './slicing/extent.ts'
 import { unitsBad } from './units.ts'
@@ -67,6 +68,11 @@ function heldText(plan: CommitmentPlan, attainment: Fraction, isMissed: boolean)
 function breachAlone({ pay }: CommitmentPlan, measured: Measure, extent: Extent): string | null {
   for (const remedy of singlesOf(pay.remedy)) {
     if (!('due' in remedy) || remedy.due !== 'always') continue
+    if (remedy.kind === 'bands') {
+      const { attainment } = measured
+      if (attainment && bandPaid(remedy, attainment, false)) return 'attainment in a band that pays'
+      continue
+    }
     if (remedy.kind === 'per-window') {
       const { slices } = measured.counted
       const isBreach = measured.runs.some((run) => isPaidFor(remedy, lengthMs(spanOf(slices, run))))

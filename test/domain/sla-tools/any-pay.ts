@@ -149,6 +149,8 @@ const tableOfParts = fc
       { rule: { gap: 'deeper' }, above: { gte: '99.2%' }, below: { lte: '99%' } },
       { rule: { gap: 'nothing' }, above: { gt: '99%' }, below: { lt: '99%' } },
       { rule: { overlap: 'deepest' }, above: { gt: '99%' }, below: { lt: '99.5%' } },
+      { rule: { due: 'when-breached' }, above: { gt: '99%' }, below: { lte: '99%' } },
+      { rule: { due: 'always' }, above: { gt: '99%', lt: '99.95%' }, below: { lte: '99%' } },
     ),
   )
   .map(([kind, { rule, above, below }]): Fields => {

@@ -101,6 +101,20 @@ const cases: readonly [string, Fields, string, string, RegExp][] = [
     /from 99.87 % to under 99.9 %.*one slice of 672 to 744/,
   ],
   [
+    'a band that pays where the target is met',
+    bands([band({ lte: '99.9%' }, '10%')], { due: 'always' }),
+    'pays-where-met',
+    '/spec/commitments/0/remedy/bands/0',
+    /at exactly 99.9 %, where the target of 99.9 % is met/,
+  ],
+  [
+    'bands that are due always and only pay where the target is missed',
+    bands([band({ lt: '99.9%' }, '10%')], { due: 'always' }),
+    'idle-due',
+    '/spec/commitments/0/remedy/due',
+    /no band reaches where the target is met/,
+  ],
+  [
     'a band that runs long enough jump over',
     {
       slice: slice({ length: '5m', run: { atLeast: '1h' } }),

@@ -26,10 +26,10 @@ describe('a table of bands', () => {
   test('that pays where the target is met contradicts it', () => {
     const bands = [band({ lte: '99.9%', gte: '99%' }, '10%'), band({ lt: '99%' }, '25%')]
     expect(words(bands)).toEqual([
-      'band-contradiction: band 1 pays at exactly 99.9 %, where the target of 99.9 % is met',
+      'band-contradiction: band 1 pays at exactly 99.9 %, where the target of 99.9 % is met; if it is meant to, say "due" always',
     ])
     expect(words([band({ lt: '99.95%' }, '10%')])).toEqual([
-      'band-contradiction: band 1 pays at from 99.9 % to under 99.95 %, where the target of 99.9 % is met',
+      'band-contradiction: band 1 pays at from 99.9 % to under 99.95 %, where the target of 99.9 % is met; if it is meant to, say "due" always',
     ])
   })
 
@@ -86,6 +86,32 @@ describe('a table of bands', () => {
     const faults = faultsWith({ remedy: { kind: 'bands', bands: [band(attainment, '10%')] } })
     expect(told(faults)).toEqual([
       'band-contradiction /spec/commitments/0/remedy/bands/0/attainment',
+    ])
+  })
+})
+
+describe('bands that pay where the target is met', () => {
+  const table = (due: string | undefined, ...bands: unknown[]) =>
+    faultsWith({ remedy: { kind: 'bands', bands, ...(due ? { due } : {}) } }).map(
+      ({ text }) => text,
+    )
+
+  test('are refused, with a word of how they can be meant', () => {
+    const refused = [
+      'band 1 pays at exactly 99.9 %, where the target of 99.9 % is met; if it is meant to, say "due" always',
+    ]
+    expect(table(undefined, band({ lte: '99.9%' }, '10%'))).toEqual(refused)
+    expect(table('when-breached', band({ lte: '99.9%' }, '10%'))).toEqual(refused)
+  })
+
+  test('are let through when they are due always', () => {
+    expect(table('always', band({ lte: '99.9%' }, '10%'))).toEqual([])
+  })
+
+  test('leave no gap under the best of them', () => {
+    const bands = [band({ lt: '99.99%', gt: '99.95%' }, '10%'), band({ lt: '99.9%' }, '25%')]
+    expect(table('always', ...bands)).toEqual([
+      'attainment of from 99.9 % to up to 99.95 % inclusive is worse than the best band and lies in no band; say which band has it, or what a gap pays with "gap"',
     ])
   })
 })

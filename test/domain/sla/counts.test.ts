@@ -133,7 +133,7 @@ describe('bands of a count', () => {
     [
       'a band where the target is met',
       [{ gt: 1 }],
-      'band 1 pays at exactly 2 windows, where the target of 2 windows is met',
+      'band 1 pays at exactly 2 windows, where the target of 2 windows is met; if it is meant to, say "due" always',
     ],
     [
       'a band with no beginning',

@@ -11,6 +11,12 @@ export function bandPays({ bands = [], gap }: Remedy, reached: Rational): Pays |
   return below.at(-1)?.pays ?? null
 }
 
+/** Whether it is no better than the best band. */
+export const isWithin = ({ bands = [] }: Remedy, reached: Rational): boolean =>
+  bands.some(({ attainment: { lt, lte } }) =>
+    lt === undefined ? !isLess(share(lte ?? 1), reached) : isLess(reached, share(lt)),
+  )
+
 function lies(reached: Rational, { lt, lte, gt, gte }: Bounds): boolean {
   return (
     (lt === undefined || isLess(reached, share(lt))) &&

@@ -68,6 +68,12 @@ export function countPays(
   return first?.pays ?? null
 }
 
+/** Whether it is no less than where the first band begins. */
+export const isWithin = ({ bands = [] }: Remedy, reached: Rational): boolean =>
+  bands.some(({ attainment: { gt, gte } }) =>
+    gt === undefined ? !isLess(reached, amount(gte ?? 0)) : isLess(amount(gt), reached),
+  )
+
 interface Place {
   readonly at: Rational
   /** Whether it begins only beyond. */

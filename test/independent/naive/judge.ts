@@ -174,7 +174,7 @@ function judgeOne(
     ? isTooMuch(promised, reached)
     : isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
   const findings = { reached, target, missed, windows, bad }
-  const byItself = isBreachByItself(promised.remedy, purse, findings)
+  const byItself = isBreachByItself(promised, purse, findings)
   return {
     ...shown,
     outcome: missed || byItself ? 'breached' : 'met',

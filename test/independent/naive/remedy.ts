@@ -1,5 +1,5 @@
-import { bandPays } from './bands.ts'
-import { countPays, isCount } from './counts.ts'
+import { bandPays, isWithin as isWithinShares } from './bands.ts'
+import { countPays, isCount, isWithin as isWithinCounts } from './counts.ts'
 import type { Promised, Remedy } from './document.ts'
 import { lasts, type Purse, worth } from './money.ts'
 import {
@@ -31,12 +31,20 @@ export interface Findings {
 }
 
 /** Whether something that it pays for is a breach, even when the target is met. */
-export function isBreachByItself(remedy: Remedy, purse: Purse, found: Findings): boolean {
+export function isBreachByItself(
+  promised: Promised,
+  purse: Purse,
+  found: Findings,
+  remedy = promised.remedy,
+): boolean {
   if (remedy.kind === 'several') {
-    return (remedy.remedies ?? []).some((each) => isBreachByItself(each, purse, found))
+    return (remedy.remedies ?? []).some((each) => isBreachByItself(promised, purse, found, each))
   }
   if (remedy.due === 'when-breached') return false
   if (remedy.kind === 'per-window') return found.windows.length > 0
+  if (remedy.kind === 'bands') {
+    return remedy.due === 'always' && bandFor(remedy, { ...found, promised }) !== null
+  }
   return remedy.kind === 'units-not-charged' && badUnits(remedy, purse, found).length > 0
 }
 
@@ -53,16 +61,17 @@ function pays(remedy: Remedy, purse: Purse, found: Found): Rational {
     const sums = (remedy.remedies ?? []).map((each) => pays(each, purse, found))
     return sums.reduce(remedy.combine === 'sum' ? plus : greater, nothing)
   }
-  const byTarget = remedy.kind !== 'per-window' && remedy.kind !== 'units-not-charged'
-  if ((byTarget || remedy.due === 'when-breached') && !found.missed) return nothing
+  const isBands = remedy.kind === 'bands'
+  const byTarget = remedy.kind !== 'per-window' && remedy.kind !== 'units-not-charged' && !isBands
+  if (
+    (byTarget || (isBands && remedy.due !== 'always') || remedy.due === 'when-breached') &&
+    !found.missed
+  )
+    return nothing
   const one = (part = remedy.pays) => (part ? worth(part, purse, purse.period) : nothing)
   switch (remedy.kind) {
     case 'bands':
-      return one(
-        (isCount(found.promised)
-          ? countPays(remedy, found.reached, found.promised.budgetingMethod !== 'BadTime')
-          : bandPays(remedy, found.reached)) ?? undefined,
-      )
+      return one(bandFor(remedy, found) ?? undefined)
     case 'fixed':
       return one()
     case 'steps': {
@@ -87,6 +96,15 @@ function pays(remedy: Remedy, purse: Purse, found: Found): Rational {
     default:
       return found.windows.map((each) => windowPays(remedy, purse, each)).reduce(plus, nothing)
   }
+}
+
+/** What the band pays in which it lies; above all of them it lies in no gap either. */
+function bandFor(remedy: Remedy, { promised, reached, missed }: Found) {
+  const isByCount = isCount(promised)
+  if (!missed && !(isByCount ? isWithinCounts : isWithinShares)(remedy, reached)) return null
+  return isByCount
+    ? countPays(remedy, reached, promised.budgetingMethod !== 'BadTime')
+    : bandPays(remedy, reached)
 }
 
 function windowPays({ pays: part, capEach }: Remedy, purse: Purse, window: Window): Rational {

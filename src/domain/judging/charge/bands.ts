@@ -18,3 +18,14 @@ export function bandOf(remedy: Bands, attainment: Fraction): Band | null {
   const at = { value: attainment, side: 'before' } as const
   return deepestFirst.findLast((band) => compareCuts(band.range.high, at) <= 0) ?? null
 }
+
+/**
+ * The band that pays a judged attainment. One that meets its target is paid only where bands are due
+ * always, and where it is no better than the best of them.
+ */
+export function bandPaid(remedy: Bands, attainment: Fraction, targetMissed: boolean): Band | null {
+  if (targetMissed) return bandOf(remedy, attainment)
+  const at = { value: attainment, side: 'before' } as const
+  const isUnderTop = remedy.bands.some(({ range }) => compareCuts(at, range.high) < 0)
+  return remedy.due === 'always' && isUnderTop ? bandOf(remedy, attainment) : null
+}

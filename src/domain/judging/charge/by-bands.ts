@@ -4,15 +4,15 @@ import type { SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import { rangeText } from '../../sla/remedy/range.ts'
 import { resolved } from '../basis/base.ts'
 import { partText } from '../stages/money-text.ts'
-import { bandOf } from './bands.ts'
+import { bandPaid } from './bands.ts'
 import type { Case, Charge } from './charge.ts'
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
-/** The band that holds, if the target is missed. */
+/** The band that holds, if the target is missed or bands are due always. */
 export function bandsCharge(remedy: Bands, { plan, measured, finding, base }: Case): Charge {
   const { attainment } = measured
-  const band = finding.targetMissed && attainment ? bandOf(remedy, attainment) : null
+  const band = attainment ? bandPaid(remedy, attainment, finding.targetMissed) : null
   if (!band || !attainment) {
     const text = finding.targetMissed ? 'No band holds: nothing is paid.' : 'No band is reached.'
     return { gross: zero, text, figures: { gross: toRatio(zero) }, perWindow: null }

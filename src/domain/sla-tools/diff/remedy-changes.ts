@@ -1,5 +1,4 @@
-import { missed } from '../../sla/remedy/range.ts'
-import { uncovered } from '../../sla/remedy/uncovered.ts'
+import { tableRange, uncovered } from '../../sla/remedy/uncovered.ts'
 import { type Bands, bandChanges } from './band-changes.ts'
 import type { Judgement } from './change.ts'
 import { factChanges } from './fact.ts'
@@ -53,7 +52,7 @@ function singleChanges(before: PlacedSingle, after: PlacedSingle): PlacedChange[
     { ...before, single: a },
     { ...after, single: b },
   ]
-  return [...bandChanges(old, fresh), ...gapChange(old, fresh)]
+  return [...bandChanges(old, fresh), ...gapChange(old, fresh), ...dueChange(old, fresh)]
 }
 
 function otherRemedy(
@@ -99,8 +98,19 @@ function gapChange(before: PlacedSingle<Bands>, after: PlacedSingle<Bands>): Pla
   ]
 }
 
+function dueChange(before: PlacedSingle<Bands>, after: PlacedSingle<Bands>): PlacedChange[] {
+  const [old, fresh] = [before.single.due, after.single.due]
+  if (old === fresh) return []
+  const said = ({ path, single }: PlacedSingle<Bands>) => ({
+    path: [...path, 'due'],
+    text: single.due === 'always' ? 'always' : 'only when the target is missed',
+  })
+  const judgement = byRank(['when-breached', 'always'])(old, fresh)
+  return [{ what: 'when bands pay', before: said(before), after: said(after), judgement }]
+}
+
 function gapWords({ single, side: { plan } }: PlacedSingle<Bands>): string {
   const ranges = single.bands.map(({ range }) => range)
-  if (uncovered(ranges, missed(plan)).length === 0) return 'there is none'
+  if (uncovered(ranges, tableRange(plan, ranges, single.due)).length === 0) return 'there is none'
   return single.gap === 'nothing' ? 'pays nothing' : 'pays what the next deeper band pays'
 }

@@ -1,4 +1,4 @@
-import { bandOf } from '../../judging/charge/bands.ts'
+import { bandPaid } from '../../judging/charge/bands.ts'
 import { compare, type Fraction, fraction, one, plus, times, zero } from '../../money/fraction.ts'
 import type { Part } from '../../sla/money/part-plan.ts'
 import { countOf } from '../../sla/promise/figure.ts'
@@ -50,8 +50,8 @@ export function judgeParts(before: Part | null, after: Part | null): Judgement |
 const figureOf = (part: Part | null): Fraction => (part ? partFigure(part) : zero)
 
 function payAt({ single, side: { plan } }: Table, attainment: Fraction): Part | null {
-  if (!holds(missed(plan), attainment)) return null
-  return bandOf(single, attainment)?.pays ?? null
+  const isMissed = holds(missed(plan), attainment)
+  return bandPaid(single, attainment, isMissed)?.pays ?? null
 }
 
 /** Every bound of the tables and a place between each two: what is true there is true throughout. */

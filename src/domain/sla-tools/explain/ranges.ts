@@ -1,7 +1,7 @@
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { Band, SinglePlan } from '../../sla/remedy/pay-plan.ts'
-import { compareCuts, isEmpty, missed, type Range } from '../../sla/remedy/range.ts'
-import { uncovered } from '../../sla/remedy/uncovered.ts'
+import { compareCuts, isEmpty, type Range } from '../../sla/remedy/range.ts'
+import { tableRange, uncovered } from '../../sla/remedy/uncovered.ts'
 
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
@@ -14,7 +14,7 @@ export const mildestFirst = ({ bands }: Bands): Band[] =>
 /** Misses that no band holds, from the mildest down. */
 export function gapsOf(plan: CommitmentPlan, remedy: Bands): Range[] {
   const ranges = remedy.bands.map(({ range }) => range)
-  return uncovered(ranges, missed(plan)).reverse()
+  return uncovered(ranges, tableRange(plan, ranges, remedy.due)).reverse()
 }
 
 export function overlaps(remedy: Bands): boolean {

@@ -4,10 +4,11 @@ import type { Part } from '../../sla/money/part-plan.ts'
 import { durationText } from '../../sla/period/duration.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { countText } from '../../sla/promise/figure.ts'
+import { promisedText } from '../../sla/promise/target.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import type { Band, SinglePlan } from '../../sla/remedy/pay-plan.ts'
 import { compareCuts, missed, rangeText } from '../../sla/remedy/range.ts'
-import { uncovered } from '../../sla/remedy/uncovered.ts'
+import { tableRange, uncovered } from '../../sla/remedy/uncovered.ts'
 import { partFigure } from '../part-figure.ts'
 import type { PeriodLengths } from '../period-lengths.ts'
 import { placedSingles } from './placed.ts'
@@ -28,6 +29,7 @@ function lintTable(plan: ReachPlan, table: Bands, at: Path, lengths: PeriodLengt
     ...table.bands.flatMap((band, index) =>
       unreachable(plan, band, [...at, 'bands', index], lengths),
     ),
+    ...lintDue(plan, table, at),
     ...(table.gap === 'nothing' ? gaps(plan, table, [...at, 'gap'], lengths) : []),
     ...flat(table, plan, [...at, 'bands']),
   ]
@@ -50,10 +52,34 @@ function unreachable(plan: ReachPlan, band: Band, path: Path, lengths: PeriodLen
 }
 
 /** Unsaid, a gap is refused: a gap that is found here was stated. */
-function gaps(plan: ReachPlan, { bands }: Bands, path: Path, lengths: PeriodLengths): Warning[] {
+/** Bands may pay where the target is met: then the promise and what is paid for are two figures. */
+function lintDue(plan: CommitmentPlan, { bands, due }: Bands, at: Path): Warning[] {
+  if (due !== 'always') return []
+  const { high } = missed(plan)
+  const beyond = bands.flatMap(({ range }, index) =>
+    compareCuts(range.high, high) > 0 ? [{ range, index }] : [],
+  )
+  if (beyond.length === 0) {
+    const text = 'no band reaches where the target is met, so "due" always changes nothing'
+    return [warning('idle-due', [...at, 'due'], text)]
+  }
+  return beyond.map(({ range, index }) => {
+    const low = compareCuts(range.low, high) > 0 ? range.low : high
+    const where = rangeText({ low, high: range.high }, plan.aggregation)
+    const text = `this band pays at ${where}, where the target of ${promisedText(plan)} is met: the promise and the first credit have different edges`
+    return warning('pays-where-met', [...at, 'bands', index], text)
+  })
+}
+
+function gaps(
+  plan: ReachPlan,
+  { bands, due }: Bands,
+  path: Path,
+  lengths: PeriodLengths,
+): Warning[] {
   const ranges = bands.map(({ range }) => range)
   const pays = plan.pay.remedy.kind === 'several' ? 'these bands pay nothing' : 'pays nothing'
-  return uncovered(ranges, missed(plan)).flatMap((range) => {
+  return uncovered(ranges, tableRange(plan, ranges, due)).flatMap((range) => {
     const example = reaching(plan, range, lengths.certain)
     const where = `attainment of ${rangeText(range, plan.aggregation)} misses the target and ${pays}`
     if (!example || example === uncertain) return []

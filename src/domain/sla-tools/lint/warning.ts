@@ -25,6 +25,8 @@ export type WarningReason =
   | 'excludes-nothing'
   | 'can-lower-attainment'
   | 'splits-windows'
+  | 'pays-where-met'
+  | 'idle-due'
   | 'allowance-without-notice'
   | 'needs-lines'
   | 'idle-anchor'

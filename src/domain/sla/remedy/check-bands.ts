@@ -9,7 +9,7 @@ import { compareCuts, isEmpty, missed, type Range, rangeOf, rangeText } from './
 import { resurfacing } from './resurfacing.ts'
 import type { WrittenBounds } from './schema.ts'
 import type { WrittenSingle } from './single-remedies.ts'
-import { uncovered } from './uncovered.ts'
+import { tableRange, uncovered } from './uncovered.ts'
 
 type Bands = Extract<WrittenSingle, { kind: 'bands' }>
 
@@ -39,9 +39,10 @@ export function checkBands(commitment: Commitment, written: Bands, path: Path): 
     else faults.push(unusable({ range, index, attainment }, promised, [...at, index, 'attainment']))
   }
   if (faults.length > 0) return faults
-  const table = { placed, promised, path: at }
+  const { due = 'when-breached' } = written
+  const table = { placed, promised, due, path: at }
   return [
-    ...reachesMet(table),
+    ...(due === 'always' ? [] : reachesMet(table)),
     ...(written.gap === undefined ? gaps(table) : []),
     ...(written.overlap === undefined ? overlaps(table) : []),
     ...shrinking(table),
@@ -54,6 +55,7 @@ const name = (band: Placed): string => `band ${band.index + 1}`
 interface Table {
   readonly placed: Placed[]
   readonly promised: Target
+  readonly due: 'always' | 'when-breached'
   readonly path: Path
 }
 
@@ -78,16 +80,19 @@ function reachesMet({ placed, promised, path }: Table): SlaFault[] {
       const low = compareCuts(band.range.low, due.high) > 0 ? band.range.low : due.high
       const where = rangeText({ low, high: band.range.high }, promised.aggregation)
       const target = plainFigure(promised.target, promised.aggregation)
-      const text = `${name(band)} pays at ${where}, where the target of ${target} is met`
+      const met = `${name(band)} pays at ${where}, where the target of ${target} is met`
+      const text = `${met}; if it is meant to, say "due" always`
       return fault('band-contradiction', { path: [...path, band.index], text })
     })
 }
 
-function gaps({ placed, promised, path }: Table): SlaFault[] {
+function gaps({ placed, promised, due, path }: Table): SlaFault[] {
   const ranges = placed.map(({ range }) => range)
-  return uncovered(ranges, missed(promised)).map((range) => {
+  return uncovered(ranges, tableRange(promised, ranges, due)).map((range) => {
     const where = rangeText(range, promised.aggregation)
-    const text = `attainment of ${where} misses the target and lies in no band`
+    const isMiss = compareCuts(range.high, missed(promised).high) <= 0
+    const why = isMiss ? 'misses the target and' : 'is worse than the best band and'
+    const text = `attainment of ${where} ${why} lies in no band`
     const hint = 'say which band has it, or what a gap pays with "gap"'
     return fault('band-gap', { path, text: `${text}; ${hint}` })
   })

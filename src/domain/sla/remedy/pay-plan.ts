@@ -37,6 +37,7 @@ export type SinglePlan =
       readonly kind: 'bands'
       readonly bands: readonly Band[]
       readonly gap: 'nothing' | 'deeper'
+      readonly due: 'always' | 'when-breached'
     }
   | {
       readonly kind: 'per-window'
@@ -107,7 +108,8 @@ function singleOf(written: WrittenSingle, code: Currency, promised: Target): Sin
         if (!range) throw new RangeError('a band without one upper bound')
         return { range, pays: partOf(pays, code) }
       })
-      return { kind: 'bands', bands, gap: written.gap ?? 'nothing' }
+      const { gap = 'nothing', due = 'when-breached' } = written
+      return { kind: 'bands', bands, gap, due }
     }
     case 'per-window': {
       const { due = 'always', pays, capEach } = written

@@ -35,7 +35,7 @@ const eachSchema = z.discriminatedUnion('kind', [
 ])
 export type WrittenEach = z.infer<typeof eachSchema>
 
-const dueSchema = z.enum(['always', 'when-breached']).optional()
+export const dueSchema = z.enum(['always', 'when-breached']).optional()
 
 /** Remedies for the period as a whole, beside bands. All but the last pay when the target is missed. */
 export const periodRemedies = [

@@ -4,7 +4,7 @@ import { windowCapSchema } from '../money/cap.ts'
 import { amountSchema, partKinds, partSchema } from '../money/part.ts'
 import { durationSchema } from '../period/duration.ts'
 import { figureSchema } from '../promise/figure-schema.ts'
-import { periodRemedies } from './period-remedy.ts'
+import { dueSchema, periodRemedies } from './period-remedy.ts'
 import { rightSchema } from './right.ts'
 
 /** Open and closed bounds of a range of attainment, said one by one. Unsaid, it reaches to the worst. */
@@ -31,6 +31,8 @@ const bands = z.strictObject({
   gap: z.enum(['nothing', 'deeper']).optional(),
   /** Where bands really overlap: the deepest that holds pays. Unsaid, an overlap is refused. */
   overlap: z.enum(['deepest']).optional(),
+  /** `when-breached`, unless said. `always`: attainment in a band is itself a breach, though the target is met. */
+  due: dueSchema,
 })
 
 /** So long or longer, or only longer. */
@@ -42,7 +44,7 @@ const lastsSchema = z.union([
 const perWindow = z.strictObject({
   kind: z.literal('per-window'),
   /** `always`, unless said: a window is itself a breach. Else only when the period's target is missed. */
-  due: z.enum(['always', 'when-breached']).optional(),
+  due: dueSchema,
   pays: z.discriminatedUnion('kind', [
     ...partKinds,
     /** For every minute of the window. */

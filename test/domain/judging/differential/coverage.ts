@@ -84,6 +84,7 @@ function tagsOf(promised: Promised | undefined, found: Found): string[] {
     ...(slice?.knownAtLeast ? [`knownAtLeast ${outcome}`] : []),
     ...(slice?.bad ? [`${slice.bad.op} ${outcome}`] : []),
     ...(objectives[0]?.timeSliceTarget ? [`timeSliceTarget ${outcome}`] : []),
+    ...(remedy.bands && remedy.due === 'always' ? [`bands always ${outcome} ${paid}`] : []),
     ...(remedy.gap ? [`gap ${remedy.gap} ${outcome} ${paid}`] : []),
     ...(remedy.overlap ? [`overlap ${outcome} ${paid}`] : []),
     ...(remedy.due ? [`due ${remedy.due} ${outcome} ${paid}`] : []),

@@ -17,6 +17,7 @@ const pairs = (before: readonly string[], after: readonly string[]) =>
 /** How many of 10,000 cases must have been about each part of the language, at the least. */
 export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(methods, outcomes), 500),
+  ...each(['bands always breached paid', 'bands always met unpaid'], 20),
   ...each(pairs(['Windows', 'BadEvents', 'BadTime'], outcomes), 60),
   ...each(
     pairs(['bands', ...windowPays.map((kind) => `per-window ${kind}`)], ['breached paid']),

@@ -141,7 +141,18 @@ function table(target: string, breachedWhen: string | undefined, raw: Raw) {
     }
   }
   const { gap, overlap } = raw
-  return { kind: 'bands', bands, ...(gap ? { gap } : {}), ...(overlap ? { overlap } : {}) }
+  const said = { ...(gap ? { gap } : {}), ...(overlap ? { overlap } : {}) }
+  // The best band may reach over the target, where its contract says so.
+  const [best] = bands
+  if (!best || raw.flaw !== 4) return { kind: 'bands', bands, ...said }
+  const { lt: _, lte: __, ...below } = best.attainment
+  const attainment = rank(target) < 99.9 ? { ...below, lte: '99.9%' } : { ...below, lte: target }
+  return {
+    kind: 'bands',
+    bands: [{ ...best, attainment }, ...bands.slice(1)],
+    ...said,
+    due: 'always',
+  }
 }
 
 /** A deeper band's part, or so many days. */

@@ -84,6 +84,11 @@ function bands(told: Told, rule: Bands, formats: Formats): string[] {
       return `Bei einem Erfüllungsgrad ${rangeWords(range, plan.aggregation, formats)} werden ${partWords(pays, plan.currency, formats)} gezahlt: ${example}.`
     }),
     ...gaps,
+    ...(rule.due === 'always'
+      ? [
+          'Die Stufen gelten auch, wo die Zusage eingehalten ist: Ein Erfüllungsgrad in einer von ihnen ist für sich eine Verfehlung.',
+        ]
+      : []),
     ...(overlaps(rule) ? ['Wo sich Stufen überschneiden, gilt die tiefste.'] : []),
   ]
 }

@@ -81,6 +81,9 @@ function bands(told: Told, rule: Bands, formats: Formats): string[] {
       return `Attainment ${rangeWords(range, plan.aggregation, formats)} pays ${partWords(pays, plan.currency, formats)}: ${example}.`
     }),
     ...gaps,
+    ...(rule.due === 'always'
+      ? ['Bands pay also where the target is met: attainment in one of them is a breach by itself.']
+      : []),
     ...(overlaps(rule) ? ['Where bands overlap, the deepest one pays.'] : []),
   ]
 }
