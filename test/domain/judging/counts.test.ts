@@ -117,6 +117,25 @@ describe('a count', () => {
     expect(verdict.owed.minor).toBe(25_000)
   })
 
+  test('that is unproven pays nothing, though its band is due always', () => {
+    const bands = [{ attainment: { gte: 1 }, pays: { kind: 'share', share: '10%' } }]
+    const remedy = { kind: 'bands', due: 'always', bands }
+    const found = (more: object) =>
+      counted('Windows', { atMost: 2 }, 'x', { remedy, slice: hour({ empty: 'unknown', ...more }) })
+    expect(found({})).toMatchObject({ outcome: 'breached', owed: { minor: 10_000 } })
+    const rest = judged({
+      sla: sla({
+        budgetingMethod: 'Windows',
+        objectives: [{ atMost: 2 }],
+        slice: hour({ empty: 'unknown', knownAtLeast: '90%' }),
+        remedy,
+      }),
+      slices: 'x',
+      rest: '_',
+    })
+    expect(rest).toMatchObject({ outcome: 'unproven', owed: { minor: 0 } })
+  })
+
   test('gives the right that is over it', () => {
     const remedy = { kind: 'right', right: 'leave', when: { attainmentOver: 2 } }
     const right = (slices: string) => counted('Windows', { atMost: 1 }, slices, { remedy }).rights

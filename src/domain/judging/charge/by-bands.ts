@@ -12,7 +12,9 @@ type Bands = Extract<SinglePlan, { kind: 'bands' }>
 /** The band that holds, if the target is missed or bands are due always. */
 export function bandsCharge(remedy: Bands, { plan, measured, finding, base }: Case): Charge {
   const { attainment } = measured
-  const band = attainment ? bandPaid(remedy, attainment, finding.targetMissed) : null
+  const { outcome, targetMissed } = finding
+  const isPaid = attainment !== null && outcome === 'breached'
+  const band = isPaid ? bandPaid(remedy, attainment, targetMissed) : null
   if (!band || !attainment) {
     const text = finding.targetMissed ? 'No band holds: nothing is paid.' : 'No band is reached.'
     return { gross: zero, text, figures: { gross: toRatio(zero) }, perWindow: null }
