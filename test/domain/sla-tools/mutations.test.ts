@@ -24,7 +24,7 @@ const documents: unknown[] = [
   ].map((text) => parse(text) as unknown),
   ...everyRemedyAlone,
   excluding,
-  ...allFields(6),
+  ...allFields(8),
 ]
 
 /** OpenSLO's own, which change nothing here. */

@@ -104,11 +104,7 @@ function exampleText(plan: CommitmentPlan, { bad, of }: Example): string {
 }
 
 /** Neighbours in depth that pay the same once the caps of their own kind are applied. */
-function flat(
-  { bands }: Bands,
-  { pay, aggregation }: CommitmentPlan,
-  path: Path,
-): Warning[] {
+function flat({ bands }: Bands, { pay, aggregation }: CommitmentPlan, path: Path): Warning[] {
   const caps = pay.caps.filter(({ basis }) => basis === null)
   const deepestFirst = bands
     .map(({ range, pays }, index) => ({ range, pays, index, net: capped(pays, caps) }))
