@@ -47,7 +47,15 @@ const counted = some(
   {
     where: condition,
     reporter,
-    count: fc.record({ kind: fc.constantFrom('weight', 'distinct'), field }),
+    count: fc.oneof(
+      fc.record({ kind: fc.constantFrom('weight', 'distinct'), field }),
+      fc.record({
+        kind: fc.constant('distinct'),
+        field,
+        expected: fc.constantFrom(['m1'], ['m1', 'm2']),
+        silent: fc.constantFrom('up', 'bad'),
+      }),
+    ),
   },
   ['count'],
 )

@@ -96,7 +96,12 @@ export interface Remedy {
 export interface Source {
   readonly where?: Condition
   readonly reporter?: string
-  readonly count?: { readonly kind: string; readonly field: string }
+  readonly count?: {
+    readonly kind: string
+    readonly field: string
+    readonly expected?: readonly string[]
+    readonly silent?: string
+  }
   readonly score?: { readonly field: string; readonly worst?: number; readonly best?: number }
   readonly grades?: readonly { readonly where: Condition; readonly score: Share }[]
   readonly followedBy?: {

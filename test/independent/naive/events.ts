@@ -33,7 +33,12 @@ export const askedOf = ({ spec }: Indicator): Source =>
 export function askedFor(indicator: Indicator, signals: readonly SignalRecord[]): SignalRecord[] {
   const asked = askedOf(indicator)
   if (indicator.spec.asserted) return []
-  return ofReporter(indicator, signals).filter((signal) => holds(asked.where, signal))
+  const { field = '', expected } = asked.count ?? {}
+  const isExpected = ({ fields }: SignalRecord) =>
+    expected === undefined || expected.some((value) => value === fields[field])
+  return ofReporter(indicator, signals).filter(
+    (signal) => holds(asked.where, signal) && isExpected(signal),
+  )
 }
 
 export const ofReporter = (indicator: Indicator, signals: readonly SignalRecord[]) =>

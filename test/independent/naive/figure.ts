@@ -27,8 +27,6 @@ export interface Figure {
   readonly lost: Rational
 }
 
-export const noFigure: Figure = { events: 0, bad: 0, all: nothing, lost: nothing }
-
 export function figureOf({ indicator }: Ruled, inside: readonly Event[]): Figure {
   const { count: counted } = askedOf(indicator)
   const isBad = ({ good }: Event): boolean => isLess(good, whole)
@@ -37,7 +35,14 @@ export function figureOf({ indicator }: Ruled, inside: readonly Event[]): Figure
   if (counted?.kind === 'distinct') {
     const different = (events: readonly Event[]) =>
       ratio(new Set(events.map(({ signal }) => signal.fields[counted.field])).size)
-    return { ...shown, all: different(inside), lost: different(bad) }
+    const { expected, silent } = counted
+    if (!expected) return { ...shown, all: different(inside), lost: different(bad) }
+    const of = (value: string, { signal }: Event) => signal.fields[counted.field] === value
+    const lost = expected.filter((value) => {
+      const own = inside.filter((event) => of(value, event))
+      return own.length === 0 ? silent === 'bad' : own.some(isBad)
+    })
+    return { ...shown, all: count(expected), lost: count(lost) }
   }
   if (!indicator.spec.ratioMetric) return { ...shown, all: count(inside), lost: count(bad) }
   const lost = bad.map(({ good, value }) => times(value, minus(whole, good)))

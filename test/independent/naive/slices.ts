@@ -1,7 +1,7 @@
 import { asserted, type Statement } from './asserted.ts'
 import type { Promised, Quiet, Ruled } from './document.ts'
 import { askedFor, type Event, eventsOf, ofReporter } from './events.ts'
-import { type Figure, figureOf, isBadSlice, noFigure, unmet } from './figure.ts'
+import { type Figure, figureOf, isBadSlice, unmet } from './figure.ts'
 import type { Stretch } from './month.ts'
 import { type Rational, ratio, whole } from './rational.ts'
 import type { SignalRecord } from './records.ts'
@@ -119,9 +119,7 @@ function stateOf(
 ): { state: Quiet; figure: Figure & { readonly share?: Rational }; isQuiet: boolean } {
   const said = ruled.indicator.spec.asserted
   const seconds = ratio(span.until - span.from, 1000)
-  const isSilent = !said && inside.length === 0
-  const known = isSilent ? noFigure : figureOf(ruled, inside)
-  const figure = said ? asserted(said, span, statements) : known
+  const figure = said ? asserted(said, span, statements) : figureOf(ruled, inside)
   const quiet = (state: Quiet) => ({ state, figure, isQuiet: true })
   const otherwise = unmet(ruled, seen, seconds)
   if (otherwise) return quiet(otherwise)

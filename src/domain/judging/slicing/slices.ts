@@ -1,4 +1,5 @@
 import type { SliceLayout } from '../../sla/indicator/plan.ts'
+import type { IndicatorRule } from '../../sla/indicator/rule.ts'
 import type { Span } from '../../span.ts'
 
 /** Two sums of each slice, whole numbers that a float holds exactly. */
@@ -141,10 +142,29 @@ export const comparedAt = ({ sums, bad, total }: Slices, i: number): Compared =>
 
 /** A commitment's counts: of its own indicator, then of those that join it; null where one is missing. */
 export function countsOf(
-  { key, also }: { readonly key: string; readonly also: readonly { readonly key: string }[] },
+  plan: Counted & { readonly also: readonly Counted[] },
   all: ReadonlyMap<string, Slices>,
 ): readonly [Slices, ...Slices[]] | null {
-  const first = all.get(key)
-  const others = also.flatMap((each) => all.get(each.key) ?? [])
-  return first && others.length === also.length ? [first, ...others] : null
+  const [first, ...others] = [plan, ...plan.also].flatMap((each) => {
+    const slices = all.get(each.key)
+    return slices ? [withSilent(each.rule, slices)] : []
+  })
+  return first && others.length === plan.also.length ? [first, ...others] : null
+}
+
+interface Counted {
+  readonly key: string
+  readonly rule: IndicatorRule
+}
+
+/** Where values are expected, each slice has all of them: those without an event are up, or bad. */
+function withSilent(rule: IndicatorRule, slices: Slices): Slices {
+  const sums = rule.kind === 'events' ? rule.sums : null
+  if (sums?.kind !== 'distinct' || !sums.expected || !slices.sums) return slices
+  const { values, silent } = sums.expected
+  const { whole, part } = slices.sums
+  const bad = part.map((touched, i) =>
+    silent === 'up' ? touched : values - ((whole[i] as number) - touched),
+  )
+  return { ...slices, sums: { whole: new Float64Array(whole.length).fill(values), part: bad } }
 }

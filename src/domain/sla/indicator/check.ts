@@ -49,8 +49,31 @@ function checkRatio({ good, bad, total }: RatioMetric, path: Path): SlaFault[] {
     ...checkPredicate(total.metricSource.spec.where, [...totalAt, 'where']),
     ...(bad ? checkBad(bad.metricSource.spec, [...path, 'bad', 'metricSource', 'spec']) : []),
     ...(good ? checkGood(good.metricSource.spec, [...path, 'good', 'metricSource', 'spec']) : []),
+    ...checkExpected(total.metricSource.spec.count, [...totalAt, 'count']),
     ...(good && total.metricSource.spec.count ? checkGraded(good, totalAt) : []),
   ]
+}
+
+type WrittenCount = RatioMetric['total']['metricSource']['spec']['count']
+
+/** A list of what there should be goes with a word about what is silent, and names each once. */
+function checkExpected(count: WrittenCount, path: Path): SlaFault[] {
+  if (count?.kind !== 'distinct') return []
+  const { expected, silent } = count
+  if (!expected) {
+    if (silent === undefined) return []
+    const text = 'nothing is expected, so nothing can be silent: "silent" goes with "expected"'
+    return [fault('contradiction', { path: [...path, 'silent'], value: silent, text })]
+  }
+  if (silent === undefined) {
+    const text = 'say what an expected value without an event counts as: "up" or "bad"'
+    return [fault('missing', { path: [...path, 'silent'], text })]
+  }
+  return expected.flatMap((value, index) => {
+    if (expected.indexOf(value) === index) return []
+    const text = `"${value}" is named twice`
+    return [fault('duplicate-name', { path: [...path, 'expected', index], value, text })]
+  })
 }
 
 type GoodSource = NonNullable<RatioMetric['good']>['metricSource']['spec']

@@ -2,6 +2,7 @@ import { fromCount, minus, one, times } from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
 import { exactShare, type WrittenShare } from '../money/share.ts'
 import { durationMs } from '../period/duration.ts'
+import type { Predicate } from '../predicate/predicate.ts'
 import {
   type IndicatorRule,
   type Limits,
@@ -38,10 +39,27 @@ function ratioRule(ratio: RatioMetric): IndicatorRule {
   return {
     kind: 'events',
     reporter: reporter ?? 'provider',
-    total: where ?? null,
+    total: countedWhere(where ?? null, count),
     loss,
-    sums: count ?? (isGraded(loss) ? { kind: 'loss' } : null),
+    sums: count ? sumOf(count) : isGraded(loss) ? { kind: 'loss' } : null,
   }
+}
+
+type WrittenCount = NonNullable<RatioMetric['total']['metricSource']['spec']['count']>
+
+/** Of expected values no others are events. */
+function countedWhere(where: Predicate | null, count: WrittenCount | undefined): Predicate | null {
+  if (count?.kind !== 'distinct' || !count.expected) return where
+  const isExpected: Predicate = { field: count.field, in: count.expected }
+  return where ? { all: [where, isExpected] } : isExpected
+}
+
+function sumOf(count: WrittenCount): SumRule {
+  if (count.kind === 'weight') return { kind: 'weight', field: count.field }
+  const { field, expected, silent = 'bad' } = count
+  return expected
+    ? { kind: 'distinct', field, expected: { values: expected.length, silent } }
+    : { kind: 'distinct', field }
 }
 
 const isGraded = ({ kind }: LossRule): boolean => kind === 'score' || kind === 'grades'

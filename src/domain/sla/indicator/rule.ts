@@ -47,7 +47,12 @@ export type SumRule =
   /** Millionths of the field, of all events and of the bad ones. */
   | { readonly kind: 'weight'; readonly field: string }
   /** Different values of the field, and those of them with a bad event. */
-  | { readonly kind: 'distinct'; readonly field: string }
+  | {
+      readonly kind: 'distinct'
+      readonly field: string
+      /** Where every slice has so many values, and what one without an event counts as. */
+      readonly expected?: { readonly values: number; readonly silent: 'up' | 'bad' }
+    }
   /** Millionths: one whole for each event, and what was lost of them. */
   | { readonly kind: 'loss' }
   /** Millionths: the events' limits, or one whole for each, and the field's values. */

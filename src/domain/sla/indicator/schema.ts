@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { slaLimits } from '../limits.ts'
 import { descriptionSchema, metadataSchema } from '../metadata.ts'
 import { shareSchema } from '../money/share.ts'
 import { durationSchema } from '../period/duration.ts'
@@ -25,7 +26,14 @@ const countSchema = z.discriminatedUnion('kind', [
   /** Each event counts as much as its field says. */
   z.strictObject({ kind: z.literal('weight'), field }),
   /** Different values of the field within a slice; one is bad when any of its events is. */
-  z.strictObject({ kind: z.literal('distinct'), field }),
+  z.strictObject({
+    kind: z.literal('distinct'),
+    field,
+    /** The values that there should be: every slice then has these and no others. */
+    expected: z.array(z.string().min(1).max(200)).min(1).max(slaLimits.predicateValues).optional(),
+    /** What an expected value counts as in a slice in which it has no event. Said with `expected`. */
+    silent: z.enum(['up', 'bad']).optional(),
+  }),
 ])
 
 /** How good an event was, from 0 to 1: its field, between the worst and the best score there is. */

@@ -122,6 +122,11 @@ function sumWords({ sums }: EventRule, formats: Formats): string[] {
   if (sums?.kind !== 'distinct') return []
   return [
     `Gezählt werden verschiedene Werte von ${sums.field}, je Zeitscheibe; einer ist schlecht, wenn eine seiner Anfragen es ist.`,
+    ...(sums.expected
+      ? [
+          `Jede Zeitscheibe hat alle ${sums.expected.values} davon: Einer ohne Anfrage ist ${sums.expected.silent === 'up' ? 'gut' : 'schlecht'}.`,
+        ]
+      : []),
   ]
 }
 

@@ -114,6 +114,11 @@ function sumWords({ sums }: EventRule, formats: Formats): string[] {
   if (sums?.kind !== 'distinct') return []
   return [
     `Counted are different values of ${sums.field}, slice by slice; one is bad when any of its requests is.`,
+    ...(sums.expected
+      ? [
+          `Each slice has all ${sums.expected.values} of them: one without a request is ${sums.expected.silent === 'up' ? 'good' : 'bad'}.`,
+        ]
+      : []),
   ]
 }
 
