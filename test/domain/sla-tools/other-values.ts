@@ -5,7 +5,7 @@ import { schema } from './all-fields.ts'
 const open: readonly unknown[] = [
   ...['7%', '99.85%', '97%', '2h', '10m', '5m', 'other', 'Asia/Tokyo', 'chf', '2026-01-06'],
   ...[
-    '2025-03-15 00:00:00',
+    '2025-03-14 00:00:00',
     '08:00',
     '18:00',
     'c0',
