@@ -34,8 +34,11 @@ function outsideOf(plan: HoursPlan, date: Temporal.PlainDate, day: Span, zone: Z
   ]
 }
 
-const instantOf = (date: Temporal.PlainDate, time: string, zone: Zone): EpochMs =>
-  epochMs(
-    date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
-      .epochMilliseconds,
-  )
+function instantOf(date: Temporal.PlainDate, time: string, zone: Zone): EpochMs {
+  const plainTime = Temporal.PlainTime.from(time)
+  const found = date.toZonedDateTime({ timeZone: zone, plainTime })
+  // Of a time that is not there Temporal gives one as far after the jump as it lies after its beginning.
+  const isThere = found.toPlainTime().equals(plainTime)
+  const jump = isThere ? null : found.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')
+  return epochMs((jump ?? found).epochMilliseconds)
+}

@@ -70,20 +70,29 @@ export function trailingFrom(
   return from
 }
 
+/** Those before this one that are among so many periods that end with it, oldest first. */
+export function lastPeriods(past: Past, periods: number): readonly PastPeriod[] {
+  if (periods === 1) return []
+  const from = past.from(periods)
+  return past.periods.filter(({ period }) => period.span.until > from)
+}
+
 /** What the commitments owe together for the periods before, of so many that end with this one. */
 export function owedBefore(past: Past, names: readonly string[], periods: number): Fraction {
-  if (periods === 1) return zero
-  const from = past.from(periods)
-  const owed = past.periods
-    .filter(({ period }) => period.span.until > from)
+  const owed = lastPeriods(past, periods)
     .flatMap(({ commitments }) => commitments.filter(({ name }) => names.includes(name)))
     .reduce((sum, each) => sum + each.owed, 0)
   return fromCount(owed)
 }
 
-/** What the period before left over of a commitment, in exact minor units. */
-export function carriedInto({ carries, periods }: Past, name: string): Fraction {
-  if (!carries) return zero
-  const before = periods.at(-1)?.commitments.find((each) => each.name === name)
+/**
+ * What the period before left over of a commitment, in exact minor units. Nothing reaches a period
+ * that is not the next one.
+ */
+export function carriedInto(past: Past, name: string): Fraction {
+  if (!past.carries) return zero
+  const before = lastPeriods(past, 2)
+    .at(-1)
+    ?.commitments.find((each) => each.name === name)
   return before?.carried ? fromRatio(before.carried) : zero
 }

@@ -4,7 +4,7 @@ import { countOf, figureText, plainFigure } from '../sla/promise/figure.ts'
 import { singlesOf } from '../sla/remedy/pay-plan.ts'
 import type { RightPlan } from '../sla/remedy/right-plan.ts'
 import type { Finding } from './outcome.ts'
-import type { Past } from './past.ts'
+import { lastPeriods, type Past } from './past.ts'
 import type { Right } from './verdict.ts'
 
 /** A commitment's period as its rights look at it. */
@@ -43,9 +43,10 @@ export function rightIn(
       text: `${reached} ${countOf(aggregation) ? 'are' : 'is'} ${side} ${edge}.`,
     }
   }
-  const before = past.periods
-    .slice(-(when.ofLast - 1))
-    .map(({ commitments }) => commitments.find(({ name }) => name === plan.name)?.outcome)
+  // Periods without an agreement are among the last ones, and not breached.
+  const before = lastPeriods(past, when.ofLast).map(
+    ({ commitments }) => commitments.find(({ name }) => name === plan.name)?.outcome,
+  )
   const outcomes = [...before, finding.outcome]
   const breaches = outcomes.filter((outcome) => outcome === 'breached').length
   const isBreached = finding.outcome === 'breached'

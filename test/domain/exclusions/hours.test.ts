@@ -40,6 +40,23 @@ describe('hours', () => {
     expect(hoursLeft('2026-03-28T23:00:00Z', '2026-03-30T22:00:00Z')).toBe(8)
   })
 
+  test('that begin or end at a time that clocks jump over do so at the jump', () => {
+    // 02:00 to 03:00 is not there.
+    const sunday = ['2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z'] as const
+    const at = (from: string, until: string) => hoursLeft(...sunday, { days: ['sun'], from, until })
+    expect(at('02:00', '04:00')).toBe(1)
+    expect(at('02:15', '04:00')).toBe(1)
+    expect(at('01:00', '02:45')).toBe(1)
+    expect(at('02:15', '02:45')).toBe(0)
+  })
+
+  test('that begin at a time that comes twice begin at the first, and end so', () => {
+    const sunday = ['2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z'] as const
+    const at = (from: string, until: string) => hoursLeft(...sunday, { days: ['sun'], from, until })
+    expect(at('02:30', '03:00')).toBe(1.5)
+    expect(at('00:00', '02:30')).toBe(2.5)
+  })
+
   test('of a holiday are none', () => {
     const [from, until] = ['2026-12-24T23:00:00Z', '2026-12-25T23:00:00Z']
     expect(hoursLeft(from, until)).toBe(8)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseSla } from '../../../src/domain/sla/parse.ts'
 import type { Document } from '../../independent/naive/document.ts'
+import { judge } from '../../independent/naive/judge.ts'
 import type { SignalRecord } from '../../independent/naive/records.ts'
 import { commitment, document, failed } from '../sla/sample.ts'
 import type { Drawn } from './differential/cases.ts'
@@ -22,9 +23,14 @@ const ok = { 'http.response.status_code': 200 }
 const parsed = (changes: Fields, specChanges: Fields = {}) =>
   parseSla(JSON.stringify(document([commitment(changes)], specChanges)), 'json')
 
-/** June 2026 by the product. */
-function judged(changes: Fields, records: readonly SignalRecord[]) {
-  const sla = parsed(changes)
+/** June 2026 by the product, which must say what the second judge says. */
+function judged(
+  changes: Fields,
+  records: readonly SignalRecord[],
+  specChanges: Fields = {},
+  more: Partial<Drawn> = {},
+) {
+  const sla = parsed(changes, specChanges)
   if (!sla.ok) throw new Error(JSON.stringify(sla.error))
   const drawn: Drawn = {
     document: sla.value as unknown as Document,
@@ -33,11 +39,15 @@ function judged(changes: Fields, records: readonly SignalRecord[]) {
     records,
     statements: [],
     announced: [],
+    lines: [],
     history: [],
     segments: [],
     now: at('30T00:00') + 90 * 86_400_000,
+    ...more,
   }
-  const [found] = foundBy(verdictOf(sla.value, drawn, inMemory(drawn)))
+  const all = foundBy(verdictOf(sla.value, drawn, inMemory(drawn)))
+  expect(all).toEqual(judge(drawn))
+  const [found] = all
   if (!found) throw new Error('no verdict')
   return found
 }
@@ -138,5 +148,76 @@ describe('a second judge', () => {
     expect(parsed({ indicator, slice: { ...slice, minimumVolume } }).ok).toBe(false)
     const also = [{ indicator, bad: other.bad, empty: 'up', minimumVolume }]
     expect(parsed({ slice: { ...slice, join: 'any', also } }).ok).toBe(false)
+  })
+
+  /** Every minute of the tenth hour is bad: 99.86 % of June. */
+  const bad = Array.from({ length: 60 }, (_, i) =>
+    signal(`10T10:${String(i).padStart(2, '0')}`, { 'http.response.status_code': 500 }),
+  )
+  const earlier = (outcome: string, more: Fields = {}) => ({
+    commitments: [{ name: 'availability', outcome, owed: 0, carried: null, ...more }],
+  })
+  const gap = { commitments: [] }
+
+  test('a period without an agreement is one of the last ones, and not breached', () => {
+    const when = { consecutive: 2 }
+    const remedy = { kind: 'right', right: 'terminate', when }
+    const promise = { remedy, basis: undefined }
+    const inRow = judged(promise, bad, {}, { history: [earlier('breached')] })
+    expect(inRow.rights).toEqual(['terminate'])
+    const apart = judged(promise, bad, {}, { history: [earlier('breached'), gap] })
+    expect(apart.rights).toEqual([])
+  })
+
+  test('the rest over a cap does not reach a period that is not the next one', () => {
+    const promise = {
+      remedy: { kind: 'fixed', pays: { kind: 'amount', amount: 1 } },
+      basis: undefined,
+      caps: [{ kind: 'amount', amount: 5, rest: 'carried' }],
+    }
+    const carried = earlier('breached', { carried: [300n, 1n] })
+    // A right that looks further back shows periods that the cap has nothing to do with.
+    const right = { kind: 'right', right: 'report', when: { consecutive: 6 } }
+    const both = { kind: 'several', combine: 'sum', remedies: [promise.remedy, right] }
+    const looksFar = { ...promise, remedy: both }
+    expect(judged(looksFar, bad, {}, { history: [carried] }).owed).toBe(400)
+    expect(judged(looksFar, bad, {}, { history: [carried, gap] }).owed).toBe(100)
+  })
+
+  test('lines of the period before count for a group whose cap is of that time', () => {
+    const caps = [{ kind: 'share', share: '10%' }]
+    const basis = { kind: 'all-fees', of: 'previous-period' }
+    const group = { name: 'g', commitments: ['availability', 'other'], pays: 'sum', caps, basis }
+    const fixed = { remedy: { kind: 'fixed', pays: { kind: 'amount', amount: 50 } } }
+    const two = [commitment(fixed), commitment({ ...fixed, name: 'other' })].map(
+      ({ basis: _, ...rest }) => rest,
+    )
+    const may = { from: Date.parse('2026-05-01T00:00Z'), until: at('01T00:00') }
+    const line = {
+      ...{ id: 'il_1', scope: 'api', class: 'usage', minor: 50_000, currency: 'usd' },
+      ...{ service: may, finalized: may.until, replaces: null },
+    }
+    const found = judged({}, bad, { commitments: two, groups: [group] }, { lines: [line] })
+    expect(found.owed).toBe(2500)
+  })
+
+  test('hours that begin when no clock shows their time begin at the jump', () => {
+    const zone = 'Europe/Berlin'
+    const hours = {
+      ...{ name: 'nights', kind: 'hours', days: ['sun'], effect: 'removed' },
+      ...{ from: '02:15', until: '05:00' },
+    }
+    const spec = {
+      timeWindow: [{ duration: '1M', calendar: { timeZone: zone } }],
+      exclusions: [hours],
+    }
+    const march = (time: string) => Date.parse(`2026-03-${time}:00Z`)
+    const jump = march('29T01:00')
+    const failed = { ...signal('01T00:00', { 'http.response.status_code': 500 }), time: jump }
+    const found = judged({}, [failed], spec, {
+      agreement: { from: march('01T00:00'), until: null, fees: [{ scope: 'api', minor: 10_000 }] },
+      moment: march('15T00:00'),
+    })
+    expect(found.windows).toEqual([{ from: jump, until: jump + 60_000 }])
   })
 })

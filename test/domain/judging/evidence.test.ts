@@ -50,6 +50,7 @@ const month = (
     moment: from,
     statements: [],
     announced: [],
+    lines: [],
     history: [],
     records: kinds.map((kind, i) => ({
       id: `${i}`,

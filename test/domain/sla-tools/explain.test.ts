@@ -166,12 +166,25 @@ describe('an explanation', () => {
     const text = pooled(spec)
     expect(text).toContain(words)
     expect(text?.includes('where a cap ends it')).toBe(isCapped)
-    expect(text).not.toContain('several commitments')
+    expect(text).not.toContain('another basis')
+  })
+
+  test('says so where a cap has a basis of its own', () => {
+    const whole = { kind: 'all-fees', partialPeriod: 'whole' }
+    const own = [{ kind: 'share', share: '5%', basis: whole }]
+    const sentence = 'USD 100.00 of a basis of USD 1,000.00, before caps of another basis.'
+    expect(told({ caps: own }, 'remedy')).toContain(sentence)
+    const remedy = {
+      kind: 'per-window',
+      pays: { kind: 'share', share: '10%' },
+      capEach: { kind: 'share', share: '5%', basis: whole },
+    }
+    expect(told({ remedy }, 'remedy')).toContain(`pays ${sentence}`)
   })
 
   test('says so where what is paid together has a basis of its own', () => {
     const all = { caps: share('5%'), basis: { kind: 'all-fees' } }
-    const before = 'before what several commitments together pay at most'
+    const before = 'before caps of another basis'
     expect(pooled(all)).toContain(`USD 250.00 of a basis of USD 1,000.00, ${before}.`)
     expect(pooled({ caps: amount(5) })).not.toContain(before)
     const nothing = { minimumPayable: { gt: 900 } }

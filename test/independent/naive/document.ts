@@ -5,7 +5,7 @@ export interface Document {
     readonly timeWindow: readonly TimeWindow[]
     readonly lateness: string
     readonly rounding?: { readonly mode?: string; readonly unit?: number }
-    readonly basis?: Promised['basis']
+    readonly basis?: Basis
     readonly caps?: readonly Cap[]
     readonly groups?: readonly Group[]
     readonly exclusions?: readonly Exclusion[]
@@ -20,10 +20,21 @@ export interface TimeWindow {
   readonly absent?: string
 }
 
+/** What shares are of. */
+export interface Basis {
+  readonly kind: string
+  readonly scopes?: readonly string[]
+  readonly exceptScopes?: readonly string[]
+  readonly classes?: readonly string[]
+  readonly of?: string | { readonly daysBefore: number; readonly anchor: string }
+  readonly by?: string
+  readonly partialPeriod?: string
+}
+
 export interface Group {
   readonly commitments: readonly string[]
   readonly pays: string
-  readonly basis?: Promised['basis']
+  readonly basis?: Basis
   readonly caps?: readonly Cap[]
 }
 
@@ -35,6 +46,11 @@ export interface Exclusion {
   readonly allowance?: { readonly time: string; readonly per: string }
   readonly effect?: string
   readonly where?: Condition
+  /** Of hours: all time but these. */
+  readonly days?: readonly string[]
+  readonly from?: string
+  readonly until?: string
+  readonly holidays?: readonly string[]
 }
 
 export type Share = number | string
@@ -49,7 +65,12 @@ export interface Pays {
   readonly multiplier?: number
   readonly days?: number | string
   /** Of a cap: what it is of, where that is not the basis beside it. */
-  readonly basis?: Promised['basis']
+  readonly basis?: Basis
+  /** By how long a window lasts, from the shortest up. */
+  readonly bands?: readonly {
+    readonly lasts: { readonly gt?: string; readonly gte?: string }
+    readonly pays: Pays
+  }[]
 }
 
 export interface Cap extends Pays {
@@ -91,6 +112,13 @@ export interface Remedy {
   readonly badTime?: { readonly gt?: string; readonly gte?: string }
   readonly combine?: string
   readonly remedies?: readonly Remedy[]
+  readonly right?: string
+  readonly when?: {
+    readonly breaches?: number
+    readonly ofLast?: number
+    readonly consecutive?: number
+    readonly attainmentBelow?: Share
+  }
 }
 
 export interface Source {
@@ -190,13 +218,7 @@ export interface Promised {
     readonly knownAtLeast?: Share
   }
   readonly remedy: Remedy
-  readonly basis?: {
-    readonly kind: string
-    readonly scopes?: readonly string[]
-    readonly exceptScopes?: readonly string[]
-    readonly partialPeriod?: string
-    readonly of?: string | { readonly daysBefore: number }
-  }
+  readonly basis?: Basis
   readonly caps?: readonly Cap[]
   readonly minimumPayable?: { readonly gt?: Amount; readonly gte?: Amount }
 }

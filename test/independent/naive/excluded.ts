@@ -1,5 +1,6 @@
 import { isBySlices } from './counts.ts'
 import type { Document, Exclusion, Promised } from './document.ts'
+import { outsideHours } from './hours.ts'
 import { byYear, type Period, type Stretch, yearAround } from './month.ts'
 import type { Slice } from './slices.ts'
 import { length } from './written.ts'
@@ -56,10 +57,12 @@ export function fatesOf(
 
 /** The stretches that were announced in time, as far as they are free. */
 function freeTimes(
-  { name, kind, notice, allowance }: Exclusion,
+  exclusion: Exclusion,
   announced: readonly Announced[],
   { period, term, timeZone }: Where,
 ): Stretch[] {
+  const { name, kind, notice, allowance } = exclusion
+  if (kind === 'hours') return union(outsideHours(exclusion, period, timeZone))
   const inTime = announced.filter(
     (each) =>
       each.exclusion === name &&

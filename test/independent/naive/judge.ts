@@ -4,17 +4,19 @@
 
 import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
+import { basisOf, type Fee, type Line } from './basis.ts'
 import { holds } from './condition.ts'
 import { amount, isByEvents, isBySlices, isCount, isTooMuch } from './counts.ts'
 import type { Document, Promised } from './document.ts'
 import { askedFor, askedOf, eventsOf } from './events.ts'
 import { type Announced, fatesOf, trafficOf } from './excluded.ts'
-import { basisOf, payable } from './money.ts'
+import { payable } from './money.ts'
 import { type Period, periodAt, type Stretch } from './month.ts'
 import type { Past } from './past.ts'
 import { isLess, isSame, nothing, type Rational, ratio, through } from './rational.ts'
 import { distinct, type SignalRecord } from './records.ts'
 import { isBreachByItself, remedyPays } from './remedy.ts'
+import { rightsOf } from './rights.ts'
 import { ruledOf, type Slice, sliceLength, slicesOf } from './slices.ts'
 import { type Alone, heldTogether } from './together.ts'
 import { runsOf, windowsOf } from './windows.ts'
@@ -25,8 +27,10 @@ export interface Case {
   readonly agreement: {
     readonly from: number
     readonly until: number | null
-    readonly fees: readonly { readonly scope: string; readonly minor: number }[]
+    readonly fees: readonly Fee[]
   }
+  /** Of the customer's finalized invoices. */
+  readonly lines: readonly Line[]
   /** A moment of the period that is judged. */
   readonly moment: number
   readonly records: readonly SignalRecord[]
@@ -45,6 +49,7 @@ export interface Found {
   readonly windows: readonly Stretch[]
   readonly owed: number
   readonly carried: Rational | null
+  readonly rights: readonly string[]
   /** A person must decide before money moves. */
   readonly person: boolean
   readonly provisional: boolean
@@ -65,15 +70,15 @@ export function judge(given: Case): Found[] {
   const signals = distinct(given.records)
   const purse = {
     currency: currency.toLowerCase(),
-    fees: given.agreement.fees,
+    charges: { fees: given.agreement.fees, lines: given.lines },
     period,
     inForce: inForceIn(period, given),
-    days: period.days,
+    agreed: given.agreement.from,
     history: given.history,
     window,
   }
   const found = commitments.map((each) => judgeOne(each, given, purse, signals))
-  const owed = heldTogether(given.document.spec, given.agreement.fees, purse, found)
+  const owed = heldTogether(given.document.spec, purse, found)
   return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
 }
 
@@ -82,7 +87,7 @@ function inForceIn(period: Stretch, { agreement }: Case): Stretch {
   return { from, until: Math.max(from, Math.min(period.until, agreement.until ?? period.until)) }
 }
 
-type Purse = Omit<Parameters<typeof payable>[2], 'basis'> & { readonly period: Period }
+type Purse = Parameters<typeof heldTogether>[1]
 
 function judgeOne(
   promised: Promised,
@@ -160,13 +165,14 @@ function judgeOne(
     bad,
   }
   const reached = silent ? null : attainmentOf(promised, taken)
-  const basis = basisOf(promised, agreement.fees, { period, inForce })
-  const purse = { ...shared, basis }
+  const firstWindow = windows[0]?.from ?? null
+  const of = basisOf(promised.basis, shared.charges, shared, firstWindow)
+  const purse = { ...shared, ...of, firstWindow }
   const spans = windows.map((each) => ({ from: each.from, until: each.until }))
   const shown = { name: promised.name, attainment: reached, total, bad, windows: spans, person }
   const pay = (earned: Rational) => payable(promised, document.spec.rounding, purse, earned)
   if (reached === null || isTooLittleKnown(promised, upped(rest, fate))) {
-    return { ...shown, outcome: 'unproven', ...pay(nothing) }
+    return { ...shown, outcome: 'unproven', rights: [], ...pay(nothing) }
   }
 
   const target = targetOf(promised)
@@ -175,9 +181,11 @@ function judgeOne(
     : isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
   const findings = { reached, target, missed, windows, bad }
   const byItself = isBreachByItself(promised, purse, findings)
+  const outcome = missed || byItself ? 'breached' : 'met'
   return {
     ...shown,
-    outcome: missed || byItself ? 'breached' : 'met',
+    outcome,
+    rights: rightsOf(promised.remedy, { name: promised.name, outcome, reached }, given.history),
     ...pay(remedyPays(promised, purse, findings)),
   }
 }

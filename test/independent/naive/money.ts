@@ -1,5 +1,6 @@
+import { basisOf, type Charges } from './basis.ts'
 import type { Document, Pays, Promised, TimeWindow } from './document.ts'
-import type { Stretch } from './month.ts'
+import type { Period, Stretch } from './month.ts'
 import { leftOf, type Past } from './past.ts'
 import {
   decimal,
@@ -15,20 +16,22 @@ import {
   through,
   times,
 } from './rational.ts'
-import { minorUnits, share, smallestStep } from './written.ts'
+import { length, minorUnits, share, smallestStep } from './written.ts'
 
 /** All that sums are worked out from, in minor units. */
 export interface Purse {
   readonly currency: string
   readonly basis: Rational
-  /** Of the agreement, for caps that are of other ones than the rest. */
-  readonly fees: Fees
-  /** Days that the basis is for; those in force, unless said. */
-  readonly basisDays?: Rational | undefined
-  readonly period: Stretch
+  /** What the basis is for: a day of it is so much less. */
+  readonly days: Rational
+  /** All that bases are of, for caps that have another than the rest. */
+  readonly charges: Charges
+  /** Start of the commitment's first degradation window; null without any. */
+  readonly firstWindow: number | null
+  /** When the agreement takes effect. */
+  readonly agreed: number
+  readonly period: Period
   readonly inForce: Stretch
-  /** Calendar days of the period. */
-  readonly days: number
   /** The periods before this one, oldest first. */
   readonly history: readonly Past[]
   readonly window: TimeWindow
@@ -36,31 +39,12 @@ export interface Purse {
 
 export const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)
 
-type Fees = readonly { readonly scope: string; readonly minor: number }[]
-
-/** What shares are of: the fees, for the part of the period that the agreement is in force. */
-export function basisOf(
-  { basis }: { readonly basis?: Promised['basis'] | undefined },
-  fees: Fees,
-  { period, inForce }: { readonly period: Stretch; readonly inForce: Stretch },
-): Rational {
-  const named = fees.filter(
-    ({ scope }) =>
-      (!basis?.scopes || basis.scopes.includes(scope)) && !basis?.exceptScopes?.includes(scope),
-  )
-  const sum = ratio(named.reduce((all, { minor }) => all + minor, 0))
-  if (typeof basis?.of === 'object') {
-    return times(sum, through(ratio(basis.of.daysBefore * 86_400_000), lasts(period)))
-  }
-  if (basis?.partialPeriod === 'whole') return sum
-  return times(sum, through(lasts(inForce), lasts(period)))
-}
-
-/** A cap of fees of its own is no part of the basis beside it. */
-function ownPurse({ basis }: Pays, purse: Purse): Purse {
+/** A cap of a basis of its own is no part of the one beside it; it may count from the window it caps. */
+function ownPurse({ basis }: Pays, purse: Purse, window: Stretch): Purse {
   if (!basis) return purse
-  const basisDays = typeof basis.of === 'object' ? ratio(basis.of.daysBefore) : undefined
-  return { ...purse, basis: basisOf({ basis }, purse.fees, purse), basisDays }
+  const isOfWindow = typeof basis.of === 'object' && basis.of.anchor === 'window'
+  const from = isOfWindow ? window.from : purse.firstWindow
+  return { ...purse, ...basisOf(basis, purse.charges, purse, from) }
 }
 
 /** @param lasted How long the window was bad, by what its slices weigh. */
@@ -70,18 +54,25 @@ export function worth(
   window: Stretch,
   lasted: Rational = lasts(window),
 ): Rational {
-  const purse = ownPurse(pays, of)
+  const purse = ownPurse(pays, of, window)
   const amount = () => minorUnits(pays.amount ?? 0, purse.currency)
   if (pays.kind === 'share') return times(share(pays.share ?? 0), purse.basis)
   if (pays.kind === 'amount') return amount()
   if (pays.kind === 'per-minute') return times(amount(), through(lasted, ratio(60_000)))
-  if (pays.kind === 'days') {
-    const inForce = times(ratio(purse.days), through(lasts(purse.inForce), lasts(purse.period)))
-    return times(decimal(pays.days ?? 0), through(purse.basis, purse.basisDays ?? inForce))
+  if (pays.kind === 'days') return times(decimal(pays.days ?? 0), through(purse.basis, purse.days))
+  if (pays.kind === 'by-length') {
+    const band = lengthPays(pays, window)
+    return band ? worth(band, purse, window) : nothing
   }
   const part = through(lasted, lasts(purse.inForce))
   return times(times(purse.basis, part), decimal(pays.multiplier ?? 0))
 }
+
+/** The part of the last band that a window is long enough for. It lasts as long as its slices. */
+export const lengthPays = ({ bands = [] }: Pays, { from, until }: Stretch): Pays | undefined =>
+  bands.findLast(({ lasts: { gt, gte } }) =>
+    gt === undefined ? until - from >= length(gte ?? '') : until - from > length(gt),
+  )?.pays
 
 export interface Paid {
   readonly owed: number

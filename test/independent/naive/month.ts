@@ -25,6 +25,8 @@ export function periodAt(
 ): Period {
   const { timeZone, startTime = '2000-01-01' } = calendar
   const first = anchor === 'agreement' ? shown(agreed, timeZone) : startTime
+  if (duration.endsWith('d'))
+    return daysAt(first.slice(0, 10), Number.parseInt(duration, 10), { timeZone, time })
   const months = monthsOf(duration)
   const [, month = 1, date = 1] = first.slice(0, 10).split('-').map(Number)
   const dayAt = (place: number): string => {
@@ -41,6 +43,22 @@ export function periodAt(
     until: startOf(ends, timeZone),
     days: (Date.parse(ends) - Date.parse(begins)) / day,
   }
+}
+
+/** Periods of so many local days that follow each other from a date, and lie before it as well. */
+function daysAt(
+  first: string,
+  days: number,
+  { timeZone, time }: { readonly timeZone: string; readonly time: number },
+): Period {
+  const begins = (place: number): number => {
+    const date = new Date(Date.parse(`${first}T00:00:00Z`) + place * days * day)
+    return startOf(date.toISOString().slice(0, 10), timeZone)
+  }
+  let place = 0
+  while (begins(place) > time) place -= 1
+  while (begins(place + 1) <= time) place += 1
+  return { from: begins(place), until: begins(place + 1), days }
 }
 
 /** The part of a stretch in each local calendar year that it touches. */
@@ -76,7 +94,10 @@ export function startOf(date: string, timeZone: string): number {
 }
 
 /** The local date: `2026-03-29`. */
-function shown(at: number, timeZone: string): string {
+const shown = (at: number, timeZone: string): string => shownIn(at, timeZone).date
+
+/** What a calendar and a clock on the wall show: `2026-03-29`, `02:30`. */
+export function shownIn(at: number, timeZone: string) {
   const clock =
     clocks.get(timeZone) ??
     new Intl.DateTimeFormat('en-US', {
@@ -84,9 +105,15 @@ function shown(at: number, timeZone: string): string {
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
     })
   clocks.set(timeZone, clock)
   const parts = clock.formatToParts(at)
   const part = (type: string) => parts.find((each) => each.type === type)?.value
-  return `${part('year')}-${part('month')}-${part('day')}`
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  }
 }

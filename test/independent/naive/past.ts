@@ -2,10 +2,11 @@ import type { Cap, TimeWindow } from './document.ts'
 import { monthsOf } from './month.ts'
 import { isLess, minus, nothing, type Rational, ratio } from './rational.ts'
 
-/** An earlier period, as it was judged last. */
+/** An earlier period, as it was judged last; without any commitment where no agreement was in force. */
 export interface Past {
   readonly commitments: readonly {
     readonly name: string
+    readonly outcome: string
     readonly owed: number
     /** Over a cap whose rest is carried. */
     readonly carried: Rational | null

@@ -1,7 +1,7 @@
 import { bandPays, isWithin as isWithinShares } from './bands.ts'
 import { countPays, isCount, isWithin as isWithinCounts } from './counts.ts'
 import type { Promised, Remedy } from './document.ts'
-import { lasts, type Purse, worth } from './money.ts'
+import { lasts, lengthPays, type Purse, worth } from './money.ts'
 import {
   ceiling,
   decimal,
@@ -41,7 +41,7 @@ export function isBreachByItself(
     return (remedy.remedies ?? []).some((each) => isBreachByItself(promised, purse, found, each))
   }
   if (remedy.due === 'when-breached') return false
-  if (remedy.kind === 'per-window') return found.windows.length > 0
+  if (remedy.kind === 'per-window') return paidWindows(remedy, found).length > 0
   if (remedy.kind === 'bands') {
     return remedy.due === 'always' && bandFor(remedy, { ...found, promised }) !== null
   }
@@ -93,6 +93,8 @@ function pays(remedy: Remedy, purse: Purse, found: Found): Rational {
       const units = badUnits(remedy, purse, found).map(lasts).reduce(plus, nothing)
       return times(purse.basis, through(units, lasts(purse.inForce)))
     }
+    case 'right':
+      return nothing
     default:
       return found.windows.map((each) => windowPays(remedy, purse, each)).reduce(plus, nothing)
   }
@@ -106,6 +108,10 @@ function bandFor(remedy: Remedy, { promised, reached, missed }: Found) {
     ? countPays(remedy, reached, promised.budgetingMethod !== 'BadTime')
     : bandPays(remedy, reached)
 }
+
+/** Those that are long enough for what it pays. */
+const paidWindows = ({ pays: part }: Remedy, { windows }: Findings): readonly Window[] =>
+  part?.kind === 'by-length' ? windows.filter((each) => lengthPays(part, each)) : windows
 
 function windowPays({ pays: part, capEach }: Remedy, purse: Purse, window: Window): Rational {
   const sum = part ? worth(part, purse, window, weighed(window.slices)) : nothing

@@ -1,5 +1,6 @@
-import type { Cap, Document, Promised } from './document.ts'
-import { basisOf, type Purse, worth } from './money.ts'
+import { basisOf } from './basis.ts'
+import type { Basis, Cap, Document } from './document.ts'
+import { type Purse, worth } from './money.ts'
 import { leftOf } from './past.ts'
 import {
   floor,
@@ -25,16 +26,15 @@ export interface Alone {
 
 interface Limits {
   readonly caps?: readonly Cap[] | undefined
-  readonly basis?: Promised['basis'] | undefined
+  readonly basis?: Basis | undefined
 }
 
-type Fees = Parameters<typeof basisOf>[1]
-type Shared = Omit<Purse, 'basis'>
+/** Without a basis: each pool has its own. */
+type Shared = Omit<Purse, 'basis' | 'days' | 'firstWindow'>
 
 /** What each commitment owes by its group, and under the caps that hold all of them together. */
 export function heldTogether(
   { groups = [], caps, basis, rounding }: Document['spec'],
-  fees: Fees,
   purse: Shared,
   alone: readonly Alone[],
 ): readonly number[] {
@@ -47,15 +47,14 @@ export function heldTogether(
     const paid = members.map((each) =>
       group.pays === 'sum' || each === first ? each : { ...each, owed: 0, exact: nothing },
     )
-    for (const each of held(group, fees, purse, paid, unit)) left.set(each.name, each)
+    for (const each of held(group, purse, paid, unit)) left.set(each.name, each)
   }
   const rest = alone.map((each) => left.get(each.name) ?? each)
-  return held({ caps, basis }, fees, purse, rest, unit).map(({ owed }) => owed)
+  return held({ caps, basis }, purse, rest, unit).map(({ owed }) => owed)
 }
 
 function held(
   { caps = [], basis }: Limits,
-  fees: Fees,
   purse: Shared,
   alone: readonly Alone[],
   unit: number,
@@ -63,7 +62,8 @@ function held(
   const owed = alone.map((each) => each.owed)
   const names = alone.map(({ name }) => name)
   const all = ratio(owed.reduce((sum, each) => sum + each, 0))
-  const shared = { ...purse, basis: basisOf({ basis }, fees, purse) }
+  const of = basisOf(basis, purse.charges, purse, null)
+  const shared = { ...purse, ...of, firstWindow: null }
   const most = caps
     .map((cap) => leftOf(cap, worth(cap, shared, purse.period), names, purse))
     .reduce(lesser, all)

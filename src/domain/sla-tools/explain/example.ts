@@ -23,7 +23,7 @@ export interface Paid {
   readonly capped: boolean
   /** Whether the minimum payable left nothing of it. */
   readonly tooLittle: boolean
-  /** Whether several together have caps of another basis, of which the example knows nothing. */
+  /** Whether there are caps of another basis, of which the example knows nothing. */
   readonly open: boolean
 }
 
@@ -52,19 +52,23 @@ export function windowPaid(paying: Paying, remedy: PerWindow, windowMs: number):
   const time = { lastsMs: windowMs, badMs: fromCount(windowMs) }
   const base = baseOf(paying)
   const pays = windowPay(remedy.pays, time, base, examplePeriodMs(paying.period))
-  const most = remedy.capEach && !remedy.capEach.basis ? resolved(remedy.capEach, base) : pays
-  return paid(paying, lesser(pays, most))
+  const { capEach } = remedy
+  const isOpen = (capEach?.basis ?? null) !== null
+  const most = capEach && !isOpen ? resolved(capEach, base) : pays
+  return paid(paying, lesser(pays, most), isOpen)
 }
 
 /** A window of about an hour: whole slices, and long enough not to be forgiven. */
 export const exampleWindowMs = ({ sliceMs, runSlices }: CommitmentPlan): number =>
   Math.max(Math.ceil(3_600_000 / sliceMs), runSlices) * sliceMs
 
-function paid(paying: Paying, gross: Fraction): Paid {
+/** @param isOpen Whether a cap of another basis was left out before. */
+function paid(paying: Paying, gross: Fraction, isOpen = false): Paid {
   const { plan, pools } = paying
   const base = baseOf(paying)
   // What a cap of another basis comes to, an example cannot know.
   const caps = plan.pay.caps.filter(({ basis }) => basis === null)
+  const isCapOpen = caps.length < plan.pay.caps.length
   const held = heldTo(gross, based(caps, base), () => zero)
   const alone = rounded(held.paid, held.tightest?.left ?? null, plan).value
   const isPaid = isPayable(alone, plan)
@@ -76,7 +80,7 @@ function paid(paying: Paying, gross: Fraction): Paid {
     minor: fraction(left.most),
     capped: compare(held.paid, gross) < 0 || left.most < claim.most,
     tooLittle: !isPaid && alone > 0n,
-    open: claim.most > 0n && known.length < limits.length,
+    open: left.most > 0n && (isOpen || isCapOpen || known.length < limits.length),
   }
 }
 

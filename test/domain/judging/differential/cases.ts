@@ -6,6 +6,7 @@ import { ratio } from '../../../independent/naive/rational.ts'
 import type { SignalRecord, Value } from '../../../independent/naive/records.ts'
 import { documents } from './documents.ts'
 import { fields } from './indicators.ts'
+import { lines } from './lines.ts'
 import { announced, assertions, history } from './statements.ts'
 
 /** A naive judge's case, and how the product's evidence is cut up. */
@@ -119,6 +120,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
     again: fc.array(again, { maxLength: 6 }),
     assertions,
     announced,
+    lines,
     history: fc.option(history, { nil: [], freq: 2 }),
     segments: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
   })
@@ -188,6 +190,9 @@ export const cases: fc.Arbitrary<Drawn> = fc
           { scope: 'support', minor: drawn.fees[1] },
         ],
       },
+      lines: drawn.lines.map((each, i) =>
+        each({ ...near, currency: document.spec.currency.toLowerCase() }, i),
+      ),
       records,
       now,
       statements: drawn.assertions(from),
@@ -197,15 +202,17 @@ export const cases: fc.Arbitrary<Drawn> = fc
     }
   })
 
-type Earlier = { readonly owed: number; readonly carried: string | null }[]
+type Earlier =
+  | { readonly owed: number; readonly carried: string | null; readonly outcome: string }[]
+  | null
 
 /** The same commitments before; only those whose rest is carried have one. */
 const pastOf = ({ spec }: Document, periods: readonly Earlier[]): Case['history'] =>
   periods.map((period) => ({
-    commitments: spec.commitments.map(({ name, caps = [] }, i) => {
-      const { owed = 0, carried = null } = period[i] ?? {}
+    commitments: (period ? spec.commitments : []).map(({ name, caps = [] }, i) => {
+      const { owed = 0, carried = null, outcome = 'met' } = period?.[i] ?? {}
       const [top = 0n, bottom = 1n] = carried?.split('/').map(BigInt) ?? []
       const carries = carried !== null && caps.some(({ rest }) => rest === 'carried')
-      return { name, owed, carried: carries ? ratio(top, bottom) : null }
+      return { name, outcome, owed, carried: carries ? ratio(top, bottom) : null }
     }),
   }))

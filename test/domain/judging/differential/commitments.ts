@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { counted, fits } from './counts.ts'
 import { fields } from './indicators.ts'
 import { also, badRule, conditions, quiet, seldom } from './joined.ts'
+import { charges } from './lines.ts'
 import { decidesSlices, measured } from './measured.ts'
 import { type Code, caps, minimum, remedy, shares } from './remedies.ts'
 
@@ -78,20 +79,22 @@ export const commitment = (code: Code) =>
         counted: seldom(counted(code), 6),
         way: fc.nat(8),
         remedy: remedy(code, said.target, said.breachedWhen),
-        basis: fc.record(
-          {
-            kind: fc.constant('fees'),
-            scopes: fc.constantFrom(['api'], ['support'], ['api', 'support']),
-            partialPeriod: fc.constantFrom('prorate', 'whole'),
-          },
-          { requiredKeys: ['kind', 'scopes'] },
+        basis: fc.tuple(
+          fc.constantFrom(
+            { kind: 'fees', scopes: ['api'] },
+            { kind: 'fees', scopes: ['support'] },
+            { kind: 'fees', scopes: ['api', 'support'] },
+            { kind: 'all-fees' },
+            { kind: 'all-fees' },
+            { kind: 'all-fees', exceptScopes: ['support'] },
+          ),
+          charges(true),
         ),
-        all: fc.boolean(),
         caps: fc.option(caps(code), { nil: undefined }),
         minimumPayable: fc.option(minimum(code), { nil: undefined, freq: 2 }),
       }),
     )
-    .map(({ said, slice: sliced, way, basis, all, caps: most, minimumPayable, ...rest }) => {
+    .map(({ said, slice: sliced, way, basis, caps: most, minimumPayable, ...rest }) => {
       const { measured: of, onlyWhen, also: others, join, isWeighed, remedy: pays } = rest
       const { counted: count } = rest
       const { target, breachedWhen } = said
@@ -111,7 +114,6 @@ export const commitment = (code: Code) =>
           ? { weight: { kind: 'affected', ...(byUser ? { by: fields.user } : {}) } }
           : {}),
       }
-      const { scopes: _, ...allFees } = { ...basis, kind: 'all-fees' }
       const exact = Math.round(Number.parseFloat(target) * 10) / 1000
       const written = rewritten(
         budgetingMethod,
@@ -128,7 +130,7 @@ export const commitment = (code: Code) =>
         ...written,
         ...(op ? { objectives: [{ ...objective, op, value }] } : {}),
         ...(breachedWhen ? { breachedWhen } : {}),
-        basis: all ? allFees : basis,
+        basis: { ...basis[0], ...basis[1] },
         ...(most ? { caps: most } : {}),
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },

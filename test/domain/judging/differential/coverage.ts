@@ -4,7 +4,7 @@ import { periodOf } from '../../../independent/naive/judge.ts'
 import { decimal, isSame, ratio, through } from '../../../independent/naive/rational.ts'
 import { distinct } from '../../../independent/naive/records.ts'
 import type { Drawn } from './cases.ts'
-import { documentTags, excludedTags, measuredTags } from './kinds.ts'
+import { chargeTags, documentTags, excludedTags, measuredTags } from './kinds.ts'
 
 /** How often each part of the language was really used: a test that never breaches proves nothing. */
 export const newCoverage = () => new Map<string, number>()
@@ -18,7 +18,7 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
         ...excludedTags(drawn),
         ...documentTags(drawn, found),
         ...togetherTags(drawn, found),
-        ...found.flatMap((each, i) => tagsOf(promised[i], each)),
+        ...found.flatMap((each, i) => tagsOf(promised[i], each, drawn.lines.length > 0)),
       ]
     : ['refused']
   for (const tag of new Set(tags)) seen.set(tag, (seen.get(tag) ?? 0) + 1)
@@ -56,7 +56,7 @@ function togetherTags({ document }: Drawn, found: readonly Found[]): string[] {
   return (document.spec.caps ?? []).map(({ kind }) => `together ${kind} ${Math.min(paid, 2)}`)
 }
 
-function tagsOf(promised: Promised | undefined, found: Found): string[] {
+function tagsOf(promised: Promised | undefined, found: Found, hasLines: boolean): string[] {
   if (!promised) return []
   const { budgetingMethod, slice, remedy, objectives } = promised
   const { outcome, owed, attainment, windows } = found
@@ -69,6 +69,7 @@ function tagsOf(promised: Promised | undefined, found: Found): string[] {
     outcome,
     paid,
     ...measuredTags(promised, found),
+    ...chargeTags(promised, found, hasLines),
     found.provisional ? 'provisional' : 'final',
     `${budgetingMethod} ${outcome}`,
     `${pays} ${outcome} ${paid}`,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { document } from '../../sla/sample.ts'
 import { commitment } from './commitments.ts'
 import { condition } from './indicators.ts'
+import { charges } from './lines.ts'
 import { type Code, caps, currencies } from './remedies.ts'
 import { exclusionNames } from './statements.ts'
 
@@ -20,6 +21,7 @@ const duration = fc.oneof(
   { weight: 26, arbitrary: fc.constant('1M') },
   { weight: 4, arbitrary: fc.constantFrom('1Q', '3M') },
   { weight: 1, arbitrary: fc.constantFrom('1Y', '12M') },
+  { weight: 2, arbitrary: fc.constantFrom('7d', '30d', '45d') },
 )
 const begins = fc.oneof(
   { weight: 2, arbitrary: fc.constant({}) },
@@ -40,13 +42,40 @@ const timeWindow = fc
   })
   .map(({ duration: lasts, timeZone, begins: at, absent }) => ({
     duration: lasts,
-    calendar: { timeZone, ...('startTime' in at ? at : {}) },
+    calendar: { timeZone, ...('startTime' in at ? at : startOfDays(lasts, at)) },
     ...('anchor' in at ? at : {}),
     ...(absent ? { absent } : {}),
   }))
 
+/** Periods of days need a date to be counted from. */
+const startOfDays = (duration: string, at: object) =>
+  duration.endsWith('d') && !('anchor' in at) ? { startTime: '2026-04-09 00:00:00' } : {}
+
+/** Months do not fill periods of days: their caps are over so many of them. */
+const inPeriods = <T>(written: T, duration: unknown): T =>
+  String(duration).endsWith('d')
+    ? JSON.parse(JSON.stringify(written).replaceAll(/"months":\d+/g, '"periods":3'))
+    : written
+
 const some = fc.constantFrom({}, {}, { commitments: ['c0'] })
 const effect = fc.constantFrom('removed', 'up', 'not-bad')
+const hours = fc
+  .record(
+    {
+      kind: fc.constant('hours'),
+      days: fc.constantFrom(
+        ['mon', 'tue', 'wed', 'thu', 'fri'],
+        ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+        ['sat', 'sun'],
+      ),
+      from: fc.constantFrom('00:00', '00:30', '02:15', '02:59', '09:00', '12:00'),
+      until: fc.constantFrom('24:00', '24:00', '18:00', '17:01', '03:00'),
+      holidays: fc.constantFrom(['2026-03-30'], ['2026-10-26', '2026-02-10'], ['2026-11-01']),
+      effect,
+    },
+    { requiredKeys: ['kind', 'days', 'from', 'until', 'effect'] },
+  )
+  .filter(({ from, until }) => from < until)
 const exclusion = fc.oneof(
   {
     weight: 3,
@@ -64,6 +93,7 @@ const exclusion = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cause'), effect }) },
+  { weight: 2, arbitrary: hours },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('traffic'), where: condition }) },
 )
 const exclusions = fc.array(fc.tuple(exclusion, some), { maxLength: 3 }).map((all) =>
@@ -74,11 +104,9 @@ const exclusions = fc.array(fc.tuple(exclusion, some), { maxLength: 3 }).map((al
   })),
 )
 
-const basis = fc.constantFrom<Record<string, unknown>>(
-  { kind: 'all-fees' },
-  { kind: 'all-fees', partialPeriod: 'whole' },
-  { kind: 'fees', scopes: ['api'] },
-)
+const basis = fc
+  .tuple(fc.constantFrom({ kind: 'all-fees' }, { kind: 'fees', scopes: ['api'] }), charges(false))
+  .map(([kind, of]): Record<string, unknown> => ({ ...kind, ...of }))
 /** Caps with what they are of. A basis that no cap is a part of is refused. */
 const limited = (code: Code) =>
   fc
@@ -129,7 +157,7 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         { nil: undefined },
       ),
       together: fc.option(limited(code), { nil: {}, freq: 2 }),
-      group: fc.option(group(code), { nil: undefined, freq: 2 }),
+      group: fc.option(group(code), { nil: undefined, freq: 3 }),
       exclusions: fc.oneof(fc.constant([]), exclusions),
       commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
     })
@@ -158,7 +186,8 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         const { effect: said } = each
         return said === 'not-bad' && !isKnown ? { ...each, effect: 'removed' } : each
       })
-      return document(fitted(commitments, isElective), {
+      const { duration: lasts } = calendar
+      const whole = {
         currency: code,
         timeWindow: [
           { ...calendar, ...(absent && !(absent === 'up' && isCounted) ? { absent } : {}) },
@@ -168,6 +197,7 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         ...(groups.length > 0 ? { groups } : {}),
         ...(effects.length > 0 ? { exclusions: effects } : {}),
         ...(rounding ? { rounding } : {}),
-      })
+      }
+      return document(inPeriods(fitted(commitments, isElective), lasts), inPeriods(whole, lasts))
     }),
 )

@@ -8,6 +8,13 @@ const kinds = [
 ]
 const increments = ['steps started', 'steps full', 'slope']
 const windowPays = ['amount', 'share', 'per-minute', 'time']
+const basisTimes = [
+  'this-period',
+  'previous-period',
+  'next-period',
+  'days before period-start',
+  'days before first-window',
+]
 
 const each = (tags: readonly string[], least: number) =>
   Object.fromEntries(tags.map((tag) => [tag, least]))
@@ -21,7 +28,7 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['Windows', 'BadEvents', 'BadTime'], outcomes), 60),
   ...each(
     pairs(['bands', ...windowPays.map((kind) => `per-window ${kind}`)], ['breached paid']),
-    100,
+    70,
   ),
   ...each(['none undefined breached unpaid', 'none undefined met unpaid'], 200),
   ...each(pairs(['due always', 'due when-breached'], ['breached paid', 'met unpaid']), 150),
@@ -30,13 +37,13 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['run cut', 'run count', 'gt', 'gte', 'timeSliceTarget'], outcomes), 200),
   ...each(pairs(['knownAtLeast'], outcomes), 500),
   ...each(['at the target met', 'at the target breached'], 80),
-  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 60),
+  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 50),
   ...each(pairs(pairs(['cap'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 300),
   ...each(pairs(pairs(['capEach'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 130),
   ...each(pairs(['capEach of its own', 'cap of its own'], ['paid', 'unpaid']), 50),
-  ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 80),
-  ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 30),
-  ...each(pairs(pairs(['several'], ['sum', 'greatest']), ['paid', 'unpaid']), 150),
+  ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 70),
+  ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 20),
+  ...each(pairs(pairs(['several'], ['sum', 'greatest']), ['paid', 'unpaid']), 120),
   ...each(
     pairs(pairs(increments, ['attainment', 'bad-time', 'bad-events', 'windows']), [
       'paid',
@@ -74,4 +81,14 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(['anchor agreement', 'start time', 'absent up', 'absent shrinks'], 800),
   ...each(pairs(['group greatest free', 'group greatest capped', 'group sum capped'], ['1']), 70),
   ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 20),
+  ...each(
+    pairs(pairs(pairs(['basis of'], basisTimes), ['by fees', 'by service-period', 'by billed']), [
+      'paid',
+    ]),
+    10,
+  ),
+  ...each(['classes paid', 'by-length paid', 'by-length unpaid'], 80),
+  ...each(pairs(['right by breaches', 'right by attainment'], ['arises', 'does not arise']), 50),
+  ...each(pairs(['hours'], ['removed', 'up', 'not-bad']), 200),
+  ...each(pairs(['duration'], ['7d', '30d', '45d']), 50),
 }

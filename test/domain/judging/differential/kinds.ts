@@ -33,6 +33,7 @@ export function excludedTags(drawn: Drawn): string[] {
   const { exclusions = [], commitments } = drawn.document.spec
   return exclusions.flatMap(({ name, kind, effect, notice, allowance, commitments: of }) => {
     if (kind === 'traffic') return ['excluded traffic']
+    if (kind === 'hours') return ['excluded hours', `hours ${effect}`]
     if (!drawn.announced.some(({ exclusion }) => exclusion === name)) return []
     const methods = commitments
       .filter((each) => !of || of.includes(each.name))
@@ -61,6 +62,25 @@ export function documentTags({ document, history }: Drawn, found: readonly Found
       return `group ${pays} ${caps ? 'capped' : 'free'} ${Math.min(paid.length, 2)}`
     }),
     ...commitments.flatMap((each, i) => capTags(each, found[i], history.length)),
+  ]
+}
+
+/** Of which time a basis is, and whether invoice lines are there to be it; rights that arise. */
+export function chargeTags({ basis, remedy }: Promised, found: Found, hasLines: boolean): string[] {
+  const paid = found.owed > 0 ? 'paid' : 'unpaid'
+  const { of = 'this-period', by = 'service-period', classes } = basis ?? {}
+  const time = typeof of === 'string' ? of : `days before ${of.anchor}`
+  const singles = remedy.remedies ?? [remedy]
+  return [
+    ...(basis ? [`basis of ${time} by ${hasLines ? by : 'fees'} ${paid}`] : []),
+    ...(basis && classes ? [`classes ${paid}`] : []),
+    ...singles.filter(({ pays }) => pays?.kind === 'by-length').map(() => `by-length ${paid}`),
+    ...singles
+      .filter(({ kind }) => kind === 'right')
+      .map(({ when = {}, right = '' }) => {
+        const kind = when.attainmentBelow === undefined ? 'by breaches' : 'by attainment'
+        return `right ${kind} ${found.rights.includes(right) ? 'arises' : 'does not arise'}`
+      }),
   ]
 }
 

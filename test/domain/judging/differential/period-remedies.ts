@@ -58,6 +58,19 @@ export const periodRemedy = (target: string, part: Part): fc.Arbitrary<Record<st
       .map(({ due: said, ...rest }) => ({ kind: 'units-not-charged', ...rest, ...said })),
   )
 
+/** No money, and each by its own words. */
+export const right: fc.Arbitrary<Record<string, unknown>> = fc
+  .constantFrom(
+    { breaches: 1, ofLast: 2 },
+    { breaches: 2, ofLast: 3 },
+    { breaches: 3, ofLast: 4 },
+    { consecutive: 2 },
+    { consecutive: 3 },
+    { attainmentBelow: '50%' },
+    { attainmentBelow: 0.25 },
+  )
+  .map((when) => ({ kind: 'right', right: `right by ${JSON.stringify(when)}`, when }))
+
 /** Two to four of them together. */
 export const several = (single: fc.Arbitrary<Record<string, unknown>>) =>
   fc.record({

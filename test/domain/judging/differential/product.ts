@@ -1,10 +1,16 @@
+import type { FeeClass } from '../../../../src/domain/basis-line.ts'
 import { customerId, type Digest, epochMs } from '../../../../src/domain/brand.ts'
 import { type PeriodRule, periodContaining } from '../../../../src/domain/calendar/period.ts'
 import { judge } from '../../../../src/domain/judging/judge.ts'
 import type { PastPeriod } from '../../../../src/domain/judging/past.ts'
 import { emptySlices } from '../../../../src/domain/judging/slicing/slices.ts'
 import { tally } from '../../../../src/domain/judging/tally/tally.ts'
-import type { CommitmentVerdict, Period, Verdict } from '../../../../src/domain/judging/verdict.ts'
+import type {
+  CommitmentVerdict,
+  Outcome,
+  Period,
+  Verdict,
+} from '../../../../src/domain/judging/verdict.ts'
 import { fraction } from '../../../../src/domain/money/fraction.ts'
 import { currency, minor } from '../../../../src/domain/money/money.ts'
 import type { SignalColumns } from '../../../../src/domain/signals/columns.ts'
@@ -114,25 +120,33 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: Sets): Verdict {
     })),
     statements: null,
     history: pastPeriods(rule, period, drawn),
-    lines: [],
+    lines: drawn.lines.map(({ service, finalized, ...line }) => ({
+      ...line,
+      class: line.class as FeeClass,
+      invoice: 'in_1',
+      currency: currency(line.currency),
+      servicePeriod: { from: epochMs(service.from), until: epochMs(service.until) },
+      finalizedAt: epochMs(finalized),
+    })),
     now: epochMs(drawn.now),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
   return verdict.value
 }
 
-/** The periods just before, without a gap. */
+/** The periods just before; none where no agreement was in force. */
 function pastPeriods(rule: PeriodRule, period: Period, { history }: Drawn): PastPeriod[] {
   const found: PastPeriod[] = []
   let before = period
   for (const { commitments } of history.toReversed()) {
     before = periodContaining(rule, epochMs(before.span.from - 1))
+    if (commitments.length === 0) continue
     found.unshift({
       period: before,
       verdict: 'd'.repeat(64) as Digest,
-      commitments: commitments.map(({ name, owed, carried }) => ({
+      commitments: commitments.map(({ name, outcome, owed, carried }) => ({
         name,
-        outcome: 'met',
+        outcome: outcome as Outcome,
         attainment: null,
         owed,
         carried: carried && { numerator: `${carried[0]}`, denominator: `${carried[1]}` },
@@ -153,6 +167,7 @@ export const foundBy = ({ status, commitments }: Verdict): Found[] =>
     windows: each.windows.map(({ span }) => ({ from: span.from, until: span.until })),
     owed: each.owed.minor,
     carried: figureOf(each.carried ?? null),
+    rights: (each.rights ?? []).map(({ right }) => right),
     person: !each.automatic,
     provisional: status === 'provisional',
   }))

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { periodRemedy, several } from './period-remedies.ts'
+import { periodRemedy, right, several } from './period-remedies.ts'
 
 /** Shares at which attainment of a few slices or events really lands. */
 export const shares = ['0%', '25%', '50%', '75 %', '80%', '90%', '95%', '99.9%', '100%'] as const
@@ -32,6 +32,7 @@ const ownBases = fc.constantFrom<Record<string, unknown>>(
   { kind: 'all-fees', partialPeriod: 'whole' },
   { kind: 'fees', scopes: ['support'] },
   { kind: 'all-fees', of: { daysBefore: 30, anchor: 'period-start' } },
+  { kind: 'all-fees', of: 'next-period', by: 'billed' },
 )
 const isOfFees = ({ kind }: Record<string, unknown>) => kind !== 'amount'
 const limit = (code: Code) =>
@@ -74,6 +75,25 @@ export const minimum = (code: Code) =>
     fc.constantFrom(...amounts[code]).map((gte) => ({ gte })),
   )
 
+/** From the shortest up; so that most of them are reached, lengths are of one or a few slices. */
+const lasting = [{ gte: '6h' }, { gt: '8h' }, { gte: '12h' }, { gt: '12h' }, { gte: '24h' }]
+const byLength = (code: Code) =>
+  fc
+    .record({ reached: fc.subarray(lasting, { minLength: 1 }), isFixed: fc.boolean() })
+    .map(({ reached, isFixed }) => ({
+      kind: 'by-length',
+      bands: reached.map((lasts, i) => ({
+        lasts,
+        pays: isFixed
+          ? { kind: 'amount', amount: lengthAmounts(code)[i] }
+          : i < 2
+            ? { kind: 'share', share: rising[i] }
+            : { kind: 'days', days: i },
+      })),
+    }))
+const lengthAmounts = (code: Code) =>
+  code === 'jpy' ? [1, 2, 40, 41, 500] : [0, 1, '2.50', 40, 500]
+
 export const perWindow = (code: Code) =>
   fc.record(
     {
@@ -85,6 +105,7 @@ export const perWindow = (code: Code) =>
         days,
         fc.constantFrom(...amounts[code]).map((amount) => ({ kind: 'per-minute', amount })),
         fc.constantFrom(0.5, 1, 7, 100).map((multiplier) => ({ kind: 'time', multiplier })),
+        byLength(code),
       ),
       capEach: limitEach(code),
     },
@@ -183,12 +204,13 @@ export const remedy = (code: Code, target: string, breachedWhen: string | undefi
   type Weighted = { weight: number; arbitrary: fc.Arbitrary<Record<string, unknown>> }
   const single: Weighted[] = [
     { weight: 4, arbitrary: bands(code, target, breachedWhen) },
-    { weight: 7, arbitrary: perWindow(code) },
+    { weight: 9, arbitrary: perWindow(code) },
     { weight: 5, arbitrary: periodRemedy(target, part(code)) },
   ]
   return fc.oneof(
     ...single,
-    { weight: 3, arbitrary: several(fc.oneof(...single)) },
+    { weight: 4, arbitrary: several(fc.oneof(...single, { weight: 2, arbitrary: right })) },
     { weight: 2, arbitrary: fc.constant({ kind: 'none' }) },
+    { weight: 1, arbitrary: right },
   )
 }

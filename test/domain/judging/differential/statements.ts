@@ -68,12 +68,17 @@ export const announced = fc
 
 /** What earlier periods owed, the oldest first. */
 export const history = fc.array(
-  fc.array(
-    fc.record({
-      owed: fc.constantFrom(0, 0, 100, 4300, 250_000),
-      carried: fc.constantFrom<string | null>(null, '1000/3', '25000', '1/2'),
-    }),
-    { minLength: 3, maxLength: 3 },
+  // Null: no agreement was in force.
+  fc.option(
+    fc.array(
+      fc.record({
+        outcome: fc.constantFrom('breached', 'breached', 'met', 'unproven'),
+        owed: fc.constantFrom(0, 0, 100, 4300, 250_000),
+        carried: fc.constantFrom<string | null>(null, '1000/3', '25000', '1/2'),
+      }),
+      { minLength: 3, maxLength: 3 },
+    ),
+    { freq: 6 },
   ),
   { maxLength: 4 },
 )

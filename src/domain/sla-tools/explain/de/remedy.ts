@@ -143,6 +143,6 @@ function paidWords(
   if (tooLittle) return `${basis} nichts, weil die Summe unter dem Mindestbetrag liegt`
   const sum = formats.money(minor, plan.currency)
   const cap = capped ? ', weil eine Obergrenze greift' : ''
-  const more = open ? '; was mehrere Zusagen zusammen höchstens zahlen, ist nicht angerechnet' : ''
+  const more = open ? '; Obergrenzen von anderer Grundlage sind nicht angerechnet' : ''
   return `${basis} sind das ${sum}${cap}${more}`
 }

@@ -138,6 +138,6 @@ function paidWords(
   if (tooLittle) return `nothing ${basis}, since the sum is under the minimum`
   const sum = formats.money(minor, plan.currency)
   const cap = capped ? ', where a cap ends it' : ''
-  const more = open ? ', before what several commitments together pay at most' : ''
+  const more = open ? ', before caps of another basis' : ''
   return `${sum} ${basis}${cap}${more}`
 }
