@@ -37,12 +37,12 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['run cut', 'run count', 'gt', 'gte', 'timeSliceTarget'], outcomes), 200),
   ...each(pairs(['knownAtLeast'], outcomes), 500),
   ...each(['at the target met', 'at the target breached'], 80),
-  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 50),
+  ...each(pairs(['gap nothing', 'gap deeper', 'overlap'], ['breached paid']), 40),
   ...each(pairs(pairs(['cap'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 300),
   ...each(pairs(pairs(['capEach'], ['share', 'amount', 'days']), ['paid', 'unpaid']), 130),
   ...each(pairs(['capEach of its own', 'cap of its own'], ['paid', 'unpaid']), 50),
-  ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 70),
-  ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 20),
+  ...each(pairs(['fixed', 'units-not-charged'], ['paid', 'unpaid']), 45),
+  ...each(pairs(pairs(['time'], ['all', 'beyond-allowance']), ['paid', 'unpaid']), 15),
   ...each(pairs(pairs(['several'], ['sum', 'greatest']), ['paid', 'unpaid']), 120),
   ...each(
     pairs(pairs(increments, ['attainment', 'bad-time', 'bad-events', 'windows']), [
@@ -52,14 +52,14 @@ export const atLeast: Readonly<Record<string, number>> = {
     2,
   ),
   ...each(pairs(['fixed days', 'steps days', 'slope days', 'per-window days'], ['paid']), 15),
-  ...each(pairs(['together share', 'together days', 'together amount'], ['1', '2']), 15),
+  ...each(pairs(['together share', 'together days', 'together amount'], ['1', '2']), 9),
   ...each(pairs(['minimum gt', 'minimum gte', 'person'], ['paid', 'unpaid']), 200),
   ...each(
     pairs(pairs(['basis fees', 'basis all-fees'], ['prorate', 'whole', 'undefined']), [
       'paid',
       'unpaid',
     ]),
-    100,
+    80,
   ),
   ...each(pairs(['rounding'], ['half-up', 'half-even', 'down', 'up', 'undefined']), 1000),
   ...each(pairs(['currency'], ['usd', 'EUR', 'jpy', 'kwd', 'isk']), 1000),
@@ -80,7 +80,7 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['duration'], ['1Q', '3M', '1Y', '12M']), 70),
   ...each(['anchor agreement', 'start time', 'absent up', 'absent shrinks'], 800),
   ...each(pairs(['group greatest free', 'group greatest capped', 'group sum capped'], ['1']), 70),
-  ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 20),
+  ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 15),
   ...each(
     pairs(pairs(pairs(['basis of'], basisTimes), ['by fees', 'by service-period', 'by billed']), [
       'paid',
