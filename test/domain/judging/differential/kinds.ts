@@ -33,13 +33,14 @@ export function excludedTags(drawn: Drawn): string[] {
   const { exclusions = [], commitments } = drawn.document.spec
   return exclusions.flatMap(({ name, kind, effect, notice, allowance, commitments: of }) => {
     if (kind === 'traffic') return ['excluded traffic']
-    if (kind === 'hours') return ['excluded hours', `hours ${effect}`]
-    if (!drawn.announced.some(({ exclusion }) => exclusion === name)) return []
+    const isStated = kind !== 'hours'
+    if (isStated && !drawn.announced.some(({ exclusion }) => exclusion === name)) return []
     const methods = commitments
       .filter((each) => !of || of.includes(each.name))
       .map(({ budgetingMethod = 'Timeslices' }) => budgetingMethod)
     return [
       `excluded ${kind}`,
+      ...(isStated ? [] : [`hours ${effect}`]),
       ...methods.map((method) => `excluded ${effect} ${method}`),
       ...(notice ? [`notice`] : []),
       ...(allowance ? [`allowance per ${allowance.per}`] : []),
