@@ -1,22 +1,16 @@
 import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
 import { byClaim } from '../domain/claims/held.ts'
-import { countedIndicators } from '../domain/sla/indicator/counted.ts'
 import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
-import {
-  type AgreedSla,
-  agreedSla,
-  finalAt,
-  periodsInForce,
-  spanInForce,
-} from './agreements/agreed-sla.ts'
+import { type AgreedSla, agreedSla, finalAt, periodsInForce } from './agreements/agreed-sla.ts'
 import { payGranted } from './claims/pay-granted.ts'
 import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
-import { daysOf, readSpan } from './counting/roll.ts'
+import { evidenceSpan } from './counting/read-back.ts'
+import { daysOf } from './counting/roll.ts'
 import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
 import { digestUnder } from './lines/lines-under.ts'
@@ -102,7 +96,7 @@ async function judgeDue(
   for (const period of periods) {
     const summary = summaries.get(period.span.from)
     const isDue = at.clock() >= finalAt(agreed, period)
-    const span = readSpan(spanInForce(agreement, period), countedIndicators(agreed.sla))
+    const span = evidenceSpan(agreed, period)
     const stated = await statedFor(agreed, period, statements)
     const looked = back(period)
     const hasNews =

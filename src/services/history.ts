@@ -1,7 +1,7 @@
 import type { EpochMs } from '../domain/brand.ts'
-import { trailingFrom } from '../domain/judging/past.ts'
+import { lookedSince } from '../domain/judging/past.ts'
 import type { Period } from '../domain/judging/verdict.ts'
-import { lookBackOf } from '../domain/sla/look-back.ts'
+import { looksBack } from '../domain/sla/look-back.ts'
 import { linesOf } from '../domain/succession/lines.ts'
 import type { VerdictKey } from '../storage/judging/verdicts.ts'
 import { type AgreedSla, periodsInForce } from './agreements/agreed-sla.ts'
@@ -34,8 +34,7 @@ export async function lookBack(
   now: EpochMs,
 ): Promise<LookBack> {
   const own = lineage.at(-1)
-  const many = own ? lookBackOf(own.sla).periods : 1
-  if (!own || many === 1) return () => []
+  if (!own || !looksBack(own.sla)) return () => []
   const before: Placed[] = []
   for (const agreed of lineage) {
     const { id } = agreed.agreement
@@ -46,7 +45,7 @@ export async function lookBack(
   }
   before.sort((a, b) => a.span.from - b.span.from)
   return (period) => {
-    const since = trailingFrom(own.sla, own.agreement, period, many)
+    const since = lookedSince(own.sla, own.agreement, period)
     return before.flatMap(({ agreement, isOwn, span, summaries }): VerdictKey[] => {
       const { from } = span
       const isBefore = isOwn ? from < period.span.from : from <= period.span.from

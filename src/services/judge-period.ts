@@ -7,16 +7,12 @@ import { canonicalJson } from '../domain/sla/canonical.ts'
 import { countedIndicators } from '../domain/sla/indicator/counted.ts'
 import type { Database } from '../storage/database.ts'
 import type { AgreedSla } from './agreements/agreed-sla.ts'
+import { joinedEvidence } from './counting/evidence-of.ts'
+import { planKey } from './counting/plan-key.ts'
+import { readBack } from './counting/read-back.ts'
 import { type RollMemory, roll } from './counting/roll.ts'
 import { linesUnder } from './lines/lines-under.ts'
 import type { Stated } from './statements/stated.ts'
-
-/**
- * The name of a period's counts: they depend on the SLA version and on the period, nothing else.
- * Where periods count from the agreement's start, two of one label may end on different days.
- */
-export const planKey = ({ agreement }: AgreedSla, { label, span }: Period): string =>
-  `${agreement.sla}/${label}/${span.until}`
 
 /** What a period is judged by beside its agreement. */
 export interface Given {
@@ -47,6 +43,7 @@ export async function judgePeriod(
     span: period.span,
     indicators: countedIndicators(sla),
   }
+  const before = await readBack(at, customer, agreed, period, heads)
   const { slices, evidence } = await roll(at.db, customer, plan, heads, at.memory)
   const judged = judge({
     customer,
@@ -55,7 +52,8 @@ export async function judgePeriod(
     slaVersion,
     period,
     slices,
-    evidence,
+    earlier: before.earlier,
+    evidence: await joinedEvidence([...before.evidence, evidence]),
     exclusions: stated.exclusions,
     assertions: stated.assertions,
     statements: stated.basis,

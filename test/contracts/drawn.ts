@@ -1,3 +1,4 @@
+import type { Agreement } from '../../src/domain/agreement.ts'
 import type { BasisLine } from '../../src/domain/basis-line.ts'
 import { type Digest, type EpochMs, epochMs } from '../../src/domain/brand.ts'
 import { type PeriodRule, periodContaining } from '../../src/domain/calendar/period.ts'
@@ -20,8 +21,9 @@ export interface Drawn {
   readonly lines: readonly BasisLine[]
 }
 
-export function drawnOf(each: Case, rule: PeriodRule, code: Currency): Drawn {
+export function drawnOf(each: Case, rule: PeriodRule, terms: Agreement): Drawn {
   const { zone } = rule
+  const code = terms.currency
   return {
     exclusions: (each.excluded ?? []).map((one, i) => ({
       statement: `st_${i}`,
@@ -41,6 +43,7 @@ export function drawnOf(each: Case, rule: PeriodRule, code: Currency): Drawn {
       decidedAt: epochMs(i),
     })),
     history: (each.before ?? []).map(({ period, commitments }, i) => ({
+      agreement: terms.id,
       period: periodContaining(rule, noonInside(period, zone)),
       verdict: String(i).padStart(64, '0') as Digest,
       commitments: Object.entries(commitments).map(([name, one]) => ({

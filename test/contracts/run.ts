@@ -5,6 +5,7 @@ import { expiresAt } from '../../src/domain/judging/expires-at.ts'
 import { judge } from '../../src/domain/judging/judge.ts'
 import { emptySlices, type Slices } from '../../src/domain/judging/slicing/slices.ts'
 import { tally } from '../../src/domain/judging/tally/tally.ts'
+import { earlierPeriods } from '../../src/domain/judging/trailing/earlier.ts'
 import type { CommitmentVerdict, Period, Verdict } from '../../src/domain/judging/verdict.ts'
 import { formatMoney } from '../../src/domain/money/amount.ts'
 import { fraction, fromRatio, toRatio } from '../../src/domain/money/fraction.ts'
@@ -51,13 +52,18 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
   const rule = periodRuleOf(sla, terms)
   const period = periodContaining(rule, noonInside(each.period, zone))
   if (period.label !== each.period) throw new Error(`the period is called ${period.label}`)
-  const traffic = trafficsOf(contract, each, period)
-  const slices = new Map<string, Slices>()
-  for (const plan of countedIndicators(sla)) {
-    const counted = emptySlices(period.span, plan.sliceMs, layoutOf(plan))
-    const reporter = plan.rule.kind === 'events' ? plan.rule.reporter : 'provider'
-    tally(plan, [{ columns: traffic[reporter], keep: null }], counted)
-    slices.set(plan.key, counted)
+  const before = earlierPeriods(sla, terms, period)
+  const { from } = before[0]?.span ?? period.span
+  const traffic = trafficsOf(contract, each, { ...period, span: { ...period.span, from } })
+  const countedIn = ({ span }: Period): Map<string, Slices> => {
+    const slices = new Map<string, Slices>()
+    for (const plan of countedIndicators(sla)) {
+      const counted = emptySlices(span, plan.sliceMs, layoutOf(plan))
+      const reporter = plan.rule.kind === 'events' ? plan.rule.reporter : 'provider'
+      tally(plan, [{ columns: traffic[reporter], keep: null }], counted)
+      slices.set(plan.key, counted)
+    }
+    return slices
   }
   const verdict = judge({
     customer: terms.customer,
@@ -65,9 +71,10 @@ export function found(contract: Contract, each: Case): Record<string, Expected> 
     sla,
     slaVersion: 1,
     period,
-    slices,
+    slices: countedIn(period),
+    earlier: before.map((earlier) => ({ period: earlier, slices: countedIn(earlier) })),
     evidence,
-    ...drawnOf(each, rule, code),
+    ...drawnOf(each, rule, terms),
     statements: null,
     now: epochMs(period.span.until + 60 * dayMs),
   })

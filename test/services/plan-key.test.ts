@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { periodContaining } from '../../src/domain/calendar/period.ts'
 import { periodRuleOf } from '../../src/domain/sla/period/rule.ts'
-import { planKey } from '../../src/services/judge-period.ts'
+import { planKey } from '../../src/services/counting/plan-key.ts'
 import { agreement, at } from '../domain/judging/drawing.ts'
 import { sla } from '../domain/sla/sample.ts'
 

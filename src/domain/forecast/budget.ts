@@ -69,7 +69,7 @@ function countedBudget(count: Count, { target }: CommitmentPlan, { attainment }:
 const units = { windows: 'windows', 'bad-events': 'events', 'bad-time': 'minutes' } as const
 
 /** The most that may be bad of so many while the target is not missed: a whole number, from 0. */
-function mostBad(all: Fraction, { target, breachedWhen }: CommitmentPlan): Fraction {
+export function mostBad(all: Fraction, { target, breachedWhen }: CommitmentPlan): Fraction {
   const share = times(minus(one, target), fraction(round(all, 'down').value))
   const most = round(share, 'down').value
   const isAtTarget = breachedWhen === 'lte' && share.denominator === 1n && most > 0n

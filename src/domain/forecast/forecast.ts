@@ -8,6 +8,7 @@ import { type Count, countOf, standingOf } from '../sla/promise/figure.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import { type BurnAlert, burnAlertsOf } from './burn-rate.ts'
 import { expectedOf } from './expected.ts'
+import { type HeldBefore, trailingForecast } from './trailing.ts'
 
 /** Where a commitment stands inside its open period. */
 export interface Forecast {
@@ -22,20 +23,30 @@ export interface Forecast {
 /** The time that the SLA's exclusions take out of what an extent judges. */
 export type ExcludedIn = (extent: Extent) => readonly ExcludedTime[]
 
-/** @param excludedIn Of the time that is over, and of what is to come: hours, and work announced ahead. */
+/**
+ * @param excludedIn Of the time that is over, and of what is to come: hours, and work announced ahead.
+ * @param heldBefore What trailing time reads before the period; asked only where a plan has any.
+ */
 export function forecastOf(
   plan: CommitmentPlan,
   counts: readonly [Slices, ...Slices[]],
   extent: Extent,
   excludedIn: ExcludedIn,
+  heldBefore: HeldBefore = { before: [], answeredUntil: null },
 ): Forecast {
   const excluded = excludedIn(extent)
   const measured = measure(plan, counts, extent, excluded)
+  const alerts = burnAlertsOf(plan, counts, extent, excluded)
+  if (plan.trailing) {
+    const at = { own: measured, extent }
+    const figure = countOf(plan.aggregation)
+    return { figure, ...trailingForecast(plan, plan.trailing, at, heldBefore), alerts }
+  }
   const all = excludedIn({ ...extent, judged: extent.inForce })
   return {
     figure: countOf(plan.aggregation),
     attainment: measured.attainment && standingOf(measured.attainment, plan.aggregation),
     budget: budgetOf(plan, measured, expectedOf(plan, measured, extent, all)),
-    alerts: burnAlertsOf(plan, counts, extent, excluded),
+    alerts,
   }
 }

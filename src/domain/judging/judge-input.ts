@@ -8,6 +8,7 @@ import type { Assertion } from '../statements/asserted-timeline.ts'
 import type { OwingFault } from './owe.ts'
 import type { PastPeriod } from './past.ts'
 import type { Slices } from './slicing/slices.ts'
+import type { EarlierPeriod } from './trailing/earlier.ts'
 import type { Evidence, Period, StatementBasis } from './verdict.ts'
 
 /** All that a verdict is made from. */
@@ -20,8 +21,10 @@ export interface JudgeInput {
   readonly period: Period
   /** Counts by indicator (its `key`), over the period or over its part in force. */
   readonly slices: ReadonlyMap<string, Slices>
+  /** The periods before that trailing time reaches into, in any order; unsaid where it is asked for none. */
+  readonly earlier?: readonly EarlierPeriod[]
   readonly evidence: Evidence
-  /** Approved stretches, also of other periods where a yearly allowance is shared with them. */
+  /** Approved stretches, also of other periods that are read or that share a yearly allowance. */
   readonly exclusions: readonly ExclusionSpan[]
   /** What was stated of components and approved, in the order of the decisions. */
   readonly assertions: readonly Assertion[]
@@ -48,6 +51,7 @@ export type JudgeFault =
   | { readonly reason: 'other-zone'; readonly period: string; readonly sla: string }
   | { readonly reason: 'not-before'; readonly period: string }
   | { readonly reason: 'not-in-force'; readonly period: string }
+  | { readonly reason: 'no-earlier-slices'; readonly period: string }
   | { readonly reason: 'no-slices'; readonly commitment: string }
   | { readonly reason: 'other-slices'; readonly commitment: string }
   /** Of no one commitment where the basis of the SLA's own caps is at fault. */

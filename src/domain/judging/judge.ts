@@ -1,9 +1,7 @@
-import { epochMs } from '../brand.ts'
 import { excludedTimes } from '../exclusions/excluded-time.ts'
 import { type Fraction, toRatio } from '../money/fraction.ts'
 import { err, ok, type Result } from '../result.ts'
 import { exclusionPlansOf } from '../sla/exclusion/plan.ts'
-import { settlesAfterMs } from '../sla/indicator/plan.ts'
 import { poolsOf } from '../sla/money/pool-plan.ts'
 import { durationMs } from '../sla/period/duration.ts'
 import { type CommitmentPlan, planOf } from '../sla/plan.ts'
@@ -18,10 +16,11 @@ import { type Past, pastOf } from './past.ts'
 import { paidTogether } from './pools.ts'
 import { rightsOf } from './rights.ts'
 import { withAsserted } from './slicing/asserted-slices.ts'
-import { type Extent, extentOf } from './slicing/extent.ts'
+import { type Extent, extentOf, settledExtent } from './slicing/extent.ts'
 import { countsOf, type Slices, sliceCount } from './slicing/slices.ts'
 import { appliedExclusions } from './stages/exclude.ts'
 import { type Judged, stagesOf } from './stages/stages.ts'
+import { earlierOf, heldTo, type Prepared } from './trailing/held.ts'
 import type { CommitmentVerdict, ManualReason, Verdict } from './verdict.ts'
 import { mostWindows } from './windows.ts'
 
@@ -42,13 +41,15 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   const lines = linesFor(sla, agreement, period, input.lines)
   const by = { sla, agreement, extent, past, lines }
   const slices = withAsserted(input.slices, sla, input.assertions, period.span)
+  const earlier = earlierOf(input)
+  if (!earlier.ok) return earlier
   const alone: Judged[] = []
   for (const commitment of sla.spec.commitments) {
     const plan = planOf(sla, commitment)
     const judged = judgeCommitment(
       plan,
-      { ...by, extent: settled(plan, extent, input) },
-      { ...input, slices },
+      { ...by, extent: settledExtent(plan, period, agreement, now) ?? extent },
+      { ...input, slices, earlier: earlier.value },
     )
     if (!judged.ok) return judged
     alone.push(judged.value)
@@ -90,7 +91,7 @@ function misfitOf(input: JudgeInput): JudgeFault | null {
 function judgeCommitment(
   plan: CommitmentPlan,
   by: Owed,
-  input: JudgeInput,
+  input: Prepared,
 ): Result<Judged, JudgeFault> {
   const { extent } = by
   const counts = countsOf(plan, input.slices)
@@ -100,7 +101,7 @@ function judgeCommitment(
   }
   const excluding = exclusionPlansOf(input.sla, plan.name)
   const times = excludedTimes(excluding, input.exclusions, extent)
-  const measured = measure(plan, counts, extent, times)
+  const measured = heldTo(plan, measure(plan, counts, extent, times), by, input)
   const finding = findingOf(plan, measured, extent)
   const owing = oweFor(plan, measured, finding, by)
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
@@ -144,10 +145,6 @@ function manualReason(plan: CommitmentPlan, { sampled }: Measure): ManualReason 
   )
   return isProbed ? 'probe-signals' : null
 }
-
-/** Without the latest time, where what follows an event may still come. */
-const settled = (plan: CommitmentPlan, extent: Extent, { agreement, period, now }: JudgeInput) =>
-  extentOf(period, agreement, epochMs(now - settlesAfterMs([plan, ...plan.also]))) ?? extent
 
 /** Whether the counts are of this period, in this commitment's slices, and miss no judged time. */
 const covers = ({ span, ...slices }: Slices, plan: CommitmentPlan, extent: Extent): boolean =>

@@ -9,6 +9,7 @@ import { keptRuns } from './slicing/runs.ts'
 import type { Slices } from './slicing/slices.ts'
 import { countState, foundStates, State, type States } from './slicing/states.ts'
 import { badLosses, weightOf } from './slicing/weights.ts'
+import type { Trailed } from './trailing/trailed.ts'
 
 /** Everything that is counted of one commitment before anything is compared with a promise. */
 export interface Measure extends Aggregate {
@@ -29,6 +30,8 @@ export interface Measure extends Aggregate {
   readonly sampled: number
   /** Bad slices that count, each by what it weighs. */
   readonly badSlices: Fraction
+  /** null where attainment is the period's own figure. */
+  readonly trailed: Trailed | null
 }
 
 /**
@@ -80,6 +83,7 @@ export function measure(
     unknown: countState(states, State.unknown),
     sampled: counts.reduce((sum, each) => sum + each.sampled, 0),
     badSlices: weightOf(badLosses(slices, states, whole)),
+    trailed: null,
   }
 }
 

@@ -20,6 +20,7 @@ export interface PastCommitment {
 
 /** An earlier period of a customer's agreements under one SLA name, as it was judged last. */
 export interface PastPeriod {
+  readonly agreement: string
   readonly period: Period
   /** Of the verdict, without its time of judging. */
   readonly verdict: Digest
@@ -27,6 +28,7 @@ export interface PastPeriod {
 }
 
 export const pastPeriod = (verdict: Verdict, digest: Digest): PastPeriod => ({
+  agreement: verdict.agreement,
   period: verdict.period,
   verdict: digest,
   commitments: verdict.commitments.map(({ name, outcome, attainment, owed, carried = null }) => ({
@@ -75,6 +77,13 @@ export function lastPeriods(past: Past, periods: number): readonly PastPeriod[] 
   if (periods === 1) return []
   const from = past.from(periods)
   return past.periods.filter(({ period }) => period.span.until > from)
+}
+
+/** Since when a period's verdict asks for earlier ones: those that end later are looked at. */
+export function lookedSince(sla: Sla, agreement: Agreement, period: Period): EpochMs {
+  const { periods, missedMs } = lookBackOf(sla)
+  const from = trailingFrom(sla, agreement, period, periods)
+  return epochMs(Math.min(from, period.span.from - missedMs))
 }
 
 /** What the commitments owe together for the periods before, of so many that end with this one. */

@@ -31,6 +31,7 @@ export const stageNames = [
   'weight',
   'exclude',
   'aggregate',
+  'trailing',
   'target',
   'bands',
   'basis',

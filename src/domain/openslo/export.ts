@@ -39,7 +39,9 @@ function sloOf({ metadata, spec }: Sla, commitment: Commitment): object {
       service: spec.service,
       // OpenSLO names every indicator; ours may go without.
       indicator: { metadata: indicator.metadata ?? { name }, spec: indicator.spec },
-      timeWindow: spec.timeWindow.map(windowOf),
+      timeWindow: commitment.trailing
+        ? [{ duration: commitment.trailing.length, isRolling: true }]
+        : spec.timeWindow.map(windowOf),
       budgetingMethod,
       objectives: commitment.objectives.map((objective) => objectiveOf(commitment, objective)),
     },

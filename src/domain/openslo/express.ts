@@ -5,7 +5,7 @@ import { leftBehind } from './left-behind.ts'
 import { nameFrom } from './metadata.ts'
 import { type BoundMetric, boundMetric, type UnboundMetric } from './metric.ts'
 import { indicatorPart, objectivePart, titlePart } from './parts.ts'
-import { type SlaWindow, slaWindowOf } from './period.ts'
+import { type SlaWindow, slaTimeOf } from './period.ts'
 import type { Indicator, MetricRole, ResolvedObjective, ResolvedSlo } from './resolve.ts'
 import { isObject } from './shape.ts'
 
@@ -32,11 +32,11 @@ export function commitmentFrom({ slo, resolved, name, bindings }: Wanted): Expre
   const { spec } = slo.document
   const { objective, indicator } = resolved
   const service = nameFrom(slo.service?.name ?? '')
-  const window = slaWindowOf(spec)
+  const time = slaTimeOf(spec)
   if (slo.isComposite) return cannot('a composite SLO: each commitment is judged by itself')
   if (service === null) return cannot('it names no service')
   if (!spec.budgetingMethod) return cannot('no budgeting method says how a period is one figure')
-  if (!window.ok) return cannot(window.error)
+  if (!time.ok) return cannot(time.error)
   if (!indicator) return cannot('its indicator is not in this text')
   const side = sideOf(indicator)
   if (!side.ok) return cannot(side.text)
@@ -56,13 +56,15 @@ export function commitmentFrom({ slo, resolved, name, bindings }: Wanted): Expre
     budgetingMethod: spec.budgetingMethod,
     objectives: [objectivePart(objective, how)],
     ...(spec.budgetingMethod === 'Occurrences' ? {} : { slice: { empty: 'unknown' } }),
+    ...(time.value.trailing ? { trailing: time.value.trailing } : {}),
     remedy: { kind: 'none' },
     claim: { kind: 'automatic' },
   }
-  const checkedOne = valid(commitment, window.value)
+  const { window } = time.value
+  const checkedOne = valid(commitment, window)
   if ('text' in checkedOne) return cannot(checkedOne.text)
-  const notes = leftBehind(slo, resolved, { service, ...how })
-  return { kind: 'commitment', service, window: window.value, ...checkedOne, notes }
+  const notes = [...time.value.notes, ...leftBehind(slo, resolved, { service, ...how })]
+  return { kind: 'commitment', service, window, ...checkedOne, notes }
 }
 
 const cannot = (text: string): Expressed => ({ kind: 'inexpressible', text })

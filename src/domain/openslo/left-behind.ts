@@ -1,5 +1,4 @@
 import { fitsDescription, fitsTitle } from './parts.ts'
-import { windowUnsaid } from './period.ts'
 import type { ResolvedObjective, ResolvedSlo } from './resolve.ts'
 
 /** What the commitment became. */
@@ -34,11 +33,7 @@ export function leftBehind(
     ["its indicator's labels", indicator?.metadata.labels !== undefined],
     ["its indicator's annotations", indicator?.metadata.annotations !== undefined],
   ] as const
-  const { calendar, duration } = windowUnsaid
   return [
-    ...(spec.timeWindow?.length
-      ? []
-      : [`no time window is said: ${duration} in ${calendar.timeZone}`]),
     ...(referred?.name === service ? [] : [`the service is written "${service}"`]),
     ...(spec.budgetingMethod === 'Occurrences'
       ? []

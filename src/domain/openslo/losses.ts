@@ -14,6 +14,9 @@ export interface Loss {
 /** Everything that does not survive the export, in the order of the SLA. */
 export function lossesOf({ metadata, spec }: Sla): Loss[] {
   const { calendar, anchor, absent } = spec.timeWindow[0] ?? {}
+  const isAligned = spec.commitments.some(
+    ({ trailing, indicator }) => !trailing && !indicator.spec.asserted,
+  )
   return said([
     [[], 'parties: an SLO binds nobody; customers, dates and fees are in agreements'],
     [
@@ -33,12 +36,15 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
     [['spec', 'currency'], 'OpenSLO knows no money'],
     [
       ['spec', 'timeWindow', 0],
-      'zone and start are kept, but tools may take a month as 30 days; here it is the real one',
+      isAligned
+        ? 'zone and start are kept, but tools may take a month as 30 days; here it is the real one'
+        : 'no SLO has a calendar: a rolling window has no zone and no periods',
     ],
-    calendar?.startTime === undefined && [
-      ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
-      'OpenSLO wants a start: a first of January, which changes no period counted by the calendar',
-    ],
+    isAligned &&
+      calendar?.startTime === undefined && [
+        ['spec', 'timeWindow', 0, 'calendar', 'startTime'],
+        'OpenSLO wants a start: a first of January, which changes no period counted by the calendar',
+      ],
     anchor === 'agreement' && [
       ['spec', 'timeWindow', 0, 'anchor'],
       "periods begin with each customer's agreement; OpenSLO has one start for all",
@@ -98,6 +104,7 @@ function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
       'attainment exactly at the target is a breach here, and met in OpenSLO',
     ],
     ...sliceLosses(commitment, at),
+    ...trailingLosses(commitment, at),
     [[...at, 'remedy'], remedy.kind === 'none' ? 'that a miss pays nothing' : 'what a miss pays'],
     basis !== undefined && [[...at, 'basis'], 'the fees that shares are of'],
     caps !== undefined && [[...at, 'caps'], 'the most that is paid'],
@@ -106,6 +113,25 @@ function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
     [[...at, 'claim'], `how a credit is claimed: ${claim.kind}`],
   ]
 }
+
+/** A rolling window is asked at every instant, and remembers nothing. */
+const trailingLosses = ({ trailing }: Commitment, at: Path): Told[] =>
+  trailing
+    ? [
+        [
+          [...at, 'trailing'],
+          'exported as a rolling window, which has no zone and no periods that verdicts are of',
+        ],
+        trailing.anchor !== 'each-slice' && [
+          [...at, 'trailing', 'anchor'],
+          'that the time before some moments alone is judged',
+        ],
+        trailing.counts !== 'again' && [
+          [...at, 'trailing', 'counts'],
+          'that bad time is answered for once',
+        ],
+      ]
+    : []
 
 const targetLosses = ({ objectives }: Commitment, at: Path): Told[] =>
   objectives.map((objective, index): Told => {

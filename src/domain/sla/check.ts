@@ -12,6 +12,7 @@ import { checkTarget } from './promise/check.ts'
 import { fault, type Path, type SlaFault } from './reading/fault.ts'
 import { checkRemedy } from './remedy/check.ts'
 import { checkSlices } from './slice/check.ts'
+import { checkTrailing } from './trailing/check.ts'
 import { checkNewVersions } from './versions/check.ts'
 
 /** What the schema cannot see: the fields of a well-formed document held against each other. */
@@ -47,6 +48,7 @@ function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault
     ...checkAnswers(sla, commitment, path),
     ...target,
     ...checkSlices(commitment, path),
+    ...checkTrailing(sla, commitment, path),
     ...checkRemedy(sla, commitment, path, target.length === 0),
     ...checkClaim(commitment.claim, [...path, 'claim']),
   ]

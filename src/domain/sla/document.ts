@@ -14,6 +14,7 @@ import { countSchema } from './promise/figure-schema.ts'
 import { expirySchema } from './remedy/expiry.ts'
 import { minimumPayableSchema, remedySchema } from './remedy/schema.ts'
 import { sliceSchema } from './slice/rule.ts'
+import { trailingSchema } from './trailing/schema.ts'
 import { newVersionsSchema } from './versions/schema.ts'
 
 /** OpenSLO's objective. 100 % is allowed here, which OpenSLO is not. */
@@ -50,6 +51,8 @@ const commitmentSchema = z.strictObject({
   /** Of shares. `lt`, unless said: attainment at the target is met. `lte`: it is not. */
   breachedWhen: z.enum(['lt', 'lte']).optional(),
   slice: sliceSchema.optional(),
+  /** The figure is of so much time before an event. Unless said, it is the period's own. */
+  trailing: trailingSchema.optional(),
   remedy: remedySchema,
   basis: basisSchema.optional(),
   caps: capsSchema.optional(),

@@ -28,6 +28,8 @@ export const slaLimits = {
   claimTexts: 16,
   claimText: 200,
   holidays: 400,
+  /** Days of trailing time. */
+  trailingDays: 366,
   /** Days that a basis may look back. */
   daysBefore: 366,
   /** Terms of one predicate: comparisons and the `all`, `any`, `not` around them. */

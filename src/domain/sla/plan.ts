@@ -11,6 +11,7 @@ import type { Absent } from './period/time-window.ts'
 import { type Target, targetOf } from './promise/target.ts'
 import { type PayPlan, payPlanOf } from './remedy/pay-plan.ts'
 import type { Edge, WrittenRun } from './slice/rule.ts'
+import { type TrailingPlan, trailingPlanOf } from './trailing/plan.ts'
 
 /** A commitment with every unsaid field decided and every figure exact: what judging reads. */
 export interface CommitmentPlan extends IndicatorPlan, Target {
@@ -25,6 +26,8 @@ export interface CommitmentPlan extends IndicatorPlan, Target {
   /** What a period's time outside the agreement counts as. */
   readonly absent: Absent
   readonly knownAtLeast: Fraction | null
+  /** null where what is compared with the target is the period's own figure. */
+  readonly trailing: TrailingPlan | null
   readonly pay: PayPlan
   readonly currency: Currency
   readonly rounding: { readonly mode: RoundingMode; readonly unit: bigint }
@@ -57,6 +60,7 @@ export function planOf(sla: Sla, commitment: Commitment): CommitmentPlan {
     edge: slice.run?.edge ?? 'cut',
     absent: timeWindowOf(sla).absent ?? 'shrinks',
     knownAtLeast: slice.knownAtLeast === undefined ? null : exactShare(slice.knownAtLeast),
+    trailing: commitment.trailing ? trailingPlanOf(commitment.trailing) : null,
     ...promised,
     pay: payPlanOf(sla, commitment, code, promised),
     currency: code,

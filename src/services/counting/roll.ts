@@ -3,7 +3,7 @@ import { type CustomerId, type Digest, epochMs } from '../../domain/brand.ts'
 import { addSlices, type Slices } from '../../domain/judging/slicing/slices.ts'
 import type { Evidence } from '../../domain/judging/verdict.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
-import { canonicalJson, digestOf } from '../../domain/sla/canonical.ts'
+import { canonicalJson } from '../../domain/sla/canonical.ts'
 import { type IndicatorPlan, settlesAfterMs } from '../../domain/sla/indicator/plan.ts'
 import { overlaps, type Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
@@ -12,6 +12,7 @@ import type { CountedDay, SliceChunk } from '../../storage/judging/slices.ts'
 import type { SegmentIndex } from '../memory/segment-index.ts'
 import { emptyCounts, packChunk, slicesFor, unpackChunk } from './chunk-counts.ts'
 import { countSegments } from './count-segments.ts'
+import { evidenceOf } from './evidence-of.ts'
 
 /** What to count: the indicators of one SLA over one stretch of time. */
 export interface RollPlan {
@@ -137,11 +138,3 @@ const mattersTo = (
 /** Continues a day's hash chain, SHA-256 of the chain so far and the next segment's digest. */
 const chained = (chain: Digest, heads: readonly SegmentHead[]): Digest =>
   heads.reduce((so, head) => hash('sha256', so + head.digest) as Digest, chain)
-
-async function evidenceOf(
-  days: Readonly<Record<string, CountedDay>>,
-  signals: number,
-): Promise<Evidence> {
-  const segments = Object.values(days).reduce((sum, day) => sum + day.seq, 0)
-  return { digest: await digestOf(canonicalJson(days)), segments, signals, days }
-}

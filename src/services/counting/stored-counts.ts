@@ -5,8 +5,8 @@ import { countedIndicators } from '../../domain/sla/indicator/counted.ts'
 import type { Database } from '../../storage/database.ts'
 import { readChunks } from '../../storage/judging/slices.ts'
 import type { AgreedSla } from '../agreements/agreed-sla.ts'
-import { planKey } from '../judge-period.ts'
 import { slicesFor, unpackChunk } from './chunk-counts.ts'
+import { planKey } from './plan-key.ts'
 import { chunksOf } from './roll.ts'
 
 /** The stored slices of a period, by indicator; empty where nothing was counted. */

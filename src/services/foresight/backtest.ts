@@ -1,13 +1,14 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
-import { type PastPeriod, pastPeriod, trailingFrom } from '../../domain/judging/past.ts'
+import { lookedSince, type PastPeriod, pastPeriod } from '../../domain/judging/past.ts'
+import { earlierPeriods } from '../../domain/judging/trailing/earlier.ts'
 import type { Outcome, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Credit } from '../../domain/ledger/credit.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { canonicalJson, slaDigest } from '../../domain/sla/canonical.ts'
 import type { Sla } from '../../domain/sla/document.ts'
-import { lookBackOf } from '../../domain/sla/look-back.ts'
+import { looksBack } from '../../domain/sla/look-back.ts'
 import { isWithin, type Span } from '../../domain/span.ts'
 import { linesOf } from '../../domain/succession/lines.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
@@ -16,12 +17,14 @@ import { listVerdicts, newestOf } from '../../storage/judging/verdicts.ts'
 import { listCredits } from '../../storage/ledger/credits.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce } from '../agreements/agreed-sla.ts'
 import { misfitOf } from '../agreements/agreement-fit.ts'
-import { daysOf, type SliceStore } from '../counting/roll.ts'
+import { planKey } from '../counting/plan-key.ts'
+import { daysOf } from '../counting/roll.ts'
 import { judgePeriod } from '../judge-period.ts'
 import { newMemory } from '../memory/customer-memory.ts'
 import { listStatements } from '../statements/list-statements.ts'
 import { statedFor } from '../statements/stated.ts'
 import { verdictDigest } from '../verdict-digest.ts'
+import { sliceStoreFor } from './slice-store.ts'
 
 /** One past period under the draft, beside what really happened. Minor units of the agreement's currency. */
 export interface BacktestedPeriod {
@@ -51,6 +54,11 @@ export type BacktestFault =
   | { readonly reason: 'too-many-periods'; readonly limit: number }
   | { readonly reason: 'too-many-segments'; readonly limit: number }
 
+interface Due {
+  readonly agreed: AgreedSla
+  readonly period: Period
+}
+
 /**
  * Judges a customer's past periods again under a draft: what it would have cost. Only periods that are
  * final, and that lie wholly within the span; nothing is written.
@@ -70,7 +78,7 @@ export async function backtest(
   const credits = await listCredits(db, customer)
   const digest = await slaDigest(draft)
   const unfit: { agreement: string; detail: string }[] = []
-  const due: { agreed: AgreedSla; period: Period }[] = []
+  const due: Due[] = []
   const agreements = await listAgreements(db, customer)
   for (const agreement of agreements) {
     const actual = await agreedSla(db, agreement)
@@ -90,29 +98,29 @@ export async function backtest(
     return err({ reason: 'too-many-periods', limit: LIMITS.backtestPeriods })
   }
   const heads = await evidence.upToDate()
-  const segments = due
-    .flatMap(({ period }) => daysOf(period.span))
+  const segments = periodsRead(due)
+    .flatMap(({ span }) => daysOf(span))
     .reduce((sum, day) => sum + (heads.get(day) ?? 0), 0)
   if (segments > LIMITS.backtestSegments) {
     return err({ reason: 'too-many-segments', limit: LIMITS.backtestSegments })
   }
   const statements = await listStatements(db, customer)
   const periods: BacktestedPeriod[] = []
-  const back = lookBackOf(draft).periods
+  const slices = sliceStoreFor(draft)
   const { lines } = await known.upToDate()
   // All agreements are judged under the one draft, so each looks back at what it said before, of its line.
   const said: { readonly line: string | null | undefined; readonly past: PastPeriod }[] = []
   const lineOf = linesOf(agreements)
   for (const { agreed, period } of due) {
-    const judging = { ...at, memory: { index, slices: nothingKept } }
+    const judging = { ...at, memory: { index, slices } }
     // Exclusions that the draft names otherwise, or no more, exclude nothing under it.
     const stated = await statedFor(agreed, period, statements)
-    const since = trailingFrom(draft, agreed.agreement, period, back)
+    const since = lookedSince(draft, agreed.agreement, period)
     const line = lineOf.get(agreed.agreement.id)
     const isLooked = ({ period: { span } }: PastPeriod) =>
       span.until > since && span.from <= period.span.from
     const own = said.filter((each) => each.line === line).map(({ past }) => past)
-    const history = back === 1 ? [] : own.filter(isLooked)
+    const history = looksBack(draft) ? own.filter(isLooked) : []
     const verdict = await judgePeriod(judging, agreed, period, { heads, stated, history, lines })
     said.push({ line, past: pastPeriod(verdict, await verdictDigest(verdict)) })
     periods.push(besideFacts(agreed.agreement, verdict, verdicts, credits))
@@ -120,10 +128,14 @@ export async function backtest(
   return ok({ periods, unfit })
 }
 
-/** A draft's counts are nobody's evidence. */
-const nothingKept: SliceStore = {
-  read: async () => new Map(),
-  write: async () => undefined,
+/** The periods that are counted, each once: also those before that trailing time reaches into. */
+function periodsRead(due: readonly Due[]): readonly Period[] {
+  const read = due.flatMap(({ agreed, period }) =>
+    [...earlierPeriods(agreed.sla, agreed.agreement, period), period].map(
+      (each) => [`${agreed.agreement.id}/${planKey(agreed, each)}`, each] as const,
+    ),
+  )
+  return [...new Map(read).values()]
 }
 
 /** Periods are compared one by one, so they must be the same ones. */

@@ -15,6 +15,7 @@ import { agreedSla, periodsInForce } from '../agreements/agreed-sla.ts'
 import { storedCounts } from '../counting/stored-counts.ts'
 import { listStatements } from '../statements/list-statements.ts'
 import { statedIn } from '../statements/stated-in.ts'
+import { readStored } from './read-stored.ts'
 
 export interface CommitmentForecast extends Forecast {
   readonly name: string
@@ -57,6 +58,7 @@ export async function forecast(
     const { exclusions, assertions } = await statedIn(stored.verdict, agreed, statements)
     const signals = await storedCounts(db, customer, agreed, period)
     const counts = withAsserted(signals, agreed.sla, assertions, period.span)
+    const back = await readStored(db, customer, agreed, period)
     forecasts.push({
       agreement: agreement.id,
       slaName,
@@ -69,8 +71,12 @@ export async function forecast(
         if (!slices || !judged) return []
         const { name, title } = plan
         const plans = exclusionPlansOf(agreed.sla, name)
-        const foreseen = forecastOf(plan, slices, extent, (of) =>
-          excludedTimes(plans, exclusions, of),
+        const foreseen = forecastOf(
+          plan,
+          slices,
+          extent,
+          (of) => excludedTimes(plans, exclusions, of),
+          back(plan, { exclusions, assertions, now: judgedAt }),
         )
         return [{ name, title, owedNow: judged.owed, ...foreseen }]
       }),

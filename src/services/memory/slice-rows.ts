@@ -2,8 +2,11 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { Database } from '../../storage/database.ts'
 import { readChunks, type SliceChunk, writeChunks } from '../../storage/judging/slices.ts'
 
-/** Periods whose slices are remembered: the open one of a few agreements, and the one before. */
-const PLANS_REMEMBERED = 8
+/**
+ * Rows that are remembered, a row for 24 hours: the open period of a few agreements, and those before it
+ * that trailing time reads. A longer plan is remembered alone.
+ */
+const ROWS_REMEMBERED = 4096
 
 /** The rows of a customer's slices, packed as they are stored. */
 export class SliceRows {
@@ -24,8 +27,7 @@ export class SliceRows {
     // Deleted and set again: the map's order is the order of use.
     this.#plans.delete(plan)
     this.#plans.set(plan, rows)
-    const [oldest] = this.#plans.keys()
-    if (this.#plans.size > PLANS_REMEMBERED && oldest !== undefined) this.#plans.delete(oldest)
+    this.#forget()
     return rows
   }
 
@@ -33,5 +35,16 @@ export class SliceRows {
   async write(plan: string, changed: readonly SliceChunk[]): Promise<void> {
     await writeChunks(this.#db, this.#customer, plan, changed)
     for (const row of changed) this.#plans.get(plan)?.set(row.chunk, row)
+  }
+
+  /** Forgets the plans that were used least lately, but never the last. */
+  #forget(): void {
+    let rows = 0
+    for (const plan of this.#plans.values()) rows += plan.size
+    for (const [plan, { size }] of this.#plans) {
+      if (rows <= ROWS_REMEMBERED || this.#plans.size === 1) return
+      this.#plans.delete(plan)
+      rows -= size
+    }
   }
 }

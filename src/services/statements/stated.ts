@@ -1,4 +1,5 @@
 import type { ExclusionSpan } from '../../domain/exclusions/exclusion-span.ts'
+import { earlierPeriods } from '../../domain/judging/trailing/earlier.ts'
 import type { Period, StatementBasis } from '../../domain/judging/verdict.ts'
 import { toRatio } from '../../domain/money/fraction.ts'
 import { canonicalJson, digestOf } from '../../domain/sla/canonical.ts'
@@ -19,16 +20,23 @@ export interface Stated {
   readonly basis: StatementBasis | null
 }
 
-/** The approved statements that bear on a period. The same ones always have the same digest. */
+/**
+ * The approved statements that bear on a period, or on earlier ones that its verdict reads. The same
+ * ones always have the same digest.
+ */
 export async function statedFor(
   { agreement, sla }: AgreedSla,
   period: Period,
   statements: readonly Statement[],
 ): Promise<Stated> {
-  const exclusions = relevantTo(period, sla, exclusionsInForce(statements, agreement.id))
+  const periods = [...earlierPeriods(sla, agreement, period), period]
+  const inForce = exclusionsInForce(statements, agreement.id)
+  const relevant = new Set(periods.flatMap((each) => relevantTo(each, sla, inForce)))
+  const exclusions = inForce.filter((each) => relevant.has(each))
   const components = componentsOf(sla)
   const assertions = assertionsInForce(statements).filter(
-    ({ component, span }) => components.has(component) && overlaps(span, period.span),
+    ({ component, span }) =>
+      components.has(component) && periods.some((each) => overlaps(span, each.span)),
   )
   const ids = [...exclusions, ...assertions].map(({ statement }) => statement)
   if (ids.length === 0) return { exclusions, assertions, basis: null }

@@ -91,6 +91,8 @@ export interface Scene {
   readonly exclusions?: readonly ExclusionSpan[]
   readonly assertions?: readonly Assertion[]
   readonly history?: readonly PastPeriod[]
+  /** The periods before, each as text; the last one is the one just before. */
+  readonly before?: readonly { readonly period: Period; readonly slices: string | Slices }[]
 }
 
 /** All that judging takes, long after the period unless said. */
@@ -103,8 +105,9 @@ export function input({
 }: Scene): JudgeInput {
   const [first] = sla.spec.commitments
   if (!first) throw new Error('no commitment')
-  const counted =
-    typeof slices === 'string' ? draw(slices, period.span, sliceLengthMs(first), rest) : slices
+  const ofText = (text: string | Slices, span: Span): Slices =>
+    typeof text === 'string' ? draw(text, span, sliceLengthMs(first), rest) : text
+  const counted = ofText(slices, period.span)
   return {
     customer: customerId('acme'),
     agreement: agreement(scene.agreement),
@@ -112,6 +115,10 @@ export function input({
     slaVersion: 1,
     period,
     slices: new Map([[first.name, counted]]),
+    earlier: (scene.before ?? []).map((each) => ({
+      period: each.period,
+      slices: new Map([[first.name, ofText(each.slices, each.period.span)]]),
+    })),
     evidence,
     exclusions: scene.exclusions ?? [],
     assertions: scene.assertions ?? [],

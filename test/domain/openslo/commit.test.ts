@@ -114,11 +114,26 @@ describe('an objective', () => {
     },
   )
 
+  test.each([
+    ['28d', '28d', 0],
+    ['4w', '4w', 0],
+    ['1h', '1h', 0],
+    ['1M', '30d', 1],
+    ['1Q', '90d', 1],
+    ['1Y', '365d', 1],
+  ])('over a rolling window of %s looks back %s from every slice', (duration, length, more) => {
+    const { committed } = made([slo({ timeWindow: [{ duration, isRolling: true }] })])
+    const [found] = committed
+    expect(found?.window).toEqual({ duration: '1M', calendar: { timeZone: 'UTC' } })
+    expect(found?.commitment.trailing).toEqual({ length, anchor: 'each-slice', counts: 'again' })
+    expect(found?.notes.filter((note) => note.includes('rolling'))).toHaveLength(1 + more)
+  })
+
   test.each<[string, Record<string, unknown>, string]>([
     [
-      'a rolling window',
-      { timeWindow: [{ duration: '28d', isRolling: true }] },
-      'rolling window (28d)',
+      'a rolling window of two years',
+      { timeWindow: [{ duration: '2Y', isRolling: true }] },
+      'at most 366 days',
     ],
     ['two weeks', { timeWindow: [{ ...month, duration: '2w' }] }, 'window of 2w'],
     ['two months', { timeWindow: [{ ...month, duration: '2M' }] }, 'window of 2M'],

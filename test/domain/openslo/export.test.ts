@@ -144,7 +144,7 @@ describe('any document', () => {
     }
   })
 
-  test('has each of its fields exported, or listed as lost', () => {
+  test('has each of its fields exported, or listed as lost', { timeout: 60_000 }, () => {
     const unchanged = new Set<string>()
     for (const [i, sla] of drawn.entries()) {
       const documents = JSON.stringify(exportOpenSlo(sla).documents)

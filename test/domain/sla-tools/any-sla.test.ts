@@ -16,7 +16,7 @@ describe('any document that is drawn', () => {
     )
   })
 
-  test('has every field of the schema, sooner or later', () => {
+  test('has every field of the schema, sooner or later', { timeout: 60_000 }, () => {
     const drawn = allFields(1)
     const found = new Set(
       drawn.flatMap((each) => writtenFields(each, schema).map(({ field }) => field)),

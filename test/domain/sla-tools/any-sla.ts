@@ -23,6 +23,17 @@ function methodsFor({ decides, isStated, indicator }: DrawnIndicator) {
   return fc.constantFrom(...byShares, 'Windows', 'BadTime', isPlain ? 'BadEvents' : 'Timeslices')
 }
 
+const trailing = some(
+  {
+    length: fc.constantFrom('24h', '30d', '6w'),
+    anchor: fc.constantFrom('window-opened', 'window-closed', 'each-slice', 'period-end'),
+    counts: fc.constantFrom('once', 'again'),
+  },
+  ['length', 'anchor'],
+)
+/** What a target allows is then no part of the period that is paid for. */
+const allowsTrailing = (pays: Fields): boolean => !JSON.stringify(pays).includes('beyond-allowance')
+
 const one = anyIndicator
   .chain((drawn) =>
     fc.record({
@@ -51,11 +62,12 @@ const one = anyIndicator
         [],
       ),
       of: some({ displayName: title }, []),
+      trailing: fc.option(trailing, { nil: undefined, freq: 2 }),
       basis,
       claim: anyClaim,
     }),
   )
-  .map(({ drawn, budgetingMethod, sliced, pays, more, of, ...fields }) => {
+  .map(({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, ...fields }) => {
     const { objective, ...rest } = pays
     const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
     return commitment({
@@ -66,6 +78,7 @@ const one = anyIndicator
       indicator: drawn.indicator,
       objectives: [said],
       slice: sliced.slice,
+      ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
     })
   })
 

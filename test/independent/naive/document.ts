@@ -217,6 +217,7 @@ export interface Promised {
     readonly empty?: Quiet
     readonly knownAtLeast?: Share
   }
+  readonly trailing?: { readonly length: string; readonly anchor: string; readonly counts?: string }
   readonly remedy: Remedy
   readonly basis?: Basis
   readonly caps?: readonly Cap[]

@@ -5,21 +5,20 @@
 import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
 import { basisOf, type Fee, type Line } from './basis.ts'
-import { holds } from './condition.ts'
-import { amount, isByEvents, isBySlices, isCount, isTooMuch } from './counts.ts'
+import { amount, isCount, isTooMuch } from './counts.ts'
 import type { Document, Promised } from './document.ts'
-import { askedFor, askedOf, eventsOf } from './events.ts'
-import { type Announced, fatesOf, trafficOf } from './excluded.ts'
+import type { Announced } from './excluded.ts'
 import { payable } from './money.ts'
 import { type Period, periodAt, type Stretch } from './month.ts'
 import type { Past } from './past.ts'
+import { inForceIn, look } from './period.ts'
 import { isLess, isSame, nothing, type Rational, ratio, through } from './rational.ts'
 import { distinct, type SignalRecord } from './records.ts'
 import { isBreachByItself, remedyPays } from './remedy.ts'
 import { rightsOf } from './rights.ts'
-import { ruledOf, type Slice, sliceLength, slicesOf } from './slices.ts'
+import { type Slice, sliceLength } from './slices.ts'
 import { type Alone, heldTogether } from './together.ts'
-import { runsOf, windowsOf } from './windows.ts'
+import { earlierOf, trailed } from './trailing.ts'
 import { length, share } from './written.ts'
 
 export interface Case {
@@ -82,11 +81,6 @@ export function judge(given: Case): Found[] {
   return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
 }
 
-function inForceIn(period: Stretch, { agreement }: Case): Stretch {
-  const from = Math.max(period.from, agreement.from)
-  return { from, until: Math.max(from, Math.min(period.until, agreement.until ?? period.until)) }
-}
-
 type Purse = Parameters<typeof heldTogether>[1]
 
 function judgeOne(
@@ -95,90 +89,39 @@ function judgeOne(
   shared: Purse,
   signals: readonly SignalRecord[],
 ): Omit<Found, 'provisional'> & Alone {
-  const { document, agreement, now, statements } = given
+  const { document } = given
   const { period, inForce, window } = shared
-  const { from, until } = inForce
-  const rules = ruledOf(promised)
-  const seen = now - Math.max(...rules.map(waits))
-  const judged = { from, until: Math.max(from, Math.min(until, seen)) }
-
-  const traffic = trafficOf(document.spec, promised.name)
-  const isEvent = (signal: SignalRecord) => !traffic.some((where) => holds(where, signal))
-  const all = slicesOf(promised, { period, judged }, { signals, isEvent, statements })
-  const slices = all.filter(({ cut }) => cut === null)
-  const { runs, forgiven } = runsOf(promised, slices, {
-    start: true,
-    end: judged.until === inForce.until,
-  })
-  const isToEnd = judged.until === period.until
-  const counted = all.filter(
-    ({ cut }) => cut === null || (isByEvents(promised) && isToEnd && cut === 'end'),
-  )
-  const fates = fatesOf(
-    document.spec,
-    promised,
-    given.announced,
-    { slices: counted, forgiven },
-    {
-      period,
-      term: { from: agreement.from, until: agreement.until ?? Number.POSITIVE_INFINITY },
-      timeZone: window.calendar.timeZone,
-    },
-  )
-  const fate = (slice: Slice) => fates.get(slice.from) ?? 'stays'
-  const stay = (slice: Slice) => fate(slice) !== 'leaves'
-  const windows = windowsOf(runs, fates)
-
-  const after = (each: Slice): Slice => ({
-    ...each,
-    state: fate(each) === 'up' ? 'up' : each.state,
-  })
-  const forgivenToo = slices
-    .filter(stay)
-    .map((each) => (forgiven.includes(each) ? { ...each, state: 'up' as const } : after(each)))
-  const rest = slices.filter(stay)
-  const total = sum(counted.filter(stay), ({ events }) => events)
+  const own = look(promised, given, period, signals)
+  const { counted, fate, windows } = own
+  const total = sum(counted, ({ events }) => events)
   const bad = sum(
     counted.filter((each) => fate(each) === 'stays'),
     (each) => each.bad,
   )
-  const person = rules.some((ruled) => {
-    const asked = askedFor(ruled.indicator, signals).filter(
-      (signal) => isEvent(signal) && isInside(signal, period),
-    )
-    return (
-      askedOf(ruled.indicator).reporter === 'probe' ||
-      eventsOf(ruled, asked, signals).some(
-        ({ signal }) => Number(signal.fields['makegood.sample.rate'] ?? 1) < 1,
-      )
-    )
-  })
-
-  const evidence = sum(counted.filter(stay), (each) => each.evidence)
-  const silent = evidence === 0 && !forgivenToo.some(({ state }) => state === 'bad')
-  const taken = {
-    slices: isBySlices(promised) ? forgivenToo : upped(rest, fate),
-    fate,
-    counted: counted.filter(stay),
-    absent: window.absent === 'up' ? absentIn(promised, period, inForce, seen) : 0,
-    windows,
-    bad,
-  }
-  const reached = silent ? null : attainmentOf(promised, taken)
+  const evidence = sum(counted, (each) => each.evidence)
+  const silent = evidence === 0 && !own.forgiving.some(({ state }) => state === 'bad')
+  const absent = window.absent === 'up' ? absentIn(promised, period, inForce, own.seen) : 0
+  const alone = silent ? null : attainmentOf(promised, { ...own, absent, bad })
+  const target = targetOf(promised)
+  const isMissed = (reached: Rational) =>
+    isCount(promised)
+      ? isTooMuch(promised, reached)
+      : isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
+  const before = promised.trailing ? earlierOf(promised, given, period, signals) : []
+  const reached =
+    alone && promised.trailing ? trailed(promised, { given, own, period, before, isMissed }) : alone
+  const person = [own, ...before.map(({ looked }) => looked)].some((each) => each.person)
   const firstWindow = windows[0]?.from ?? null
   const of = basisOf(promised.basis, shared.charges, shared, firstWindow)
   const purse = { ...shared, ...of, firstWindow }
   const spans = windows.map((each) => ({ from: each.from, until: each.until }))
   const shown = { name: promised.name, attainment: reached, total, bad, windows: spans, person }
   const pay = (earned: Rational) => payable(promised, document.spec.rounding, purse, earned)
-  if (reached === null || isTooLittleKnown(promised, upped(rest, fate))) {
+  if (reached === null || isTooLittleKnown(promised, own.known)) {
     return { ...shown, outcome: 'unproven', rights: [], ...pay(nothing) }
   }
 
-  const target = targetOf(promised)
-  const missed = isCount(promised)
-    ? isTooMuch(promised, reached)
-    : isLess(reached, target) || (promised.breachedWhen === 'lte' && isSame(reached, target))
+  const missed = isMissed(reached)
   const findings = { reached, target, missed, windows, bad }
   const byItself = isBreachByItself(promised, purse, findings)
   const outcome = missed || byItself ? 'breached' : 'met'
@@ -193,15 +136,6 @@ function judgeOne(
 const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
   list.reduce((all, each) => all + of(each), 0)
 
-const upped = (slices: readonly Slice[], fate: (slice: Slice) => string): Slice[] =>
-  slices.map((each) => (fate(each) === 'up' ? { ...each, state: 'up' } : each))
-
-/** How long after a signal it is known whether another one followed. */
-function waits({ indicator }: ReturnType<typeof ruledOf>[number]): number {
-  const { followedBy } = indicator.spec.ratioMetric?.good?.metricSource.spec ?? {}
-  return followedBy ? length(followedBy.within) : 0
-}
-
 /** Whole slices of the period, over by now, in which the agreement is not in force at all. */
 function absentIn(promised: Promised, period: Stretch, inForce: Stretch, now: number): number {
   const size = sliceLength(promised)
@@ -211,9 +145,6 @@ function absentIn(promised: Promised, period: Stretch, inForce: Stretch, now: nu
   }
   return many
 }
-
-const isInside = ({ time }: SignalRecord, { from, until }: Stretch): boolean =>
-  from <= time && time < until
 
 /** Of the slices that are not dropped; none at all is a share of nothing. */
 function isTooLittleKnown({ slice }: Promised, slices: readonly Slice[]): boolean {

@@ -8,6 +8,8 @@ export interface Past {
     readonly name: string
     readonly outcome: string
     readonly owed: number
+    /** The figure of a period that was breached; null of any other. */
+    readonly breachedAt?: Rational | null
     /** Over a cap whose rest is carried. */
     readonly carried: Rational | null
   }[]

@@ -1,5 +1,7 @@
 import type { Agreement } from '../../agreement.ts'
 import { type EpochMs, epochMs } from '../../brand.ts'
+import { settlesAfterMs } from '../../sla/indicator/plan.ts'
+import type { CommitmentPlan } from '../../sla/plan.ts'
 import { lengthMs, type Span } from '../../span.ts'
 import type { Period } from '../verdict.ts'
 import type { Slices } from './slices.ts'
@@ -36,6 +38,14 @@ export function extentOf(period: Period, agreement: Agreement, now: EpochMs): Ex
     ],
   }
 }
+
+/** {@link extentOf} without the latest time, where what follows an event may still come. */
+export const settledExtent = (
+  plan: CommitmentPlan,
+  period: Period,
+  agreement: Agreement,
+  now: EpochMs,
+): Extent | null => extentOf(period, agreement, epochMs(now - settlesAfterMs([plan, ...plan.also])))
 
 /** The part of a span before `now`; empty at its start where that is all to come. */
 const overBy = (now: EpochMs, { from, until }: Span): Span => ({

@@ -15,6 +15,7 @@ import { badText } from './bad-text.ts'
 import { excludeStage } from './exclude.ts'
 import { moneyStages } from './money.ts'
 import { plainNumber } from './money-text.ts'
+import { trailingStage } from './trailing.ts'
 
 export interface Judged {
   readonly plan: CommitmentPlan
@@ -36,6 +37,7 @@ export function stagesOf(judged: Judged): Stage[] {
     ...(plan.weight ? [weightStage(judged)] : []),
     ...(measured.excluded ? [excludeStage(measured.excluded)] : []),
     aggregateStage(judged),
+    ...(measured.trailed ? [trailingStage(judged, measured.trailed)] : []),
     targetStage(judged),
     ...(plan.pay.remedy.kind === 'none' ? [] : moneyStages(judged)),
   ]
@@ -140,7 +142,9 @@ function runStage({ plan, measured: { kept } }: Judged): Stage {
 /** `1 window`, `2 windows` */
 const several = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`
 
-function aggregateStage({ plan, measured: { attainment, text, figures } }: Judged): Stage {
+function aggregateStage({ plan, measured }: Judged): Stage {
+  const { text, figures, trailed } = measured
+  const attainment = trailed ? trailed.own : measured.attainment
   if (!attainment)
     return { name: 'aggregate', text: 'There is nothing to take a share of.', figures }
   const { aggregation, target } = plan

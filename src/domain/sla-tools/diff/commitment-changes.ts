@@ -6,11 +6,13 @@ import { remedyChanges } from './remedy-changes.ts'
 import type { Side } from './side.ts'
 import { sliceAspects } from './slice-aspects.ts'
 import { promiseAspects, wordingAspects } from './told-aspects.ts'
+import { trailingAspects } from './trailing-aspects.ts'
 
 const beforeRemedy: readonly Aspect<Side>[] = [
   ...wordingAspects,
   ...promiseAspects,
   ...sliceAspects,
+  ...trailingAspects,
 ]
 
 /** Everything but the name in which two commitments differ. */

@@ -15,8 +15,17 @@ export const badSlicesDecide = ({ plan, written }: Side): boolean =>
  */
 export const isMonotone = (side: Side): boolean =>
   side.plan.aggregation !== 'windows' &&
+  isFigureMonotone(side) &&
   !countsFromWindow(side) &&
   placedSingles(side).every(isMonotoneAlone)
+
+/**
+ * A bad slice between two windows leaves one end to look back from instead of two; and what a miss has
+ * answered for counts no more.
+ */
+const isFigureMonotone = ({ plan: { trailing } }: Side): boolean =>
+  trailing === null ||
+  (trailing.again && (trailing.anchor === 'each-slice' || trailing.anchor === 'period-end'))
 
 /** An earlier window may have had lower fees before it. */
 const countsFromWindow = ({ plan: { pay } }: Side): boolean =>
@@ -51,4 +60,5 @@ const paysByWindow = ({ single }: PlacedSingle): boolean =>
 export const forgivingIsWorse = (side: Side): boolean =>
   badSlicesDecide(side) &&
   !countsFromWindow(side) &&
+  (side.plan.trailing === null || side.plan.trailing.again) &&
   placedSingles(side).every((placed) => paysByWindow(placed) || isMonotoneAlone(placed))

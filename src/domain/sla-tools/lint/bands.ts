@@ -18,11 +18,16 @@ import { type Warning, warning } from './warning.ts'
 type Bands = Extract<SinglePlan, { kind: 'bands' }>
 
 /** Bands that nothing reaches, gaps that something does, and depths that pay no more. */
-export function lintBands(plan: ReachPlan, path: Path, lengths: PeriodLengths): Warning[] {
+export function lintBands(plan: ReachPlan, path: Path, ofPeriods: PeriodLengths): Warning[] {
+  const lengths = lengthsOf(plan, ofPeriods)
   return placedSingles(plan, path).flatMap(({ single, path: at }) =>
     single.kind === 'bands' ? lintTable(plan, single, at, lengths) : [],
   )
 }
+
+/** Of the time that attainment is of. */
+const lengthsOf = ({ trailing }: ReachPlan, ofPeriods: PeriodLengths): PeriodLengths =>
+  trailing ? { certain: [trailing.lengthMs], possible: [trailing.lengthMs] } : ofPeriods
 
 function lintTable(plan: ReachPlan, table: Bands, at: Path, lengths: PeriodLengths): Warning[] {
   return [

@@ -12,6 +12,7 @@ import { lintMoney } from './money.ts'
 import { lintNewVersions } from './new-versions.ts'
 import { lintSlices } from './slices.ts'
 import { lintTarget } from './target.ts'
+import { lintTrailing } from './trailing.ts'
 import type { Warning } from './warning.ts'
 import { lintWholeCaps } from './whole-caps.ts'
 
@@ -30,6 +31,7 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintSlices(plan, commitment, path),
       ...lintIndicators(plan, commitment, path),
       ...lintConditions(commitment, path),
+      ...lintTrailing(plan, path, lengths),
       ...lintBands({ ...plan, removesSlices: removesSlices(sla, commitment) }, path, lengths),
       ...lintMoney(plan, path),
       ...lintClaim(sla, commitment, path),

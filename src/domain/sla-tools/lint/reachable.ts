@@ -62,9 +62,11 @@ function isOfSums({ aggregation, rule, weight }: CommitmentPlan): boolean {
   return rule.kind === 'asserted' || rule.sums !== null
 }
 
-/** Whether a quiet or an excluded slice can leave the denominator. */
+/** Whether a quiet or an excluded slice can leave the denominator, or trailing time find fewer. */
 const mayLeaveOut = (plan: ReachPlan): boolean =>
-  plan.removesSlices || quietsOf(plan).some(({ quiet }) => quiet === 'drop' || quiet === 'unknown')
+  plan.removesSlices ||
+  plan.trailing !== null ||
+  quietsOf(plan).some(({ quiet }) => quiet === 'drop' || quiet === 'unknown')
 
 /** The most good slices of `of` that lie in the range, or no bad one at all. */
 function inSteps(plan: CommitmentPlan, range: Range, of: bigint): Example | null {

@@ -41,6 +41,9 @@ export type WarningReason =
   | 'notice-unsaid'
   | 'notice-within-period'
   | 'idle-notice'
+  | 'unjudged-time'
+  | 'idle-trailing'
+  | 'pays-again'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -4,6 +4,7 @@ import { slaLimits } from '../limits.ts'
 import { sliceLengthMs } from '../plan.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { slicesFor } from '../slice/kept.ts'
+import { longestTrailingMs, mostEarlier } from '../trailing/plan.ts'
 import { dayMs } from './duration.ts'
 import { isDate } from './is-date.ts'
 import { mostDaysOf } from './longest.ts'
@@ -61,13 +62,14 @@ function checkAbsent({ absent }: TimeWindow, { spec }: Sla, path: Path): SlaFaul
   return [fault('contradiction', { path: [...path, 'absent'], value: absent, text })]
 }
 
-/** All slices of a period are held in memory at once. */
-function checkSliceCount(window: TimeWindow, { spec }: Sla, path: Path): SlaFault[] {
+/** All slices of a period are held in memory at once, and those of earlier ones that it reads. */
+function checkSliceCount(window: TimeWindow, sla: Sla, path: Path): SlaFault[] {
   const time = mostDaysOf(window) * dayMs
-  const slices = spec.commitments.reduce(
-    (sum, commitment) => sum + Math.ceil(time / sliceLengthMs(commitment)) * slicesFor(commitment),
-    0,
-  )
+  const periods = 1 + mostEarlier(sla, longestTrailingMs(sla))
+  const slices = sla.spec.commitments.reduce((sum, commitment) => {
+    const each = Math.ceil(time / sliceLengthMs(commitment)) * slicesFor(commitment)
+    return sum + each * (commitment.trailing ? periods : 1)
+  }, 0)
   if (slices <= slaLimits.slices) return []
   const text = `a period has ${slices} slices over all commitments, at most ${slaLimits.slices} are taken`
   return [fault('too-many', { path: [...path, 'duration'], value: window.duration, text })]

@@ -60,7 +60,7 @@ function checkRun(commitment: Commitment, path: Path): SlaFault[] {
 }
 
 function checkBad(commitment: Commitment, path: Path): SlaFault[] {
-  const { slice, objectives, budgetingMethod, remedy } = commitment
+  const { slice, objectives, budgetingMethod, remedy, trailing } = commitment
   const good = objectives[0]?.timeSliceTarget
   if (slice?.bad && good !== undefined) {
     const text = 'when a slice is bad is said here and in "timeSliceTarget"; keep one'
@@ -75,6 +75,11 @@ function checkBad(commitment: Commitment, path: Path): SlaFault[] {
   }
   if (writtenSingles(remedy).some(({ single }) => readsBadSlices(single))) {
     const text = 'the remedy pays by bad slices or runs of them: say when a slice is bad'
+    return [fault('missing', { path: place, text })]
+  }
+  if (trailing?.anchor === 'window-opened' || trailing?.anchor === 'window-closed') {
+    const text =
+      'trailing time ends at windows, which are runs of bad slices: say when a slice is bad'
     return [fault('missing', { path: place, text })]
   }
   if (!slice?.run) return []

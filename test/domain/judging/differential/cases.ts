@@ -149,8 +149,11 @@ export const cases: fc.Arbitrary<Drawn> = fc
     const now = typeof at === 'number' ? from + at * hour + by : moments[at as keyof typeof moments]
     const near = { from, until, start: begins, end: ends ?? until, now }
     const records: SignalRecord[] = []
-    for (const { place: where, good, bad, also, ...rest } of drawn.bunches) {
-      const time = 'anchor' in where ? near[where.anchor] : from + where.hours * hour
+    const looksBack = document.spec.commitments.some(({ trailing }) => trailing)
+    for (const [i, { place: where, good, bad, also, ...rest }] of drawn.bunches.entries()) {
+      const place = 'anchor' in where ? near[where.anchor] : from + where.hours * hour
+      // Some of it before the period, wherever that is looked at.
+      const time = looksBack && i % 3 > 0 ? place - i * 5 * 24 * hour : place
       const shared = Object.entries(rest.profile)
       const add = (own: SignalRecord['fields'], after = 0) => {
         const n = records.length
@@ -195,8 +198,8 @@ export const cases: fc.Arbitrary<Drawn> = fc
       ),
       records,
       now,
-      statements: drawn.assertions(from),
-      announced: drawn.announced(from),
+      statements: drawn.assertions(looksBack ? from - 10 * 24 * hour : from),
+      announced: drawn.announced(looksBack ? from - 6 * 24 * hour : from),
       history: pastOf(document, drawn.history),
       segments: records.map((_, i) => drawn.segments[i % drawn.segments.length] ?? 0),
     }
@@ -213,6 +216,7 @@ const pastOf = ({ spec }: Document, periods: readonly Earlier[]): Case['history'
       const { owed = 0, carried = null, outcome = 'met' } = period?.[i] ?? {}
       const [top = 0n, bottom = 1n] = carried?.split('/').map(BigInt) ?? []
       const carries = carried !== null && caps.some(({ rest }) => rest === 'carried')
-      return { name, outcome, owed, carried: carries ? ratio(top, bottom) : null }
+      const breachedAt = outcome === 'breached' ? ratio(1, 2) : null
+      return { name, outcome, owed, carried: carries ? ratio(top, bottom) : null, breachedAt }
     }),
   }))

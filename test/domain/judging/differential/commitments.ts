@@ -56,8 +56,19 @@ const withoutBad = (promised: Record<string, unknown>, out: readonly string[]) =
   return { ...promised, slice: Object.fromEntries(slice.filter(([key]) => !out.includes(key))) }
 }
 
-/** Remedies that look at bad slices. */
-const readsBad = /"(per-window|time|units-not-charged|bad-time|windows)"/
+/** Remedies that look at bad slices, and time before windows of them. */
+const readsBad =
+  /"(per-window|time|units-not-charged|bad-time|windows|window-opened|window-closed)"/
+const beyond = /beyond-allowance/
+
+const trailing = fc.record(
+  {
+    length: fc.constantFrom('24h', '5d', '12d', '30d', '5w'),
+    anchor: fc.constantFrom('window-opened', 'window-closed', 'each-slice', 'period-end'),
+    counts: fc.constantFrom('once', 'again', 'again'),
+  },
+  { requiredKeys: ['length', 'anchor'] },
+)
 
 /** A commitment over every field of the language, but for its name. */
 export const commitment = (code: Code) =>
@@ -92,11 +103,15 @@ export const commitment = (code: Code) =>
         ),
         caps: fc.option(caps(code), { nil: undefined }),
         minimumPayable: fc.option(minimum(code), { nil: undefined, freq: 2 }),
+        trailing: fc.oneof(
+          { weight: 6, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: trailing },
+        ),
       }),
     )
     .map(({ said, slice: sliced, way, basis, caps: most, minimumPayable, ...rest }) => {
       const { measured: of, onlyWhen, also: others, join, isWeighed, remedy: pays } = rest
-      const { counted: count } = rest
+      const { counted: count, trailing: before } = rest
       const { target, breachedWhen } = said
       const decides = decidesSlices(of)
       const budgetingMethod = decides ? 'Timeslices' : said.budgetingMethod
@@ -135,6 +150,10 @@ export const commitment = (code: Code) =>
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },
       }
+      const trailed =
+        before && !beyond.test(JSON.stringify(pays))
+          ? { trailing: isShort ? { ...before, length: '24h' } : before }
+          : {}
       if (count && fits(count.budgetingMethod, of)) {
         const { breachedWhen: _, objectives, ...others } = promised
         const { target: __, targetPercent: ___, ...rest } = objectives[0] as Record<string, unknown>
@@ -142,7 +161,9 @@ export const commitment = (code: Code) =>
         const { objective: ____, ...whole } = byCount
         return decides ? withoutBad(whole, ['bad']) : whole
       }
-      if (decides) return withoutBad(promised, ['bad'])
-      const needsBad = budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify(pays))
-      return way === 1 && !needsBad ? withoutBad(promised, ['bad', 'run']) : promised
+      const whole = { ...promised, ...trailed }
+      if (decides) return withoutBad(whole, ['bad'])
+      const needsBad =
+        budgetingMethod === 'Timeslices' || readsBad.test(JSON.stringify([pays, trailed]))
+      return way === 1 && !needsBad ? withoutBad(whole, ['bad', 'run']) : whole
     })

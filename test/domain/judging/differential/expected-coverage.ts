@@ -6,6 +6,7 @@ const kinds = [
   ...['each', 'quantile', 'mean'].flatMap((kind) => [kind, `${kind} with limits`]),
   ...['asserted otherwise up', 'asserted otherwise unknown'],
 ]
+const anchors = ['window-opened', 'window-closed', 'each-slice', 'period-end']
 const increments = ['steps started', 'steps full', 'slope']
 const windowPays = ['amount', 'share', 'per-minute', 'time']
 const basisTimes = [
@@ -74,6 +75,8 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['also'], kinds), 40),
   ...each(pairs(['only when load', 'only when control'], outcomes), 180),
   ...each(pairs(['weight by field', 'weight by statement'], outcomes), 25),
+  ...each(pairs(pairs(['trailing'], anchors), outcomes), 80),
+  ...each(pairs(pairs(['trailing'], ['unsaid', 'once', 'again', ...methods]), outcomes), 80),
   ...each(pairs(pairs(['excluded'], ['removed', 'up', 'not-bad']), methods), 180),
   ...each(['excluded window', 'excluded cause', 'excluded traffic', 'notice'], 400),
   ...each(pairs(['allowance per'], ['period', 'year']), 500),

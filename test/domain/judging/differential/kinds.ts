@@ -16,12 +16,22 @@ export function kindOf(indicator: Indicator): string {
 }
 
 /** How a commitment measures and what its slices look at beside, by its outcome. */
-export function measuredTags({ indicator, slice = {} }: Promised, { outcome }: Found): string[] {
+export function measuredTags(
+  { indicator, slice = {}, trailing, budgetingMethod }: Promised,
+  { outcome }: Found,
+): string[] {
   const { also = [], onlyWhen = [], join, weight } = slice
   return [
     `measures ${kindOf(indicator)} ${outcome}`,
     ...(askedOf(indicator).reporter === 'probe' ? [`probe ${outcome}`] : []),
     ...(join ? [`join ${join} ${outcome}`] : []),
+    ...(trailing
+      ? [
+          `trailing ${trailing.anchor} ${outcome}`,
+          `trailing ${trailing.counts ?? 'unsaid'} ${outcome}`,
+          `trailing ${budgetingMethod} ${outcome}`,
+        ]
+      : []),
     ...also.map((each) => `also ${kindOf(each.indicator)}`),
     ...onlyWhen.map(({ kind }) => `only when ${kind} ${outcome}`),
     ...(weight ? [`weight by ${weight.by ? 'field' : 'statement'} ${outcome}`] : []),

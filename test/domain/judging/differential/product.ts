@@ -5,6 +5,7 @@ import { judge } from '../../../../src/domain/judging/judge.ts'
 import type { PastPeriod } from '../../../../src/domain/judging/past.ts'
 import { emptySlices } from '../../../../src/domain/judging/slicing/slices.ts'
 import { tally } from '../../../../src/domain/judging/tally/tally.ts'
+import { earlierPeriods } from '../../../../src/domain/judging/trailing/earlier.ts'
 import type {
   CommitmentVerdict,
   Outcome,
@@ -68,18 +69,19 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: Sets): Verdict {
   const rule = periodRuleOf(sla, { effectiveFrom: epochMs(from) })
   const period = periodContaining(rule, epochMs(drawn.moment))
   const kept = { provider: distinctRows(sets.provider), probe: distinctRows(sets.probe) }
-  const slices = new Map(
-    countedIndicators(sla).map((plan) => {
-      const into = emptySlices(period.span, plan.sliceMs, layoutOf(plan))
-      const reporter = plan.rule.kind === 'events' ? plan.rule.reporter : 'provider'
-      const signals = sets[reporter].map((columns, i) => ({
-        columns,
-        keep: kept[reporter][i] ?? null,
-      }))
-      tally(plan, signals, into)
-      return [plan.key, into]
-    }),
-  )
+  const countedIn = ({ span }: Period) =>
+    new Map(
+      countedIndicators(sla).map((plan) => {
+        const into = emptySlices(span, plan.sliceMs, layoutOf(plan))
+        const reporter = plan.rule.kind === 'events' ? plan.rule.reporter : 'provider'
+        const signals = sets[reporter].map((columns, i) => ({
+          columns,
+          keep: kept[reporter][i] ?? null,
+        }))
+        tally(plan, signals, into)
+        return [plan.key, into]
+      }),
+    )
   const verdict = judge({
     customer: customerId('acme'),
     agreement: {
@@ -99,7 +101,11 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: Sets): Verdict {
     sla,
     slaVersion: 1,
     period,
-    slices,
+    slices: countedIn(period),
+    earlier: earlierPeriods(sla, { effectiveFrom: epochMs(from) }, period).map((before) => ({
+      period: before,
+      slices: countedIn(before),
+    })),
     evidence: { digest: 'e'.repeat(64) as Digest, segments: 1, signals: 1, days: {} },
     exclusions: drawn.announced.map((each, i) => ({
       statement: `stm_${i}`,
@@ -142,12 +148,18 @@ function pastPeriods(rule: PeriodRule, period: Period, { history }: Drawn): Past
     before = periodContaining(rule, epochMs(before.span.from - 1))
     if (commitments.length === 0) continue
     found.unshift({
+      agreement: 'agr_1',
       period: before,
       verdict: 'd'.repeat(64) as Digest,
-      commitments: commitments.map(({ name, outcome, owed, carried }) => ({
+      commitments: commitments.map(({ name, outcome, owed, carried, breachedAt }) => ({
         name,
         outcome: outcome as Outcome,
-        attainment: null,
+        attainment: !breachedAt
+          ? null
+          : {
+              numerator: `${breachedAt[0]}`,
+              denominator: `${breachedAt[1]}`,
+            },
         owed,
         carried: carried && { numerator: `${carried[0]}`, denominator: `${carried[1]}` },
       })),

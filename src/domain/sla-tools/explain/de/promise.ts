@@ -21,7 +21,8 @@ export function promise({ plan, period, exclusions }: Told, formats: Formats): s
   const at = plan.breachedWhen === 'lt' ? 'mindestens' : 'mehr als'
   const promised = `Zugesagt ist für ${periodWords(period).forEach} ${periodName(period)} ein Erfüllungsgrad von ${at} ${formats.percent(target)}.`
   if (aggregation !== 'good-slices') return [promised]
-  const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
+  const { trailing } = plan
+  const { minutes, slices, of } = allowanceOf(plan, trailing?.lengthMs ?? examplePeriodMs(period))
   const upTo = plan.breachedWhen === 'lt' ? 'bis zu' : 'weniger als'
   if (exclusions.some(leavesHoursOut)) {
     const share = formats.percent(minus(one, plan.target))
@@ -31,15 +32,18 @@ export function promise({ plan, period, exclusions }: Told, formats: Formats): s
     ]
   }
   const word = periodWords(period).nominative
+  const time = trailing
+    ? `In der Zeit vor einem solchen Ende (${formats.duration(trailing.lengthMs)})`
+    : `In einem ${word} mit ${exampleDays(period)} Tagen`
   if (plan.weight) {
     return [
       promised,
-      `In einem ${word} mit ${exampleDays(period)} Tagen dürfen, wenn alle Zeitscheiben bekannt sind, die schlechten zusammen ${upTo} ${formats.number(minutes)} Minuten wiegen.`,
+      `${time} dürfen, wenn alle Zeitscheiben bekannt sind, die schlechten zusammen ${upTo} ${formats.number(minutes)} Minuten wiegen.`,
     ]
   }
   const whole = `${formats.number(slices)} von ${formats.number(of)} Zeitscheiben (Länge: ${formats.duration(plan.sliceMs)})`
   return [
     promised,
-    `In einem ${word} mit ${exampleDays(period)} Tagen dürfen ${upTo} ${formats.number(minutes)} Minuten schlecht sein: wenn alle bekannt sind, höchstens ${whole}.`,
+    `${time} dürfen ${upTo} ${formats.number(minutes)} Minuten schlecht sein: wenn alle bekannt sind, höchstens ${whole}.`,
   ]
 }

@@ -12,6 +12,7 @@ import { pool } from './pool.ts'
 import { promise } from './promise.ts'
 import { remedy } from './remedy.ts'
 import { slices } from './slices.ts'
+import { trailing } from './trailing.ts'
 
 const formats = formatsOf('en')
 
@@ -31,7 +32,7 @@ export const english: Language = {
     measured: (told) => measured(told, formats),
     slices: (told) => slices(told, formats),
     exclusions: (told) => exclusions(told, formats),
-    figure,
+    figure: (told) => [...figure(told), ...trailing(told, formats)],
     promise: (told) => promise(told, formats),
     remedy: (told) => remedy(told, formats),
     money: (told) => money(told, formats),

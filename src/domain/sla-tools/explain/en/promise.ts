@@ -18,7 +18,11 @@ export function promise({ plan, period, exclusions }: Told, formats: Formats): s
   const at = plan.breachedWhen === 'lt' ? 'at least' : 'more than'
   const promised = `Promised is an attainment of ${at} ${formats.percent(target)} in each ${periodName(period)}.`
   if (aggregation !== 'good-slices') return [promised]
-  const { minutes, slices, of } = allowanceOf(plan, examplePeriodMs(period))
+  const { trailing } = plan
+  const { minutes, slices, of } = allowanceOf(plan, trailing?.lengthMs ?? examplePeriodMs(period))
+  const time = trailing
+    ? `In ${formats.duration(trailing.lengthMs)}`
+    : `In a ${periodWord(period)} of ${exampleDays(period)} days`
   const upTo = plan.breachedWhen === 'lt' ? 'up to' : 'less than'
   if (exclusions.some(leavesHoursOut)) {
     const share = formats.percent(minus(one, plan.target))
@@ -27,12 +31,12 @@ export function promise({ plan, period, exclusions }: Told, formats: Formats): s
   if (plan.weight) {
     return [
       promised,
-      `In a ${periodWord(period)} of ${exampleDays(period)} days, with every slice known, all bad slices together may weigh ${upTo} ${formats.number(minutes)} minutes.`,
+      `${time}, with every slice known, all bad slices together may weigh ${upTo} ${formats.number(minutes)} minutes.`,
     ]
   }
   const whole = `${formats.number(slices)} of ${formats.number(of)} slices of ${formats.duration(plan.sliceMs)}`
   return [
     promised,
-    `In a ${periodWord(period)} of ${exampleDays(period)} days, ${upTo} ${formats.number(minutes)} minutes may be bad: with every slice known, at most ${whole}.`,
+    `${time}, ${upTo} ${formats.number(minutes)} minutes may be bad: with every slice known, at most ${whole}.`,
   ]
 }

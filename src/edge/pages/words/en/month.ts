@@ -132,6 +132,7 @@ export const month = {
     weight: 'Weight',
     exclude: 'Exclude',
     aggregate: 'Aggregate',
+    trailing: 'Trailing time',
     target: 'Target',
     bands: 'Bands',
     basis: 'Basis',
