@@ -22,7 +22,7 @@ const each = (tags: readonly string[], least: number) =>
 const pairs = (before: readonly string[], after: readonly string[]) =>
   before.flatMap((a) => after.map((b) => `${a} ${b}`))
 
-/** How many of 10,000 cases must have been about each part of the language, at the least. */
+/** How many cases must have been about each part of the language, at the least. */
 export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(methods, outcomes), 500),
   ...each(['bands always breached paid', 'bands always met unpaid'], 20),
