@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/{contracts,domain,dev}/**/*.test.ts'],
+          // Properties draw hundreds of documents, and a busy machine is no failure.
+          testTimeout: 60_000,
         },
       },
       {
