@@ -141,7 +141,7 @@ describe('what a signal by itself does not tell', () => {
   })
   const repeats = {
     by: ['user.hash'],
-    pause: { kind: 'growing', first: '1m', factor: 2, atMost: '30m', lookBack: '1h' },
+    pause: { kind: 'growing', first: '20m', factor: 2, atMost: '50m', lookBack: '1h' },
   }
   const contract = slaFrom({
     ...(sla.value as object),
@@ -163,7 +163,8 @@ describe('what a signal by itself does not tell', () => {
   const minute = fc.oneof(
     fc.integer({ min: -120, max: late }),
     // About midnight, that of the period's start and end among them.
-    fc.tuple(fc.nat(3), fc.integer({ min: -60, max: 60 })).map(([day, by]) => day * 1440 + by),
+    fc.tuple(fc.nat(3), fc.integer({ min: -70, max: 70 })).map(([day, by]) => day * 1440 + by),
+    fc.integer({ min: -70, max: 70 }).map((by) => 1440 + by),
   )
 
   /** All signals in one set, and each indicator over the whole time. */
@@ -184,7 +185,7 @@ describe('what a signal by itself does not tell', () => {
           user: fc.constantFrom('a', 'b', 'c'),
           status: fc.constantFrom(200, 503, 503),
         }),
-        { minLength: 1, maxLength: 30 },
+        { minLength: 1, maxLength: 30, size: 'max' },
       ),
       order: fc.array(fc.nat(), { minLength: 30, maxLength: 30 }),
       size: fc.integer({ min: 1, max: 8 }),
