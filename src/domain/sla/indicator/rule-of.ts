@@ -48,7 +48,8 @@ function ratioRule(ratio: RatioMetric): IndicatorRule {
 }
 
 /** A pause that stays the same asks nothing of what lies further back. */
-function repeatRule({ by, pause }: WrittenRepeats): RepeatRule {
+function repeatRule({ by: written, pause }: WrittenRepeats): RepeatRule {
+  const by = written.toSorted()
   if (pause.kind === 'constant') {
     const ms = durationMs(pause.length)
     return { by, firstMs: ms, factor: 1, atMostMs: ms, lookBackMs: ms }

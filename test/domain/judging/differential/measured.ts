@@ -111,16 +111,44 @@ const stated = fc
   })
   .map((asserted): Measured => ({ indicator: { spec: { asserted } }, kind: 'asserted' }))
 
+/** The same with more said of which signals are asked for. */
+const asking = (of: Measured, more: Fields): Measured =>
+  JSON.parse(JSON.stringify(of), (key: string, it: unknown): unknown => {
+    const spec = (it as { metricSource?: { spec?: Fields } } | null)?.metricSource?.spec
+    if ((key !== 'total' && key !== 'thresholdMetric') || !spec) return it
+    return source({ ...spec, ...more })
+  }) as Measured
+
 /** The same with a probe's signals. */
 const probed = fc
   .oneof(events, scored, threshold)
-  .map((of): Measured => JSON.parse(JSON.stringify(of), asProbe) as Measured)
+  .map((of): Measured => asking(of, { reporter: 'probe' }))
 
-function asProbe(key: string, it: unknown): unknown {
-  const spec = (it as { metricSource?: { spec?: Fields } } | null)?.metricSource?.spec
-  if ((key !== 'total' && key !== 'thresholdMetric') || !spec) return it
-  return source({ ...spec, reporter: 'probe' })
-}
+const growing = fc.record({
+  kind: fc.constant('growing'),
+  first: fc.constantFrom('1s', '2s'),
+  factor: fc.constantFrom(2, 3),
+  atMost: fc.constantFrom('4s', '32s', '1h'),
+  lookBack: fc.constantFrom('3s', '5s', '5m', '1h'),
+})
+const constant = fc.record({
+  kind: fc.constant('constant'),
+  length: fc.constantFrom('1s', '2s', '5m', '1h'),
+})
+const repeats = fc.record({
+  by: fc.constantFrom([user], [task], [kind], [user, kind], [task, user]),
+  pause: fc.oneof(growing, growing, constant),
+})
+
+/** Of a mean or a rate no event is bad by itself. */
+const repeated = fc
+  .tuple(
+    fc
+      .oneof(events, events, scored, grades, followed, counted, threshold)
+      .filter((of) => of.kind !== 'mean' && of.kind !== 'rate'),
+    repeats,
+  )
+  .map(([of, said]): Measured => asking(of, { repeats: said }))
 
 /** Every way to measure; half of them events that are good or bad. */
 export const measured: fc.Arbitrary<Measured> = fc.oneof(
@@ -132,6 +160,7 @@ export const measured: fc.Arbitrary<Measured> = fc.oneof(
   { weight: 4, arbitrary: threshold },
   { weight: 2, arbitrary: stated },
   { weight: 1, arbitrary: probed },
+  { weight: 4, arbitrary: repeated },
 )
 
 /** Whether the limit says by itself when a slice is bad. */
