@@ -234,3 +234,24 @@ test('events do not depend on how signals are cut into sets, or on their order',
     }),
   )
 })
+
+test('a longer pause never counts more: what is bad grows no less rare', () => {
+  const pauses = [
+    growing,
+    { ...growing, first: '2s' },
+    { ...growing, first: '2s', factor: 3 },
+    { ...growing, first: '2s', factor: 3, atMost: '1m' },
+    { ...growing, first: '2s', factor: 3, atMost: '1m', lookBack: '10m' },
+  ].map((pause) => planned(pause))
+  const signal = fc.record({
+    seconds: fc.integer({ min: 0, max: 400 }),
+    status: fc.constantFrom(200, 500, 500, 500),
+  })
+  fc.assert(
+    fc.property(fc.array(signal, { maxLength: 30 }), (drawn) => {
+      const told = drawn.map(({ seconds, status }) => at(seconds, { status, call: 'a' }))
+      const bad = pauses.map((plan) => figures(plan, told)[1] ?? 0)
+      expect(bad).toEqual(bad.toSorted((a, b) => b - a))
+    }),
+  )
+})

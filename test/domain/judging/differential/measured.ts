@@ -140,18 +140,8 @@ const repeats = fc.record({
   pause: fc.oneof(growing, growing, constant),
 })
 
-/** Of a mean or a rate no event is bad by itself. */
-const repeated = fc
-  .tuple(
-    fc
-      .oneof(events, events, scored, grades, followed, counted, threshold)
-      .filter((of) => of.kind !== 'mean' && of.kind !== 'rate'),
-    repeats,
-  )
-  .map(([of, said]): Measured => asking(of, { repeats: said }))
-
 /** Every way to measure; half of them events that are good or bad. */
-export const measured: fc.Arbitrary<Measured> = fc.oneof(
+const plain: fc.Arbitrary<Measured> = fc.oneof(
   { weight: 10, arbitrary: events },
   { weight: 1, arbitrary: scored },
   { weight: 1, arbitrary: grades },
@@ -160,8 +150,19 @@ export const measured: fc.Arbitrary<Measured> = fc.oneof(
   { weight: 4, arbitrary: threshold },
   { weight: 2, arbitrary: stated },
   { weight: 1, arbitrary: probed },
-  { weight: 4, arbitrary: repeated },
 )
+
+/** Of stated time, a mean or a rate no event is bad by itself. */
+const hasBad = ({ kind: name }: Measured): boolean =>
+  name !== 'asserted' && name !== 'mean' && name !== 'rate'
+
+/** Some of them without what was not backed off. */
+export const measured: fc.Arbitrary<Measured> = fc
+  .tuple(
+    plain,
+    fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: repeats }),
+  )
+  .map(([of, said]) => (said && hasBad(of) ? asking(of, { repeats: said }) : of))
 
 /** Whether the limit says by itself when a slice is bad. */
 export const decidesSlices = ({ kind: name }: Measured): boolean =>

@@ -98,12 +98,12 @@ export function repeatWords(repeats: RepeatRule | null, formats: Formats): strin
   if (!repeats) return []
   const { by, firstMs, factor, atMostMs, lookBackMs } = repeats
   const [first, atMost, lookBack] = [firstMs, atMostMs, lookBackMs].map(formats.duration)
-  const pause =
+  const grows =
     factor === 1
-      ? `at least ${first}`
-      : `at least ${first}, ${factor} times as long for each further bad one of the ${lookBack} before it, and no more than ${atMost}`
+      ? ''
+      : ` For each further bad one of the ${lookBack} before it that is ${factor} times as long, up to ${atMost}.`
   return [
-    `A bad one counts only when it comes ${pause} after the bad one before it of the same ${formats.list(by)}; sooner it does not count at all, neither as bad nor among the others.`,
+    `A bad one counts only when it comes at least ${first} after the bad one before it of the same ${formats.list(by)}.${grows} Sooner it does not count at all, neither as bad nor among the others.`,
     `A good one of the same ${formats.list(by)} begins anew; one without ${formats.choice(by)} repeats nothing.`,
   ]
 }
