@@ -104,7 +104,7 @@ export const commitment = (code: Code) =>
         caps: fc.option(caps(code), { nil: undefined }),
         minimumPayable: fc.option(minimum(code), { nil: undefined, freq: 2 }),
         trailing: fc.oneof(
-          { weight: 5, arbitrary: fc.constant(undefined) },
+          { weight: 6, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: trailing },
         ),
       }),
