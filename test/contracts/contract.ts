@@ -72,6 +72,21 @@ const evidenceSchema = z.strictObject({
   usual: mixSchema,
   /** Where it was otherwise. A later one goes over an earlier one. */
   except: z.array(spanSchema).optional(),
+  /** Single signals beside them, so many seconds `after` a time. */
+  besides: z
+    .array(
+      z
+        .strictObject({
+          from: wallSchema,
+          after: z.array(z.number().min(0)).min(1),
+          /** The same again, so many `times` in all, so far `apart`. */
+          apart: lengthSchema.optional(),
+          times: z.int().min(2).optional(),
+          is: z.string(),
+        })
+        .refine((one) => (one.apart === undefined) === (one.times === undefined)),
+    )
+    .optional(),
 })
 
 const expectedSchema = z.strictObject({

@@ -24,9 +24,6 @@ test('what the language cannot say is this and no more', () => {
   )
   expect(left).toEqual([
     'atlassian: the later invoice is the very one to which the credit is applied',
-    'gcp-bigquery: repeats count only after a pause that doubles from one second to 32',
-    'gcp-cloud-run: repeats count only after a pause that doubles from one second to 32',
-    'gcp-cloud-storage: repeats of the same request count only when they were backed off',
   ])
 })
 

@@ -44,6 +44,22 @@ describe('drawn traffic', () => {
     expect(() => drawn([except])).toThrow(message)
   })
 
+  test('has single signals beside it, to the millisecond', () => {
+    const besides = [
+      { from: '2026-06-01 00:30', after: [0, 0.999], apart: '2h', times: 2, is: 'empty' },
+    ]
+    const columns = trafficOf({ every: '1h', usual: '1 ok', besides }, kinds, monthOf('2026-06'))
+    const first = Date.parse('2026-05-31T22:30:00Z')
+    const hours = 3_600_000
+    expect([...columns.time.slice(-4)]).toEqual([
+      first,
+      first + 2 * hours,
+      first + 999,
+      first + 2 * hours + 999,
+    ])
+    expect(valuesOf(columns).slice(-5)).toBe('01111')
+  })
+
   test('carries no field that the door would drop', () => {
     const draw = (fields: Record<string, string>) =>
       trafficOf({ every: '1h', usual: '1 ok' }, { ok: fields }, monthOf('2026-06'))

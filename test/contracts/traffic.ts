@@ -13,7 +13,8 @@ type Fields = Signal['fields']
 
 /**
  * Evidence written as text, as the columns of its signals: every tick of the period, and of a day
- * before and after it, brings what the text says, all of it at the tick's first instant.
+ * before and after it, brings what the text says, all of it at the tick's first instant; and single
+ * signals beside them.
  */
 export function trafficOf(
   evidence: Evidence,
@@ -54,6 +55,17 @@ export function trafficOf(
       }
     }
   }
+  for (const { after, is, ...rest } of evidence.besides ?? []) {
+    const kind = named.get(is)
+    if (!kind) throw new RangeError(`no signals are called ${is}`)
+    if (!isKept(is)) continue
+    for (const seconds of after) {
+      for (const { from: begins } of spansOf({ ...rest, for: '1m' }, period.zone)) {
+        times.push(begins + Math.round(seconds * 1000))
+        fields.push(kind)
+      }
+    }
+  }
   const columns = new Map<string, Column | undefined>()
   return {
     count: times.length,
@@ -88,7 +100,10 @@ const parts = (mix: string): { count: number; name: string }[] =>
         return { count: Number(count), name }
       })
 
-function spansOf(except: NonNullable<Evidence['except']>[number], zone: string): Span[] {
+function spansOf(
+  except: Omit<NonNullable<Evidence['except']>[number], 'are'>,
+  zone: string,
+): Span[] {
   const { from, until } = spanOf(except, zone)
   const apart = except.apart ? durationMs(except.apart) : 0
   return Array.from({ length: except.times ?? 1 }, (_, i) => ({

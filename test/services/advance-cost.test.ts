@@ -8,7 +8,7 @@ import { encodeGroups, writeSegments } from '../../src/services/recording/write-
 import { openDatabase } from '../../src/storage/database.ts'
 import { listVerdicts } from '../../src/storage/judging/verdicts.ts'
 import { appendStatementEvent } from '../../src/storage/statements/statement-events.ts'
-import { agreeOn } from '../support/worker/contract.ts'
+import { agreeOn, availability, type Terms } from '../support/worker/contract.ts'
 import { newCustomer } from '../support/worker/door.ts'
 import { stripe } from '../support/worker/ledger-world.ts'
 import { meter, metered } from '../support/worker/meter.ts'
@@ -18,13 +18,13 @@ const MINUTE = 60_000
 const august = Date.UTC(2025, 7, 1)
 const db = openDatabase(metered(env.DB))
 
-/** Ten requests within one minute, one of them failed. */
+/** Ten requests within one minute, one of them failed, all of one user. */
 const minuteAt = (time: number): Signal[] =>
   Array.from({ length: 10 }, (_, i) => ({
     source: 'gateway',
     id: `${time}-${i}`,
     time: epochMs(time + i * 1_000),
-    fields: { 'http.response.status_code': i === 0 ? 503 : 200 },
+    fields: { 'http.response.status_code': i === 0 ? 503 : 200, 'user.hash': 'u1' },
   }))
 
 async function arrive(customer: CustomerId, time: number): Promise<void> {
@@ -48,9 +48,9 @@ async function run(customer: CustomerId, now: EpochMs) {
 }
 
 /** A customer with so many days of evidence, judged, and then what one more minute costs. */
-async function minuteAfter(days: number) {
+async function minuteAfter(days: number, terms: Terms = {}) {
   const customer = await newCustomer()
-  await agreeOn(customer)
+  await agreeOn(customer, terms)
   for (let day = 0; day < days; day += 1) {
     for (let i = 0; i < 4; i += 1) await arrive(customer, august + day * DAY + i * MINUTE)
   }
@@ -74,6 +74,24 @@ describe('a new minute', () => {
     expect(after[0]?.next.read).toBeLessThan(40)
     // A new actor reads what there is, once.
     expect(after[2]?.first.read).toBeGreaterThan(after[0]?.first.read ?? 0)
+  })
+
+  test('costs a row more where an hour is looked back for repeats, and no more after 30 days', async () => {
+    const repeats =
+      'repeats: { by: [user.hash], pause: { kind: growing, first: 1s, factor: 2, atMost: 32s, lookBack: 1h } }'
+    const where = 'where: { field: http.response.status_code, exists: true }'
+    const sla = availability('usd').replace(where, `${where}, ${repeats}`)
+    const plain = await minuteAfter(1)
+    const [one, ten, thirty] = [
+      await minuteAfter(1, { sla }),
+      await minuteAfter(10, { sla }),
+      await minuteAfter(30, { sla }),
+    ]
+    expect(sla).toContain('lookBack')
+    expect([ten?.next, thirty?.next]).toEqual([one?.next, one?.next])
+    expect([ten?.rest, thirty?.rest]).toEqual([one?.rest, one?.rest])
+    expect(one?.next.written).toBe(plain.next.written + 1)
+    expect(one?.rest).toEqual(plain.rest)
   })
 })
 

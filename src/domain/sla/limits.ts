@@ -37,6 +37,12 @@ export const slaLimits = {
   predicateDepth: 8,
   /** Values of one `in`. */
   predicateValues: 256,
+  /** Fields that say which requests are one and the same, in `repeats`. */
+  repeatFields: 4,
+  /** How many times as long a pause grows at once. */
+  repeatFactor: 10,
+  /** Seconds of a pause, and of the time before an event that is looked at for what it repeats. */
+  repeatSeconds: 3_600,
   /** Faults told at once. */
   faults: 64,
 } as const

@@ -5,12 +5,12 @@ import {
   type Slices,
   subtractSlices,
 } from '../../domain/judging/slicing/slices.ts'
-import { isSetWise, type Signals, tally } from '../../domain/judging/tally/tally.ts'
+import { countsValues, isSetWise, type Signals, tally } from '../../domain/judging/tally/tally.ts'
 import type { SignalColumns } from '../../domain/signals/columns.ts'
 import { distinctRows } from '../../domain/signals/distinct.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 import { type IndicatorPlan, layoutOf } from '../../domain/sla/indicator/plan.ts'
-import { reachMs } from '../../domain/sla/indicator/rule.ts'
+import { decidedBy, decidingOver, reachOf } from '../../domain/sla/indicator/reach.ts'
 import type { Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
 import { dayOf, readSegments, type SegmentHead } from '../../storage/evidence/segments.ts'
@@ -33,7 +33,7 @@ export interface EvidenceReader {
  * signal, the one that stays is the same whichever came first.
  *
  * Beside the new segments it decodes those that are counted already and overlap them in time; for an
- * indicator that needs whole slices, or what follows an event, those of that time too.
+ * indicator that needs whole slices, or what lies around an event, those of that time too.
  *
  * @param heads One day's segments in order, all of them later than what the counts hold.
  */
@@ -53,7 +53,7 @@ export async function countSegments(
     const span = spanOf(delivered)
     const around = plans
       .filter(isSetWise)
-      .map((plan) => reachOf(plan, touchedBy(plan, span, counts)))
+      .map((plan) => decidingOver(touchedBy(plan, span, counts), reachOf(plan.rule)))
     const earlierHeads = await overlapping(reader, reporter, first, spanOver([span, ...around]))
     const earlier = await columnsOf(reader, earlierHeads)
     const fresh = await columnsOf(reader, withoutRedelivered(delivered, earlierHeads))
@@ -108,25 +108,20 @@ function recount(plan: IndicatorPlan, { before, after }: News, into: Slices, tou
   if (is) addSlices(into, is)
 }
 
-/** The time of the events whose count new signals of a span can change, in whole slices of the chunk. */
-function touchedBy(
-  { rule, sliceMs }: IndicatorPlan,
-  span: Span,
-  { span: chunk }: ChunkCounts,
-): Span {
-  const first = Math.floor((span.from - reachMs(rule) - chunk.from) / sliceMs)
-  const end = Math.ceil((span.until - chunk.from) / sliceMs)
+/**
+ * The time of the events whose count new signals of a span can change, within the chunk. Where values
+ * of a slice are counted they are whole slices. May be empty, and lie outside then.
+ */
+function touchedBy(plan: IndicatorPlan, span: Span, { span: chunk }: ChunkCounts): Span {
+  const { from, until } = decidedBy(span, reachOf(plan.rule))
+  const unitMs = countsValues(plan) ? plan.sliceMs : 1
+  const first = Math.floor((from - chunk.from) / unitMs)
+  const end = Math.ceil((until - chunk.from) / unitMs)
   return {
-    from: epochMs(Math.max(chunk.from, chunk.from + first * sliceMs)),
-    until: epochMs(Math.min(chunk.until, chunk.from + end * sliceMs)),
+    from: epochMs(Math.max(chunk.from, chunk.from + first * unitMs)),
+    until: epochMs(Math.min(chunk.until, chunk.from + end * unitMs)),
   }
 }
-
-/** The time whose signals decide over events of a span. */
-const reachOf = ({ rule }: IndicatorPlan, { from, until }: Span): Span => ({
-  from,
-  until: epochMs(until + reachMs(rule)),
-})
 
 const spanOver = (spans: readonly Span[]): Span => ({
   from: epochMs(Math.min(...spans.map(({ from }) => from))),

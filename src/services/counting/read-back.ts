@@ -2,12 +2,13 @@ import type { CustomerId } from '../../domain/brand.ts'
 import { type EarlierPeriod, earlierPeriods } from '../../domain/judging/trailing/earlier.ts'
 import type { Evidence, Period } from '../../domain/judging/verdict.ts'
 import { countedIndicators } from '../../domain/sla/indicator/counted.ts'
+import { decidingOver, reachOver } from '../../domain/sla/indicator/reach.ts'
 import { trailingKeys } from '../../domain/sla/trailing/keys.ts'
 import type { Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
 import { type AgreedSla, spanInForce } from '../agreements/agreed-sla.ts'
 import { planKey } from './plan-key.ts'
-import { type RollMemory, readSpan, roll } from './roll.ts'
+import { type RollMemory, roll } from './roll.ts'
 
 /** The counts of the periods before that trailing time reaches into, and what they rest on. */
 export interface ReadBack {
@@ -46,5 +47,5 @@ export function evidenceSpan({ sla, agreement }: AgreedSla, period: Period): Spa
   const [first = period] = earlierPeriods(sla, agreement, period)
   const { from } = spanInForce(agreement, first)
   const { until } = spanInForce(agreement, period)
-  return readSpan({ from, until }, countedIndicators(sla))
+  return decidingOver({ from, until }, reachOver(countedIndicators(sla)))
 }

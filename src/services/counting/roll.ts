@@ -4,7 +4,8 @@ import { addSlices, type Slices } from '../../domain/judging/slicing/slices.ts'
 import type { Evidence } from '../../domain/judging/verdict.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 import { canonicalJson } from '../../domain/sla/canonical.ts'
-import { type IndicatorPlan, settlesAfterMs } from '../../domain/sla/indicator/plan.ts'
+import type { IndicatorPlan } from '../../domain/sla/indicator/plan.ts'
+import { decidingOver, reachOver } from '../../domain/sla/indicator/reach.ts'
 import { overlaps, type Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
 import { dayOf, MS_PER_DAY, type SegmentHead } from '../../storage/evidence/segments.ts'
@@ -71,7 +72,7 @@ export async function roll(
     const counts = row ? unpackChunk(row.body, indicators, span) : emptyCounts(indicators, span)
     const days: Record<string, CountedDay> = { ...row?.counted }
     const countedUpTo = (day: number): number => days[day]?.seq ?? 0
-    const reach = readSpan(span, indicators)
+    const reach = decidingOver(span, reachOver(indicators))
     for (const day of daysOf(reach)) {
       const before = days[day] ?? { seq: 0, chain: '' as Digest }
       if ((heads.get(day) ?? 0) <= before.seq) continue
@@ -108,12 +109,6 @@ export function chunksOf(span: Span): Span[] {
   }
   return chunks
 }
-
-/** The time whose signals decide over a span: itself, and as long as what follows an event may take. */
-export const readSpan = (span: Span, indicators: readonly IndicatorPlan[]): Span => ({
-  from: span.from,
-  until: epochMs(span.until + settlesAfterMs(indicators)),
-})
 
 /** Whose signals are read: the provider's in any case, since they are what a verdict rests on. */
 function reportersOf(indicators: readonly IndicatorPlan[]): readonly Reporter[] {

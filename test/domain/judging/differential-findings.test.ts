@@ -201,6 +201,23 @@ describe('a second judge', () => {
     expect(found.owed).toBe(2500)
   })
 
+  test('a sample that only another commitment reaches back to is none of this one', () => {
+    const trailing = (length: string) => ({
+      name: `last-${length}`,
+      trailing: { length, anchor: 'window-opened' },
+      slice: { length: '1h', bad: other.bad, empty: 'up' },
+      remedy: { kind: 'fixed', pays: { kind: 'share', share: '10%' } },
+    })
+    const two = [commitment(trailing('24h')), commitment(trailing('5w'))]
+    const sampled = signal('01T00:00', { ...ok, 'makegood.sample.rate': 0.5 })
+    const april = { ...sampled, time: Date.parse('2026-04-29T12:00Z') }
+    const fees = [{ scope: 'api', minor: 10_000 }]
+    const agreement = { from: Date.parse('2026-01-01T00:00Z'), until: null, fees }
+    const records = [april, signal('02T00:00', ok)]
+    const found = judged({}, records, { commitments: two }, { agreement })
+    expect(found.person).toBe(false)
+  })
+
   test('hours that begin when no clock shows their time begin at the jump', () => {
     const zone = 'Europe/Berlin'
     const hours = {

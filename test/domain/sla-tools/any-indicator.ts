@@ -42,11 +42,27 @@ const figure = fc.integer({ min: 1, max: 99_999 }).map((n) => n / 100)
 const reporter = fc.constantFrom('provider', 'probe')
 const own = (spec: unknown) => ({ metricSource: { type: 'makegood', spec } })
 
-const events = some({ where: condition, reporter }, [])
+const pause = fc.constantFrom('1s', '45s', '2m')
+const repeats = fc.record({
+  by: fc.constantFrom(['user.hash'], ['makegood.task.id', 'user.hash'], ['makegood.task.id']),
+  pause: fc.oneof(
+    fc.record({ kind: fc.constant('constant'), length: pause }),
+    fc.record({
+      kind: fc.constant('growing'),
+      first: fc.constantFrom('1s', '30s'),
+      factor: fc.constantFrom(2, 3),
+      atMost: fc.constantFrom('32s', '5m'),
+      lookBack: fc.constantFrom('5m', '1h', '3s'),
+    }),
+  ),
+})
+
+const events = some({ where: condition, reporter, repeats }, [])
 const counted = some(
   {
     where: condition,
     reporter,
+    repeats,
     count: fc.oneof(
       fc.record({ kind: fc.constantFrom('weight', 'distinct'), field }),
       fc.record({
@@ -105,15 +121,16 @@ const statistic = fc.oneof(
 )
 const threshold = fc
   .tuple(
-    some({ where: condition, reporter }, []),
+    some({ where: condition, reporter, repeats }, []),
     statistic,
     fc.option(limits),
     fc.record({ op: fc.constantFrom('lt', 'lte', 'gt', 'gte'), value: figure }),
   )
-  .map(([source, taken, drawn, held]) => ({
+  .map(([{ repeats: left, ...source }, taken, drawn, held]) => ({
     spec: {
       thresholdMetric: own({
         ...source,
+        ...(left && taken.kind !== 'mean' && taken.kind !== 'rate' ? { repeats: left } : {}),
         statistic: taken,
         ...(drawn && taken.kind !== 'rate' ? { limits: drawn } : {}),
       }),

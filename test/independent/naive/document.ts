@@ -121,9 +121,22 @@ export interface Remedy {
   }
 }
 
+export interface Repeats {
+  readonly by: readonly string[]
+  readonly pause: {
+    readonly kind: string
+    readonly length?: string
+    readonly first?: string
+    readonly factor?: number
+    readonly atMost?: string
+    readonly lookBack?: string
+  }
+}
+
 export interface Source {
   readonly where?: Condition
   readonly reporter?: string
+  readonly repeats?: Repeats
   readonly count?: {
     readonly kind: string
     readonly field: string

@@ -1,10 +1,11 @@
 import { asserted, type Statement } from './asserted.ts'
 import type { Promised, Quiet, Ruled } from './document.ts'
-import { askedFor, type Event, eventsOf, ofReporter } from './events.ts'
+import { askedFor, askedOf, type Event, eventsOf, ofReporter } from './events.ts'
 import { type Figure, figureOf, isBadSlice, unmet } from './figure.ts'
 import type { Stretch } from './month.ts'
 import { type Rational, ratio, whole } from './rational.ts'
 import type { SignalRecord } from './records.ts'
+import { withoutRepeats } from './repeats.ts'
 import { length } from './written.ts'
 
 export interface Slice extends Stretch, Figure {
@@ -47,10 +48,11 @@ export function slicesOf(
   const place = (time: number) => Math.floor((time - period.from) / size)
   const isJudged = ({ time }: SignalRecord) => judged.from <= time && time < judged.until
   const looked = ruledOf(promised).map((ruled) => {
-    const asked = askedFor(ruled.indicator, signals).filter(
-      (each) => isEvent(each) && isJudged(each),
+    const asked = askedFor(ruled.indicator, signals).filter(isEvent)
+    const { repeats } = askedOf(ruled.indicator)
+    const events = withoutRepeats(repeats, eventsOf(ruled, asked, signals)).filter(({ signal }) =>
+      isJudged(signal),
     )
-    const events = eventsOf(ruled, asked, signals)
     return {
       ruled,
       events: Map.groupBy(events, ({ signal }) => place(signal.time)),

@@ -7,11 +7,11 @@ export function share(written: Share): Rational {
   return through(decimal(written.replace('%', '')), ratio(100))
 }
 
-/** Milliseconds of `5m`, `1h`, `3d`, `2w`. */
+/** Milliseconds of `1s`, `5m`, `1h`, `3d`, `2w`. */
 export function length(written: string): number {
-  const minutes = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 }[written.slice(-1)]
-  if (minutes === undefined) throw new RangeError(`no length: ${written}`)
-  return Number(written.slice(0, -1)) * minutes * 60_000
+  const seconds = { s: 1, m: 60, h: 3600, d: 24 * 3600, w: 7 * 24 * 3600 }[written.slice(-1)]
+  if (seconds === undefined) throw new RangeError(`no length: ${written}`)
+  return Number(written.slice(0, -1)) * seconds * 1000
 }
 
 /** Digits after the point, for the currencies that have not two. */

@@ -1,6 +1,6 @@
 import type { Agreement } from '../../agreement.ts'
 import { type EpochMs, epochMs } from '../../brand.ts'
-import { settlesAfterMs } from '../../sla/indicator/plan.ts'
+import { reachOver } from '../../sla/indicator/reach.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { lengthMs, type Span } from '../../span.ts'
 import type { Period } from '../verdict.ts'
@@ -45,7 +45,8 @@ export const settledExtent = (
   period: Period,
   agreement: Agreement,
   now: EpochMs,
-): Extent | null => extentOf(period, agreement, epochMs(now - settlesAfterMs([plan, ...plan.also])))
+): Extent | null =>
+  extentOf(period, agreement, epochMs(now - reachOver([plan, ...plan.also]).aheadMs))
 
 /** The part of a span before `now`; empty at its start where that is all to come. */
 const overBy = (now: EpochMs, { from, until }: Span): Span => ({

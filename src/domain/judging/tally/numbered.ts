@@ -20,6 +20,23 @@ export function numbered(
   return { size: numbering.size(), numbers }
 }
 
+/** Numbers the pairs of two fields' values: -1 where one of them is missing. */
+export function paired(a: Numbered, b: Numbered): Numbered {
+  const known = new Map<number, number>()
+  const numbers = a.numbers.map((firsts, set) => {
+    const seconds = b.numbers[set] as Int32Array
+    return firsts.map((first, row) => {
+      const second = seconds[row] as number
+      if (first < 0 || second < 0) return -1
+      const pair = first * b.size + second
+      const number = known.get(pair) ?? known.size
+      known.set(pair, number)
+      return number
+    })
+  })
+  return { size: known.size, numbers }
+}
+
 interface Numbering {
   of(column: Column | undefined, rows: Uint8Array): Int32Array
   size(): number

@@ -1,11 +1,13 @@
 import type { SignalColumns } from '../../signals/columns.ts'
 import type { Condition, IndicatorPlan } from '../../sla/indicator/plan.ts'
+import { reachOf } from '../../sla/indicator/reach.ts'
 import type { EventRule } from '../../sla/indicator/rule.ts'
 import type { Span } from '../../span.ts'
 import { exactSum, mostEvents, type Pair, type Slices } from '../slicing/slices.ts'
 import { countDistinct } from './distinct-values.ts'
 import { eventRows } from './event-rows.ts'
-import { type Losses, lossesOf } from './losses.ts'
+import { eventsIn } from './events-in.ts'
+import type { Losses } from './losses.ts'
 import { matches } from './matches.ts'
 import { type RowSums, rowSumsOf } from './row-sums.ts'
 
@@ -37,11 +39,11 @@ export function tally(
   const { rule } = plan
   if (rule.kind !== 'events') throw new RangeError('stated time is not counted from signals')
   const span = overlapOf(into.span, within)
-  const events = signals.map((each) => eventRows(rule, each, span))
-  const losses = lossesOf(rule.loss, signals, events)
+  const { asked, events, losses } = eventsIn(span, rule, signals)
   for (const [set, { columns }] of signals.entries()) {
     const rows = events[set] as Uint8Array
     const loss = losses[set] as Losses
+    into.sampled += sampledAmong(columns, asked[set] as Uint8Array)
     addEvents(columns, rows, loss.bad, into)
     if (rule.sums && rule.sums.kind !== 'distinct' && into.sums) {
       addSums(rowSumsOf(rule.sums, columns, loss), columns, rows, into.sums, into)
@@ -58,10 +60,15 @@ export function tally(
   }
 }
 
-/** Whether counting needs more than the signals that are new: all of their slices, or what follows. */
-export const isSetWise = ({ rule, weight }: IndicatorPlan): boolean =>
-  rule.kind === 'events' &&
-  (rule.loss.kind === 'followed' || rule.sums?.kind === 'distinct' || weight?.by != null)
+/** Whether counting needs more than the signals that are new: others of their slices, or around them. */
+export function isSetWise(plan: IndicatorPlan): boolean {
+  const { behindMs, aheadMs } = reachOf(plan.rule)
+  return countsValues(plan) || behindMs > 0 || aheadMs > 0
+}
+
+/** Whether different values within a slice are counted, so that all of the slice must be there. */
+export const countsValues = ({ rule, weight }: IndicatorPlan): boolean =>
+  rule.kind === 'events' && (rule.sums?.kind === 'distinct' || weight?.by != null)
 
 function overlapOf(whole: Span, within: Span | null): Span {
   if (!within) return whole
@@ -71,8 +78,14 @@ function overlapOf(whole: Span, within: Span | null): Span {
   }
 }
 
+/** How many of the rows stand for more than themselves, those that repeat others among them. */
+function sampledAmong(columns: SignalColumns, rows: Uint8Array): number {
+  if (!columns.column(sampleRate)) return 0
+  const sampled = matches(sampledTest, columns)
+  return rows.reduce((sum, is, row) => sum + (is & (sampled[row] as number)), 0)
+}
+
 function addEvents(columns: SignalColumns, rows: Uint8Array, bad: Uint8Array, into: Slices): void {
-  const sampled = columns.column(sampleRate) ? matches(sampledTest, columns) : null
   const { total, bad: badOf, lengthMs } = into
   // Neighbours in a segment mostly lie in one slice, so its place is worked out once.
   let slice = -1
@@ -90,7 +103,6 @@ function addEvents(columns: SignalColumns, rows: Uint8Array, bad: Uint8Array, in
     if (count === mostEvents) throw new RangeError(`more than ${mostEvents} events in one slice`)
     total[slice] = count + 1
     if (bad[row] === 1) badOf[slice] = (badOf[slice] as number) + 1
-    if (sampled?.[row] === 1) into.sampled += 1
   }
 }
 
@@ -121,6 +133,7 @@ function addCondition(
     kind: 'events',
     reporter: 'provider',
     total: condition.kind === 'load' ? condition.where : condition.total,
+    repeats: null,
     loss: { kind: 'none' },
     sums: null,
   }

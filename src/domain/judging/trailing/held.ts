@@ -39,6 +39,9 @@ export function heldTo(
 ): Measure {
   if (!plan.trailing) return own
   const excluding = exclusionPlansOf(sla, plan.name)
-  const before = earlierMeasures(plan, earlier, { agreement, excluding, exclusions, now })
+  // Another commitment may reach further.
+  const since = extent.period.span.from - plan.trailing.lengthMs
+  const reached = earlier.filter(({ period }) => period.span.until > since)
+  const before = earlierMeasures(plan, reached, { agreement, excluding, exclusions, now })
   return trail(plan, plan.trailing, { own, extent, before }, answeredUntil(plan, past, agreement))
 }

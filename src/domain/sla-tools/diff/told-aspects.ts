@@ -8,6 +8,7 @@ import { formatsOf } from '../explain/formats.ts'
 import type { Aspect } from './aspect.ts'
 import { bySign, moreIsBetter, unclear } from './judging.ts'
 import { normal } from './normal.ts'
+import { repeatAspect } from './repeat-aspect.ts'
 import type { Side } from './side.ts'
 import { list, quoted } from './words.ts'
 
@@ -63,6 +64,7 @@ export const promiseAspects: readonly Aspect<Side>[] = [
     exact: ({ plan: { rule } }) => rule.kind === 'events' && exactLoss(rule.loss),
     judge: unclear,
   },
+  repeatAspect,
   {
     what: 'what is summed',
     path: spec,

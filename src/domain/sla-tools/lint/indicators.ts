@@ -4,6 +4,7 @@ import type { IndicatorPlan } from '../../sla/indicator/plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { Path } from '../../sla/reading/fault.ts'
 import { readsWeight, writtenSingles } from '../../sla/remedy/single-remedies.ts'
+import { lintRepeats } from './repeats.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** What is said beside the indicators of a commitment and decides nothing, or something else. */
@@ -15,6 +16,7 @@ export const lintIndicators = (
   ...lintWeight(plan, written, [...path, 'slice', 'weight']),
   ...lintRepeated(plan, [...path, 'slice']),
   ...lintVolume(plan, [...path, 'slice']),
+  ...lintRepeats(written, path),
 ]
 
 function lintWeight({ weight, aggregation }: CommitmentPlan, { remedy }: Commitment, path: Path) {

@@ -2,6 +2,7 @@ import { slaLimits } from '../limits.ts'
 import { dayMs, durationMs } from '../period/duration.ts'
 import { type Predicate, sizeOf } from '../predicate/predicate.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
+import { checkRepeats } from './check-repeats.ts'
 import type { Threshold } from './rule-of.ts'
 import type { RatioMetric, ThresholdSource, WrittenIndicator } from './schema.ts'
 
@@ -49,6 +50,7 @@ function checkRatio({ good, bad, total }: RatioMetric, path: Path): SlaFault[] {
     ...checkPredicate(total.metricSource.spec.where, [...totalAt, 'where']),
     ...(bad ? checkBad(bad.metricSource.spec, [...path, 'bad', 'metricSource', 'spec']) : []),
     ...(good ? checkGood(good.metricSource.spec, [...path, 'good', 'metricSource', 'spec']) : []),
+    ...checkRepeats(total.metricSource.spec.repeats, [...totalAt, 'repeats']),
     ...checkExpected(total.metricSource.spec.count, [...totalAt, 'count']),
     ...(good && total.metricSource.spec.count ? checkGraded(good, totalAt) : []),
   ]
@@ -130,9 +132,10 @@ function checkGraded({ metricSource }: NonNullable<RatioMetric['good']>, path: P
 }
 
 function checkThreshold(source: ThresholdSource, path: Path): SlaFault[] {
-  const { where, limits = [], statistic } = source
+  const { where, repeats, limits = [], statistic } = source
   const sizes = [
     ...checkPredicate(where, [...path, 'where']),
+    ...checkRepeats(repeats, [...path, 'repeats'], statistic.kind),
     ...limits.flatMap((limit, i) => checkPredicate(limit.where, [...path, 'limits', i, 'where'])),
   ]
   const idle = limits.slice(0, -1).findIndex((limit) => limit.where === undefined)

@@ -3,7 +3,7 @@ import type { Commitment } from '../document.ts'
 import { exactShare } from '../money/share.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { Quiet, WrittenAlso, WrittenCondition } from '../slice/rule.ts'
-import { type IndicatorRule, type Op, reachMs } from './rule.ts'
+import type { IndicatorRule, Op } from './rule.ts'
 import type { Threshold } from './rule-of.ts'
 import { indicatorRuleOf } from './rule-of.ts'
 import type { WrittenIndicator } from './schema.ts'
@@ -72,10 +72,6 @@ export const layoutOf = ({ rule, weight, conditions }: IndicatorPlan): SliceLayo
   affected: weight !== null,
   conditions: conditions.length,
 })
-
-/** How long after a slice's end signals may still tell whether it was bad. */
-export const settlesAfterMs = (indicators: readonly IndicatorPlan[]): number =>
-  Math.max(0, ...indicators.map(({ rule }) => reachMs(rule)))
 
 /**
  * The commitment's own indicator, then those that join it.

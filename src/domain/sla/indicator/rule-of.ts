@@ -9,9 +9,10 @@ import {
   type LossRule,
   millionths,
   type Op,
+  type RepeatRule,
   type SumRule,
 } from './rule.ts'
-import type { RatioMetric, ThresholdSource, WrittenIndicator } from './schema.ts'
+import type { RatioMetric, ThresholdSource, WrittenIndicator, WrittenRepeats } from './schema.ts'
 
 /** OpenSLO's part of an objective that a threshold metric is held against. */
 export interface Threshold {
@@ -34,14 +35,31 @@ export function indicatorRuleOf({ spec }: WrittenIndicator, threshold: Threshold
 }
 
 function ratioRule(ratio: RatioMetric): IndicatorRule {
-  const { where, reporter, count } = ratio.total.metricSource.spec
+  const { where, reporter, repeats, count } = ratio.total.metricSource.spec
   const loss = lossOf(ratio)
   return {
     kind: 'events',
     reporter: reporter ?? 'provider',
     total: countedWhere(where ?? null, count),
+    repeats: repeats ? repeatRule(repeats) : null,
     loss,
     sums: count ? sumOf(count) : isGraded(loss) ? { kind: 'loss' } : null,
+  }
+}
+
+/** A pause that stays the same asks nothing of what lies further back. */
+function repeatRule({ by: written, pause }: WrittenRepeats): RepeatRule {
+  const by = written.toSorted()
+  if (pause.kind === 'constant') {
+    const ms = durationMs(pause.length)
+    return { by, firstMs: ms, factor: 1, atMostMs: ms, lookBackMs: ms }
+  }
+  return {
+    by,
+    firstMs: durationMs(pause.first),
+    factor: pause.factor,
+    atMostMs: durationMs(pause.atMost),
+    lookBackMs: durationMs(pause.lookBack),
   }
 }
 
@@ -91,9 +109,14 @@ const lossIn = (score: WrittenShare): number =>
   Number(round(times(minus(one, exactShare(score)), fromCount(millionths)), 'half-up').value)
 
 function thresholdRule(source: ThresholdSource, { op, value }: Threshold): IndicatorRule {
-  const { where, reporter, statistic } = source
+  const { where, reporter, repeats, statistic } = source
   const limits = limitsOf(source, value ?? 0)
-  const rule = { kind: 'events', reporter: reporter ?? 'provider', total: where ?? null } as const
+  const rule = {
+    kind: 'events',
+    reporter: reporter ?? 'provider',
+    total: where ?? null,
+    repeats: repeats ? repeatRule(repeats) : null,
+  } as const
   switch (statistic.kind) {
     case 'each':
     case 'quantile': {

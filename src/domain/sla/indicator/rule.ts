@@ -60,11 +60,27 @@ export type SumRule =
   /** Millionths of both fields. `of` null: one whole for each event. `per` null: time, not summed. */
   | { readonly kind: 'rate'; readonly of: string | null; readonly per: string | null }
 
+/**
+ * When a bad event is no event after all: when it comes too soon after the bad one of the same fields
+ * before it. The pause that is asked is `firstMs` after one bad event and `factor` times as long after
+ * each further one, up to `atMostMs`; those within `lookBackMs` count, back to the last good one.
+ */
+export interface RepeatRule {
+  /** One or several. A signal that lacks one of them repeats nothing and is not repeated. */
+  readonly by: readonly string[]
+  readonly firstMs: number
+  /** 1 where the pause stays the same. */
+  readonly factor: number
+  readonly atMostMs: number
+  readonly lookBackMs: number
+}
+
 /** Which signals are events, which of them are bad, and what is summed of them. */
 export interface EventRule {
   readonly kind: 'events'
   readonly reporter: IndicatorReporter
   readonly total: Predicate | null
+  readonly repeats: RepeatRule | null
   readonly loss: LossRule
   readonly sums: SumRule | null
 }
@@ -77,7 +93,3 @@ export interface AssertedRule {
 }
 
 export type IndicatorRule = EventRule | AssertedRule
-
-/** How far behind an event lies the last signal that can change whether it was good. */
-export const reachMs = (rule: IndicatorRule): number =>
-  rule.kind === 'events' && rule.loss.kind === 'followed' ? rule.loss.withinMs : 0

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
 import { descriptionSchema, metadataSchema } from '../metadata.ts'
 import { shareSchema } from '../money/share.ts'
-import { durationSchema } from '../period/duration.ts'
+import { durationSchema, pauseSchema } from '../period/duration.ts'
 import { fieldPattern } from '../predicate/faults.ts'
 import { predicateSchema } from '../predicate/predicate.ts'
 import { limitsSchema, statisticSchema } from './statistic-schema.ts'
@@ -36,6 +36,30 @@ const countSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** How long is waited after a bad event before the next of the same request counts. */
+const pausesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant'), length: pauseSchema }),
+  z.strictObject({
+    kind: z.literal('growing'),
+    /** After one bad event. */
+    first: pauseSchema,
+    /** How many times as long after each further one. */
+    factor: z.int().min(2).max(slaLimits.repeatFactor),
+    atMost: pauseSchema,
+    /** How long before an event bad ones count as further ones. */
+    lookBack: pauseSchema,
+  }),
+])
+
+/** Bad events of one request that were not backed off are no events. */
+const repeatsSchema = z
+  .strictObject({
+    /** The fields that are alike in signals of one request. */
+    by: z.array(field).min(1).max(slaLimits.repeatFields),
+    pause: pausesSchema,
+  })
+  .optional()
+
 /** How good an event was, from 0 to 1: its field, between the worst and the best score there is. */
 const scoreSchema = z.strictObject({
   field,
@@ -68,10 +92,16 @@ export const metricSpecs = {
     followedBy: followedBySchema.optional(),
   }),
   bad: z.strictObject({ where }),
-  total: z.strictObject({ where, reporter, count: countSchema.optional() }),
+  total: z.strictObject({
+    where,
+    reporter,
+    repeats: repeatsSchema,
+    count: countSchema.optional(),
+  }),
   threshold: z.strictObject({
     where,
     reporter,
+    repeats: repeatsSchema,
     statistic: statisticSchema(field),
     limits: limitsSchema(field).optional(),
   }),
@@ -110,3 +140,4 @@ export type WrittenIndicator = z.infer<typeof indicatorSchema>
 export type RatioMetric = NonNullable<WrittenIndicator['spec']['ratioMetric']>
 export type ThresholdMetric = NonNullable<WrittenIndicator['spec']['thresholdMetric']>
 export type ThresholdSource = ThresholdMetric['metricSource']['spec']
+export type WrittenRepeats = NonNullable<ThresholdSource['repeats']>

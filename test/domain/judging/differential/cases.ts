@@ -81,6 +81,8 @@ const bunch = fc.record({
   also: fc.array(carried, { maxLength: 2 }),
   profile,
   later: fc.array(later, { maxLength: 2 }),
+  /** Between each two of them, where what one repeats is asked. */
+  apart: fc.constantFrom(0, 0, 500, 999, 1000, 1500, 2000, 4001, 5 * minute),
   isProbe: fc.nat(4).map((n) => n === 0),
 })
 
@@ -149,12 +151,14 @@ export const cases: fc.Arbitrary<Drawn> = fc
     const now = typeof at === 'number' ? from + at * hour + by : moments[at as keyof typeof moments]
     const near = { from, until, start: begins, end: ends ?? until, now }
     const records: SignalRecord[] = []
+    const saysRepeats = JSON.stringify(document).includes('"repeats"')
     const looksBack = document.spec.commitments.some(({ trailing }) => trailing)
-    for (const [i, { place: where, good, bad, also, ...rest }] of drawn.bunches.entries()) {
+    for (const [i, { place: where, good, bad, also, apart, ...rest }] of drawn.bunches.entries()) {
       const place = 'anchor' in where ? near[where.anchor] : from + where.hours * hour
       // Some of it before the period, wherever that is looked at.
       const time = looksBack && i % 3 > 0 ? place - i * 5 * 24 * hour : place
       const shared = Object.entries(rest.profile)
+      const first = records.length
       const add = (own: SignalRecord['fields'], after = 0) => {
         const n = records.length
         const turns = shared.flatMap(([name, values]) => {
@@ -165,7 +169,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
           id: `r${n % 23}`,
           source: n % 3 ? 'gateway' : 'edge',
           reporter: rest.isProbe ? 'probe' : 'provider',
-          time: time + where.by + after,
+          time: time + where.by + after + (saysRepeats ? (n - first) * apart : 0),
           fields: { ...Object.fromEntries(turns), ...own },
         })
       }

@@ -1,8 +1,10 @@
 import type { Promised } from '../../../independent/naive/document.ts'
+import { askedFor, askedOf, eventsOf } from '../../../independent/naive/events.ts'
 import type { Found } from '../../../independent/naive/judge.ts'
 import { periodOf } from '../../../independent/naive/judge.ts'
 import { decimal, isSame, ratio, through } from '../../../independent/naive/rational.ts'
-import { distinct } from '../../../independent/naive/records.ts'
+import { distinct, type SignalRecord } from '../../../independent/naive/records.ts'
+import { withoutRepeats } from '../../../independent/naive/repeats.ts'
 import type { Drawn } from './cases.ts'
 import { chargeTags, documentTags, excludedTags, measuredTags } from './kinds.ts'
 
@@ -47,7 +49,16 @@ function caseTags(drawn: Drawn): string[] {
     ...(now < from ? ['not begun'] : now < until ? ['running'] : ['over']),
     ...(once.length < records.length ? ['repeated signals'] : []),
     ...(isConflict ? ['conflicting signals'] : []),
+    ...(commitments.some((each) => leavesOut(each, once)) ? ['repeats left out'] : []),
   ]
+}
+
+/** Whether any event of a commitment's own indicator is none because it repeats another. */
+function leavesOut({ indicator, objectives }: Promised, signals: readonly SignalRecord[]): boolean {
+  const { repeats } = askedOf(indicator)
+  const ruled = { ...objectives[0], indicator }
+  const events = repeats ? eventsOf(ruled, askedFor(indicator, signals), signals) : []
+  return withoutRepeats(repeats, events).length < events.length
 }
 
 /** By what holds all commitments together, and how many of them still owe: none, one or more. */

@@ -71,6 +71,8 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(pairs(['measures'], kinds), outcomes), 35),
   ...each(pairs(['measures events', 'measures followedBy'], outcomes), 120),
   ...each(pairs(['probe'], outcomes), 35),
+  ...each(pairs(['repeats growing', 'repeats constant'], outcomes), 35),
+  ...each(['repeats left out'], 200),
   ...each(pairs(['join any', 'join all'], outcomes), 90),
   ...each(pairs(['also'], kinds), 40),
   ...each(pairs(['only when load', 'only when control'], outcomes), 180),

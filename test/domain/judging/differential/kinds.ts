@@ -24,6 +24,9 @@ export function measuredTags(
   return [
     `measures ${kindOf(indicator)} ${outcome}`,
     ...(askedOf(indicator).reporter === 'probe' ? [`probe ${outcome}`] : []),
+    ...(askedOf(indicator).repeats
+      ? [`repeats ${askedOf(indicator).repeats?.pause.kind} ${outcome}`]
+      : []),
     ...(join ? [`join ${join} ${outcome}`] : []),
     ...(trailing
       ? [

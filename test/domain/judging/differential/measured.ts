@@ -111,19 +111,37 @@ const stated = fc
   })
   .map((asserted): Measured => ({ indicator: { spec: { asserted } }, kind: 'asserted' }))
 
+/** The same with more said of which signals are asked for. */
+const asking = (of: Measured, more: Fields): Measured =>
+  JSON.parse(JSON.stringify(of), (key: string, it: unknown): unknown => {
+    const spec = (it as { metricSource?: { spec?: Fields } } | null)?.metricSource?.spec
+    if ((key !== 'total' && key !== 'thresholdMetric') || !spec) return it
+    return source({ ...spec, ...more })
+  }) as Measured
+
 /** The same with a probe's signals. */
 const probed = fc
   .oneof(events, scored, threshold)
-  .map((of): Measured => JSON.parse(JSON.stringify(of), asProbe) as Measured)
+  .map((of): Measured => asking(of, { reporter: 'probe' }))
 
-function asProbe(key: string, it: unknown): unknown {
-  const spec = (it as { metricSource?: { spec?: Fields } } | null)?.metricSource?.spec
-  if ((key !== 'total' && key !== 'thresholdMetric') || !spec) return it
-  return source({ ...spec, reporter: 'probe' })
-}
+const growing = fc.record({
+  kind: fc.constant('growing'),
+  first: fc.constantFrom('1s', '2s'),
+  factor: fc.constantFrom(2, 3),
+  atMost: fc.constantFrom('4s', '32s', '1h'),
+  lookBack: fc.constantFrom('3s', '5s', '5m', '1h'),
+})
+const constant = fc.record({
+  kind: fc.constant('constant'),
+  length: fc.constantFrom('1s', '2s', '5m', '1h'),
+})
+const repeats = fc.record({
+  by: fc.constantFrom([user], [task], [kind], [user, kind], [task, user]),
+  pause: fc.oneof(growing, growing, constant),
+})
 
 /** Every way to measure; half of them events that are good or bad. */
-export const measured: fc.Arbitrary<Measured> = fc.oneof(
+const plain: fc.Arbitrary<Measured> = fc.oneof(
   { weight: 10, arbitrary: events },
   { weight: 1, arbitrary: scored },
   { weight: 1, arbitrary: grades },
@@ -133,6 +151,18 @@ export const measured: fc.Arbitrary<Measured> = fc.oneof(
   { weight: 2, arbitrary: stated },
   { weight: 1, arbitrary: probed },
 )
+
+/** Of stated time, a mean or a rate no event is bad by itself. */
+const hasBad = ({ kind: name }: Measured): boolean =>
+  name !== 'asserted' && name !== 'mean' && name !== 'rate'
+
+/** Some of them without what was not backed off. */
+export const measured: fc.Arbitrary<Measured> = fc
+  .tuple(
+    plain,
+    fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: repeats }),
+  )
+  .map(([of, said]) => (said && hasBad(of) ? asking(of, { repeats: said }) : of))
 
 /** Whether the limit says by itself when a slice is bad. */
 export const decidesSlices = ({ kind: name }: Measured): boolean =>

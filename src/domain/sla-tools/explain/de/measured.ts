@@ -1,5 +1,12 @@
 import { fraction, fromNumber, minus, one } from '../../../money/fraction.ts'
-import type { EventRule, IndicatorRule, Limits, LossRule, Op } from '../../../sla/indicator/rule.ts'
+import type {
+  EventRule,
+  IndicatorRule,
+  Limits,
+  LossRule,
+  Op,
+  RepeatRule,
+} from '../../../sla/indicator/rule.ts'
 import { millionths } from '../../../sla/indicator/rule.ts'
 import { fieldsNeeded } from '../fields-needed.ts'
 import type { Formats } from '../formats.ts'
@@ -25,6 +32,7 @@ export function indicatorWords(rule: IndicatorRule, formats: Formats): string[] 
   return [
     countedWords(rule, formats),
     ...lossWords(rule.loss, formats),
+    ...repeatWords(rule.repeats, formats),
     ...sumWords(rule, formats),
     ...fieldsWords(rule),
     ...(rule.reporter === 'probe'
@@ -84,6 +92,20 @@ function lossWords(loss: LossRule, formats: Formats): string[] {
       ]
     }
   }
+}
+
+function repeatWords(repeats: RepeatRule | null, formats: Formats): string[] {
+  if (!repeats) return []
+  const { by, firstMs, factor, atMostMs, lookBackMs } = repeats
+  const [first, atMost, lookBack] = [firstMs, atMostMs, lookBackMs].map(formats.duration)
+  const grows =
+    factor === 1
+      ? ''
+      : ` Für jede weitere schlechte aus der Zeit davor (${lookBack}) ist es das ${factor}-Fache, höchstens aber ${atMost}.`
+  return [
+    `Eine schlechte zählt nur, wenn zwischen ihr und der schlechten davor mit gleichem ${formats.list(by)} mindestens diese Zeit liegt: ${first}.${grows} Kommt sie früher, zählt sie gar nicht, weder als schlecht noch unter den anderen.`,
+    `Nach einer guten mit gleichem ${formats.list(by)} beginnt das von vorn; eine ohne ${formats.choice(by)} wiederholt nichts.`,
+  ]
 }
 
 export const opWords = {

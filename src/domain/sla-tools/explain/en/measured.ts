@@ -1,5 +1,12 @@
 import { fraction, fromNumber, minus, one } from '../../../money/fraction.ts'
-import type { EventRule, IndicatorRule, Limits, LossRule, Op } from '../../../sla/indicator/rule.ts'
+import type {
+  EventRule,
+  IndicatorRule,
+  Limits,
+  LossRule,
+  Op,
+  RepeatRule,
+} from '../../../sla/indicator/rule.ts'
 import { millionths } from '../../../sla/indicator/rule.ts'
 import { fieldsNeeded } from '../fields-needed.ts'
 import type { Formats } from '../formats.ts'
@@ -25,6 +32,7 @@ export function indicatorWords(rule: IndicatorRule, formats: Formats): string[] 
   return [
     countedWords(rule, formats),
     ...lossWords(rule.loss, formats),
+    ...repeatWords(rule.repeats, formats),
     ...sumWords(rule, formats),
     ...fieldsWords(rule),
     ...(rule.reporter === 'probe'
@@ -83,6 +91,21 @@ export function lossWords(loss: LossRule, formats: Formats): string[] {
       ]
     }
   }
+}
+
+/** Which bad requests do not count after all. */
+export function repeatWords(repeats: RepeatRule | null, formats: Formats): string[] {
+  if (!repeats) return []
+  const { by, firstMs, factor, atMostMs, lookBackMs } = repeats
+  const [first, atMost, lookBack] = [firstMs, atMostMs, lookBackMs].map(formats.duration)
+  const grows =
+    factor === 1
+      ? ''
+      : ` For each further bad one of the ${lookBack} before it that is ${factor} times as long, up to ${atMost}.`
+  return [
+    `A bad one counts only when it comes at least ${first} after the bad one before it of the same ${formats.list(by)}.${grows} Sooner it does not count at all, neither as bad nor among the others.`,
+    `A good one of the same ${formats.list(by)} begins anew; one without ${formats.choice(by)} repeats nothing.`,
+  ]
 }
 
 export const opWords = {
