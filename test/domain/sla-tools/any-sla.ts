@@ -31,6 +31,15 @@ const trailing = some(
   },
   ['length', 'anchor'],
 )
+/** Only of events alone, in slices that weigh alike: anything else is refused. */
+const each = fc.record({
+  field: fc.constantFrom('cloud.region', 'user.hash', 'makegood.database'),
+  pays: fc.constantFrom('worst', 'sum'),
+  atMost: fc.constantFrom(3, 20),
+})
+const isAlone = (slice: Fields | undefined): boolean =>
+  slice?.also === undefined && slice?.onlyWhen === undefined && slice?.weight === undefined
+
 /** What a target allows is then no part of the period that is paid for. */
 const allowsTrailing = (pays: Fields): boolean => !JSON.stringify(pays).includes('beyond-allowance')
 
@@ -63,11 +72,13 @@ const one = anyIndicator
       ),
       of: some({ displayName: title }, []),
       trailing: fc.option(trailing, { nil: undefined, freq: 2 }),
+      each: fc.option(each, { nil: undefined, freq: 2 }),
       basis,
       claim: anyClaim,
     }),
   )
-  .map(({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, ...fields }) => {
+  .map(({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, each: by, ...fields }) => {
+    const isByValue = by && !before && !drawn.isStated && isAlone(sliced.slice)
     const { objective, ...rest } = pays
     const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
     return commitment({
@@ -78,6 +89,7 @@ const one = anyIndicator
       indicator: drawn.indicator,
       objectives: [said],
       slice: sliced.slice,
+      ...(isByValue ? { each: by } : {}),
       ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
     })
   })

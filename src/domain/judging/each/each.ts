@@ -30,7 +30,7 @@ export interface Each {
   readonly together: { readonly total: number; readonly bad: number; readonly sampled: number }
 }
 
-/** Finds every value that has an event in the period. */
+/** Finds every value that has an event in what is judged. */
 export function eachOf(
   plan: CommitmentPlan,
   each: EachPlan,
@@ -38,20 +38,27 @@ export function eachOf(
   extent: Extent,
   times: readonly ExcludedTime[],
 ): Each {
-  const values = valuesWithEvents(slices).map(([value, counted]): ValueFound => {
+  const { events } = nothingIn(plan, slices, extent, times).counted
+  const values = valuesWithEvents(slices, events).map(([value, counted]): ValueFound => {
     const own = withSilent(plan.rule, counted)
     const measured = measure(plan, [own], extent, times)
     return { value, slices: own, measured, finding: findingOf(plan, measured, extent) }
   })
-  const { counted } = nothingIn(plan, slices, extent, times)
+  const tooMany = slices.values?.tooMany ?? false
+  const counted = tooMany ? eventsIn(slices, events) : added(values)
   return {
     plan: each,
     values,
     worst: worstOf(values),
-    tooMany: slices.values?.tooMany ?? false,
-    together: { ...eventsIn(slices, counted.events), sampled: slices.sampled },
+    tooMany,
+    together: { ...counted, sampled: slices.sampled },
   }
 }
+
+const added = (values: readonly ValueFound[]) => ({
+  total: values.reduce((sum, { measured }) => sum + measured.total, 0),
+  bad: values.reduce((sum, { measured }) => sum + measured.bad, 0),
+})
 
 const ranks = { breached: 0, unproven: 1, met: 2 } as const satisfies Record<Outcome, number>
 

@@ -1,3 +1,4 @@
+import type { SliceRange } from './extent.ts'
 import { addSlices, emptyOfValue, type Slices, subtractSlices } from './slices.ts'
 
 /**
@@ -56,8 +57,11 @@ export function subtractValues(from: Slices, part: Slices): void {
   }
 }
 
-/** The values that have any event, with their slices, in the order of their texts. */
-export const valuesWithEvents = ({ values }: Slices): (readonly [string, Slices])[] =>
+/** The values that have an event in a range, with their slices, in the order of their texts. */
+export const valuesWithEvents = (
+  { values }: Slices,
+  { first, end }: SliceRange,
+): (readonly [string, Slices])[] =>
   [...(values?.known ?? [])]
-    .filter(([, { total }]) => total.some((events) => events > 0))
+    .filter(([, { total }]) => total.subarray(first, end).some((events) => events > 0))
     .sort(([a], [b]) => (a < b ? -1 : 1))

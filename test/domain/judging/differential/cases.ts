@@ -122,6 +122,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
     announced,
     lines,
     history: fc.option(history, { nil: [], freq: 2 }),
+    isByValue: fc.boolean(),
     segments: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
   })
   .map((drawn) => {
@@ -191,6 +192,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
         fees: [
           { scope: 'api', minor: drawn.fees[0] },
           { scope: 'support', minor: drawn.fees[1] },
+          ...(drawn.isByValue ? valueFees : []),
         ],
       },
       lines: drawn.lines.map((each, i) =>
@@ -204,6 +206,15 @@ export const cases: fc.Arbitrary<Drawn> = fc
       segments: records.map((_, i) => drawn.segments[i % drawn.segments.length] ?? 0),
     }
   })
+
+/** Of some values of the fields that commitments are judged by. */
+const valueFees = [
+  { scope: 'of/u1', minor: 40_000 },
+  { scope: 'of/u2', minor: 77_700 },
+  { scope: 'of/t1', minor: 1_001 },
+  { scope: 'of/a', minor: 250_000 },
+  { scope: 'of/500', minor: 33_333 },
+]
 
 type Earlier =
   | { readonly owed: number; readonly carried: string | null; readonly outcome: string }[]
