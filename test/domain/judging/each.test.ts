@@ -185,7 +185,7 @@ describe('too many values', () => {
       each: { values: [] },
     })
     expect(stage(verdict, 'each')).toBe(
-      'More than 1 values of cloud.region were told: none is judged.',
+      'More than 1 value of cloud.region were told: none is judged.',
     )
     expect(stage(verdict, 'target')).toContain('no figure is of some of them alone: unproven')
   })

@@ -1,11 +1,11 @@
 import type { ExcludedTime } from '../../exclusions/excluded-time.ts'
 import type { EachPlan } from '../../sla/each/plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
-import { count } from '../aggregate.ts'
 import type { Measure } from '../measure.ts'
 import { type Finding, findingOf } from '../outcome.ts'
 import type { Extent } from '../slicing/extent.ts'
 import type { Slices } from '../slicing/slices.ts'
+import { valuesText } from '../stages/each.ts'
 import { type Each, eachOf, nothingIn, type ValueFound } from './each.ts'
 
 /** What a commitment with values comes to as a whole, before anything is paid. */
@@ -48,5 +48,5 @@ export const nameOf = ({ value }: Pick<ValueFound, 'value'>, { field }: EachPlan
 const tooMany = ({ field, atMost }: EachPlan): Finding => ({
   outcome: 'unproven',
   targetMissed: false,
-  text: `More than ${count(atMost)} values of ${field} were told, and no figure is of some of them alone: unproven.`,
+  text: `More than ${valuesText(atMost)} of ${field} were told, and no figure is of some of them alone: unproven.`,
 })

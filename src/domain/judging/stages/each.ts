@@ -7,13 +7,17 @@ import type { Judged } from './stages.ts'
 /** Values that the sentence names, the others are counted; all are among the verdict's values. */
 const mostNamed = 20
 
+/** `1 value`, `20 values`. */
+export const valuesText = (many: number): string =>
+  `${count(many)} ${many === 1 ? 'value' : 'values'}`
+
 /** Which values there are, and which of them the steps that follow are of. */
 export function eachStage({ plan, owing }: Judged, each: Each): Stage {
   const { values, worst, tooMany } = each
   const { field, pays, atMost } = each.plan
   const figures = { values: values.length, atMost, windows: owing.windows.length }
   if (tooMany) {
-    const text = `More than ${count(atMost)} values of ${field} were told: none is judged.`
+    const text = `More than ${valuesText(atMost)} of ${field} were told: none is judged.`
     return { name: 'each', text, figures: { ...figures, tooMany: 1 } }
   }
   if (!worst) {

@@ -78,7 +78,7 @@ export const month = {
     'probe-signals':
       'A person decides on this credit: it rests on what a probe reports, not on the provider.',
     'too-many-values':
-      'A person decides: there are more values than the contract judges, so nothing is proven.',
+      'Nothing is proven: there are more values than the contract judges. A person has to look at it.',
   },
   budget: 'Shortfall against what the target allows',
   countBudget: 'Count against what the target allows',
