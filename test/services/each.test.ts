@@ -79,7 +79,10 @@ async function agreed(sla = terms('each-database')) {
   const run = async (now = final) => {
     const before = { ...meter }
     await advance({ db, stripe, memory, clock: () => epochMs(now) }, customer)
-    return { read: meter.rowsRead - before.rowsRead, written: meter.rowsWritten - before.rowsWritten }
+    return {
+      read: meter.rowsRead - before.rowsRead,
+      written: meter.rowsWritten - before.rowsWritten,
+    }
   }
   return { customer, run }
 }
@@ -162,7 +165,9 @@ describe('databases that nobody listed', () => {
 
   test('cost one row written for a day with news, however many there are', async () => {
     const cost = async (databases: readonly string[]) => {
-      const { customer, run } = await agreed(terms('many', '{ field: makegood.database, pays: sum, atMost: 50 }'))
+      const { customer, run } = await agreed(
+        terms('many', '{ field: makegood.database, pays: sum, atMost: 50 }'),
+      )
       for (const name of databases) await arrive(customer, name, { status: 200 })
       await run(august + 3 * HOUR)
       await arrive(customer, databases[0] ?? '', { at: 1, status: 200 })

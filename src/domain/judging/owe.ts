@@ -59,11 +59,7 @@ export interface Found {
 }
 
 /** What a finding costs, with what is left over from before. By itself, met and unproven cost nothing. */
-export function oweFor(
-  plan: CommitmentPlan,
-  found: Found,
-  by: Owed,
-): Result<Owing, OwingFault> {
+export function oweFor(plan: CommitmentPlan, found: Found, by: Owed): Result<Owing, OwingFault> {
   const charged = found.each
     ? chargedForEach(plan, { ...found, each: found.each }, by)
     : chargedFor(plan, plan.pay.basis, found, by)

@@ -136,7 +136,10 @@ describe('the worst value', () => {
   test('that is seen once is judged for the whole time, as empty slices say', () => {
     const once = (empty: string) =>
       reached(
-        judged({ sla: promised({}, { slice: { ...slice, empty } }), slices: drawnBy({ a: 'x' }, '_') }),
+        judged({
+          sla: promised({}, { slice: { ...slice, empty } }),
+          slices: drawnBy({ a: 'x' }, '_'),
+        }),
       )
     expect(once('up')).toBe('99.8611 %')
     expect(once('bad')).toBe('0.0000 %')
@@ -147,7 +150,11 @@ describe('the worst value', () => {
   test('is not looked for where nothing has a value', () => {
     const silent = promised({}, { slice: { ...slice, empty: 'bad' } })
     const verdict = judged({ sla: silent, slices: drawnBy({}) })
-    expect([verdict.outcome, reached(verdict), verdict.windows]).toEqual(['unproven', 'nothing', []])
+    expect([verdict.outcome, reached(verdict), verdict.windows]).toEqual([
+      'unproven',
+      'nothing',
+      [],
+    ])
     expect(stage(verdict, 'each')).toBe(
       'Each value of cloud.region is judged by itself, and no event has one.',
     )

@@ -77,22 +77,24 @@ const one = anyIndicator
       claim: anyClaim,
     }),
   )
-  .map(({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, each: by, ...fields }) => {
-    const isByValue = by && !before && !drawn.isStated && isAlone(sliced.slice)
-    const { objective, ...rest } = pays
-    const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
-    return commitment({
-      ...fields,
-      ...more,
-      ...rest,
-      budgetingMethod,
-      indicator: drawn.indicator,
-      objectives: [said],
-      slice: sliced.slice,
-      ...(isByValue ? { each: by } : {}),
-      ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
-    })
-  })
+  .map(
+    ({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, each: by, ...fields }) => {
+      const isByValue = by && !before && !drawn.isStated && isAlone(sliced.slice)
+      const { objective, ...rest } = pays
+      const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
+      return commitment({
+        ...fields,
+        ...more,
+        ...rest,
+        budgetingMethod,
+        indicator: drawn.indicator,
+        objectives: [said],
+        slice: sliced.slice,
+        ...(isByValue ? { each: by } : {}),
+        ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
+      })
+    },
+  )
 
 const effect = fc.constantFrom('removed', 'up', 'not-bad')
 const covering = { description: text, commitments: fc.constant(['c0']) }

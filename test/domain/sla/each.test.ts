@@ -36,7 +36,9 @@ describe('each value of a field by itself', () => {
 
   test('is of 1 to 100 values', () => {
     expect(faults({ each: each({ atMost: 100 }) })).toEqual([])
-    expect(faults({ each: each({ atMost: 101 }) })).toEqual([`out-of-range ${place('each/atMost')}`])
+    expect(faults({ each: each({ atMost: 101 }) })).toEqual([
+      `out-of-range ${place('each/atMost')}`,
+    ])
     expect(faults({ each: each({ atMost: 0 }) })).toEqual([`out-of-range ${place('each/atMost')}`])
   })
 
@@ -68,7 +70,11 @@ describe('each value of a field by itself', () => {
       'slice/onlyWhen',
       { slice: { ...hourly, onlyWhen: [{ kind: 'load', perSecond: 1, else: 'drop' }] } },
     ],
-    ['a weight', 'slice/weight', { slice: { ...hourly, weight: { kind: 'affected', by: 'user.hash' } } }],
+    [
+      'a weight',
+      'slice/weight',
+      { slice: { ...hourly, weight: { kind: 'affected', by: 'user.hash' } } },
+    ],
   ])('does not go with %s', (_name, field, changes) => {
     expect(faults(changes)).toEqual([`contradiction ${place(field)}`])
     expect(told(faultsWith({ slice: hourly, ...changes }))).toEqual([])

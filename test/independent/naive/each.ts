@@ -51,9 +51,9 @@ export function valuesIn(
     (signal) => isEvent(signal) && from <= signal.time && signal.time < until,
   )
   const events = eventsOf(ruled, asked, records)
-  return [
-    ...new Set(events.map(({ signal }) => textOf(signal.fields[by.field] ?? ''))),
-  ].sort((a, b) => (a < b ? -1 : 1))
+  return [...new Set(events.map(({ signal }) => textOf(signal.fields[by.field] ?? '')))].sort(
+    (a, b) => (a < b ? -1 : 1),
+  )
 }
 
 interface Known {

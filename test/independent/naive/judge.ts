@@ -5,8 +5,8 @@
 import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
 import { basisOf, type Fee, type Line } from './basis.ts'
-import { amount, isCount, isTooMuch } from './counts.ts'
 import { holds } from './condition.ts'
+import { amount, isCount, isTooMuch } from './counts.ts'
 import type { Basis, Document, Promised } from './document.ts'
 import { basisFor, ofValue, valuesIn, worstOf } from './each.ts'
 import { type Announced, trafficOf } from './excluded.ts'
@@ -199,7 +199,10 @@ function judgeEach(
     .filter(({ events }) => events > 0)
   const worst = worstOf(promised, found)
   const person = isTooMany || look(ofValue(promised, each), given, shared.period, signals).person
-  const withoutFee = { earned: nothing, purse: { ...shared, ...noBasis(shared), firstWindow: null } }
+  const withoutFee = {
+    earned: nothing,
+    purse: { ...shared, ...noBasis(shared), firstWindow: null },
+  }
   if (!worst) {
     const none: Examined = {
       ...{ attainment: null, total: 0, bad: 0, windows: [], events: 0 },
@@ -219,9 +222,7 @@ function judgeEach(
   const { value: _, ...one } = worst
   if (each.pays === 'worst') return settled(promised, given, { ...one, person }, ownOf(worst))
 
-  const windows = found
-    .flatMap((own) => own.windows)
-    .sort((a, b) => a.from - b.from)
+  const windows = found.flatMap((own) => own.windows).sort((a, b) => a.from - b.from)
   const whole = {
     ...one,
     total: sum(found, (own) => own.total),
@@ -234,7 +235,12 @@ function judgeEach(
     found.map(({ value }) => value),
     fees,
   )
-  const { purse } = earnedBy(promised, basis ?? promised.basis, { ...whole, findings: null }, shared)
+  const { purse } = earnedBy(
+    promised,
+    basis ?? promised.basis,
+    { ...whole, findings: null },
+    shared,
+  )
   return settled(promised, given, whole, {
     earned: found.map((own) => ownOf(own).earned).reduce(plus, nothing),
     purse: basis === null ? { ...purse, ...noBasis(shared) } : purse,

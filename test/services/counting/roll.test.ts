@@ -230,7 +230,10 @@ describe('values that nobody listed', () => {
   }
   const told = (id: string, minute: number, region: string | number, status = 200): Signal => {
     const { fields, ...rest } = signal(id, minute, status)
-    return { ...rest, fields: { ...fields, 'cloud.region': `${region}`, 'user.hash': `u${status}` } }
+    return {
+      ...rest,
+      fields: { ...fields, 'cloud.region': `${region}`, 'user.hash': `u${status}` },
+    }
   }
   const valuesOf = (slices: Rolled['slices'] | undefined) => {
     const values = slices?.get('regions')?.values

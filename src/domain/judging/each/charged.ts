@@ -145,7 +145,8 @@ function added(
 
 function withoutFee(values: readonly ValueFound[], { each: { plan } }: EachFound): Charge {
   const names = values.slice(0, mostTold).map(({ value }) => value)
-  const more = values.length > names.length ? ` and ${count(values.length - names.length)} more` : ''
+  const more =
+    values.length > names.length ? ` and ${count(values.length - names.length)} more` : ''
   return {
     gross: zero,
     text: `The agreement has no fee for ${plan.field} ${names.join(', ')}${more}: nothing is owed for it.`,

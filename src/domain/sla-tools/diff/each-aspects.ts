@@ -14,7 +14,11 @@ export const eachAspects: readonly Aspect<Side>[] = [
     what: 'which values pay',
     path: ['each', 'pays'],
     words: ({ plan }) =>
-      plan.each ? (plan.each.pays === 'worst' ? 'the worst alone' : 'each of them') : 'no single one',
+      plan.each
+        ? plan.each.pays === 'worst'
+          ? 'the worst alone'
+          : 'each of them'
+        : 'no single one',
     // The worst is among those that are added up.
     judge: ({ plan: { each: a } }, { plan: { each: b } }) =>
       a && b ? bySign(b.pays === 'sum' ? 1 : -1) : 'unclear',

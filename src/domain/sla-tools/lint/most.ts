@@ -1,4 +1,12 @@
-import { compare, type Fraction, fraction, fromCount, sum, times, zero } from '../../money/fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  fromCount,
+  sum,
+  times,
+  zero,
+} from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
