@@ -37,6 +37,8 @@ const each = fc.record({
   pays: fc.constantFrom('worst', 'sum'),
   atMost: fc.constantFrom(3, 20),
 })
+/** Fees may be named for values. */
+const byValue = fc.oneof(basis, fc.constant({ kind: 'fees', scopes: ['api', 'of/{value}'] }))
 const isAlone = (slice: Fields | undefined): boolean =>
   slice?.also === undefined && slice?.onlyWhen === undefined && slice?.weight === undefined
 
@@ -72,7 +74,7 @@ const one = anyIndicator
       ),
       of: some({ displayName: title }, []),
       trailing: fc.option(trailing, { nil: undefined, freq: 2 }),
-      each: fc.option(each, { nil: undefined, freq: 2 }),
+      each: fc.option(fc.tuple(each, byValue), { nil: undefined, freq: 2 }),
       basis,
       claim: anyClaim,
     }),
@@ -90,7 +92,7 @@ const one = anyIndicator
         indicator: drawn.indicator,
         objectives: [said],
         slice: sliced.slice,
-        ...(isByValue ? { each: by } : {}),
+        ...(isByValue ? { each: by[0], basis: by[1] } : {}),
         ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
       })
     },
