@@ -83,7 +83,7 @@ export async function findSignal(
     }
   }
   return {
-    found: found && { ...found, windows: await windowsAround(db, customer, found.signal.time) },
+    found: found && { ...found, windows: await windowsAround(db, customer, found.signal) },
     coverage:
       found || !minute
         ? null
@@ -125,11 +125,16 @@ function minuteOf(time: EpochMs): Span {
   return { from: epochMs(from), until: epochMs(from + 60_000) }
 }
 
-async function windowsAround(db: Database, customer: CustomerId, time: EpochMs) {
+/** A window of one value is no window of a signal that has another. */
+async function windowsAround(db: Database, customer: CustomerId, { time, fields }: Signal) {
   return (await newestVerdicts(db, customer)).flatMap(({ verdict }) =>
     verdict.commitments.flatMap((commitment) =>
       commitment.windows
-        .filter((window) => contains(window.span, time))
+        .filter(
+          ({ span, value }) =>
+            contains(span, time) &&
+            (value === undefined || String(fields[commitment.each?.field ?? '']) === value),
+        )
         .map((window) => ({ period: verdict.period, commitment: commitment.name, window })),
     ),
   )

@@ -1,4 +1,5 @@
 import type { ExcludedTime } from '../exclusions/excluded-time.ts'
+import { standingFor } from '../judging/each/standing.ts'
 import { measure } from '../judging/measure.ts'
 import type { Extent } from '../judging/slicing/extent.ts'
 import type { Slices } from '../judging/slicing/slices.ts'
@@ -24,17 +25,20 @@ export interface Forecast {
 export type ExcludedIn = (extent: Extent) => readonly ExcludedTime[]
 
 /**
+ * Of a commitment that is judged for each value of a field, it is the forecast of the worst so far.
+ *
  * @param excludedIn Of the time that is over, and of what is to come: hours, and work announced ahead.
  * @param heldBefore What trailing time reads before the period; asked only where a plan has any.
  */
 export function forecastOf(
-  plan: CommitmentPlan,
-  counts: readonly [Slices, ...Slices[]],
+  commitment: CommitmentPlan,
+  counted: readonly [Slices, ...Slices[]],
   extent: Extent,
   excludedIn: ExcludedIn,
   heldBefore: HeldBefore = { before: [], answeredUntil: null },
 ): Forecast {
   const excluded = excludedIn(extent)
+  const { plan, counts } = standingFor(commitment, counted, extent, excluded)
   const measured = measure(plan, counts, extent, excluded)
   const alerts = burnAlertsOf(plan, counts, extent, excluded)
   if (plan.trailing) {

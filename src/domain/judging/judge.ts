@@ -1,4 +1,4 @@
-import { excludedTimes } from '../exclusions/excluded-time.ts'
+import { type ExcludedTime, excludedTimes } from '../exclusions/excluded-time.ts'
 import { type Fraction, toRatio } from '../money/fraction.ts'
 import { err, ok, type Result } from '../result.ts'
 import { exclusionPlansOf } from '../sla/exclusion/plan.ts'
@@ -8,10 +8,12 @@ import { type CommitmentPlan, planOf } from '../sla/plan.ts'
 import { countOf, standingOf } from '../sla/promise/figure.ts'
 import { isWithin } from '../span.ts'
 import { linesFor } from './basis/span.ts'
+import { foundForEach } from './each/found.ts'
+import { eachVerdict } from './each/verdict.ts'
 import type { JudgeFault, JudgeInput } from './judge-input.ts'
-import { type Measure, measure } from './measure.ts'
+import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
-import { type Owed, oweFor } from './owe.ts'
+import { type Found, type Owed, oweFor } from './owe.ts'
 import { type Past, pastOf } from './past.ts'
 import { paidTogether } from './pools.ts'
 import { rightsOf } from './rights.ts'
@@ -101,16 +103,28 @@ function judgeCommitment(
   }
   const excluding = exclusionPlansOf(input.sla, plan.name)
   const times = excludedTimes(excluding, input.exclusions, extent)
-  const measured = heldTo(plan, measure(plan, counts, extent, times), by, input)
-  const finding = findingOf(plan, measured, extent)
-  const owing = oweFor(plan, measured, finding, by)
+  const found = foundIn(plan, counts, times, by, input)
+  const owing = oweFor(plan, found, by)
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
-  return ok({ plan, extent, measured, finding, owing: owing.value, evidence: input.evidence })
+  return ok({ plan, extent, ...found, owing: owing.value, evidence: input.evidence })
+}
+
+function foundIn(
+  plan: CommitmentPlan,
+  counts: readonly [Slices, ...Slices[]],
+  times: readonly ExcludedTime[],
+  by: Owed,
+  input: Prepared,
+): Found {
+  const { extent } = by
+  if (plan.each) return foundForEach(plan, plan.each, counts[0], extent, times)
+  const measured = heldTo(plan, measure(plan, counts, extent, times), by, input)
+  return { measured, finding: findingOf(plan, measured, extent), each: null }
 }
 
 function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
-  const reason = manualReason(plan, measured)
+  const reason = manualReason(judged)
   const { excluded } = measured
   const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
   const { expiry } = plan.pay
@@ -125,6 +139,7 @@ function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
     target: written(plan.target),
     total: measured.total,
     bad: measured.bad,
+    ...(judged.each ? { each: eachVerdict(judged, judged.each) } : {}),
     windows: owing.windows.slice(0, mostWindows),
     ...(excluded ? { exclusions: appliedExclusions(excluded) } : {}),
     stages: stagesOf(judged),
@@ -137,8 +152,9 @@ function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
   }
 }
 
-function manualReason(plan: CommitmentPlan, { sampled }: Measure): ManualReason | null {
-  if (sampled > 0) return 'sampled-signals'
+function manualReason({ plan, measured, each }: Judged): ManualReason | null {
+  if (each?.tooMany) return 'too-many-values'
+  if (measured.sampled > 0) return 'sampled-signals'
   const indicators = [plan, ...plan.also]
   const isProbed = indicators.some(
     ({ rule }) => rule.kind === 'events' && rule.reporter === 'probe',

@@ -3,24 +3,19 @@ import type { Money } from '../money/money.ts'
 import type { Rounded } from '../money/rounding.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CommitmentPlan } from '../sla/plan.ts'
-import { baseOf } from './basis/base.ts'
-import {
-  type Basis,
-  type BasisOf,
-  basisOf,
-  type OwedTooLarge,
-  type UnknownFeeScope,
-} from './basis/basis.ts'
+import type { Basis, BasisOf } from './basis/basis.ts'
 import { basedCaps } from './basis/cap-bases.ts'
-import { capsEachOf } from './basis/window-caps.ts'
-import { type Charge, chargeOf } from './charge/charge.ts'
+import type { Charge } from './charge/charge.ts'
+import { type ChargeFault, chargedFor } from './charge/charged.ts'
+import { chargedForEach, type EachCharged, type ValueCharge } from './each/charged.ts'
+import type { Each } from './each/each.ts'
 import { type Held, heldTo, isPayable, rounded } from './limits.ts'
 import type { Measure } from './measure.ts'
 import type { Finding } from './outcome.ts'
 import { carriedInto, owedBefore, type Past } from './past.ts'
 import type { PoolCut } from './pools.ts'
 import type { DegradationWindow } from './verdict.ts'
-import { moneyOf, windowsOf, withPays } from './windows.ts'
+import { moneyOf, withPays } from './windows.ts'
 
 /** How the sum owed came to be, step by step. Figures are exact minor units until rounded. */
 export interface Owing {
@@ -28,6 +23,8 @@ export interface Owing {
   /** What the remedy comes to; null where it pays nothing by design. */
   readonly charge: Charge | null
   readonly basis: Basis | null
+  /** What each value's remedy comes to, where each pays by itself. */
+  readonly byValue: readonly ValueCharge[]
   /** What the remedy comes to. */
   readonly gross: Fraction
   /** What the period before left over. */
@@ -46,40 +43,37 @@ export interface Owing {
   readonly owed: Money
 }
 
-export type OwingFault = UnknownFeeScope | OwedTooLarge
+export type OwingFault = ChargeFault
 
 /** What a period's sums are taken from, besides its own evidence. */
 export interface Owed extends BasisOf {
   readonly past: Past
 }
 
+/** What was found of a commitment. */
+export interface Found {
+  readonly measured: Measure
+  readonly finding: Finding
+  /** Its values, where each is judged by itself; else null. */
+  readonly each: Each | null
+}
+
 /** What a finding costs, with what is left over from before. By itself, met and unproven cost nothing. */
-export function oweFor(
+export function oweFor(plan: CommitmentPlan, found: Found, by: Owed): Result<Owing, OwingFault> {
+  const charged = found.each
+    ? chargedForEach(plan, { ...found, each: found.each }, by)
+    : chargedFor(plan, plan.pay.basis, found, by)
+  return charged.ok ? heldAndRounded(plan, { byValue: [], ...charged.value }, by) : charged
+}
+
+function heldAndRounded(
   plan: CommitmentPlan,
-  measured: Measure,
-  finding: Finding,
+  { windows, charge, basis, base, byValue }: EachCharged,
   by: Owed,
 ): Result<Owing, OwingFault> {
-  const found = windowsOf(measured.counted.slices, measured.runs)
-  const since = found[0]?.span.from ?? null
-  const basis = plan.pay.basis ? basisOf(plan.pay.basis, by, since) : null
-  if (basis && !basis.ok) return basis
-  const base = baseOf(basis?.value ?? null, by.extent)
-  const caps = basedCaps(plan.pay.caps, base, by, since)
+  const { past } = by
+  const caps = basedCaps(plan.pay.caps, base, by, windows[0]?.span.from ?? null)
   if (!caps.ok) return caps
-  const capsEach = capsEachOf(plan.pay.remedy, base, by, found)
-  if (!capsEach.ok) return capsEach
-  const { extent, past } = by
-  const charge = chargeOf(plan.pay.remedy, {
-    plan,
-    measured,
-    finding,
-    windows: found,
-    base,
-    capsEach: capsEach.value,
-    extent,
-    past,
-  })
   const gross = charge?.gross ?? zero
   const carriedIn = charge ? carriedInto(past, plan.name) : zero
   const claim = plus(gross, carriedIn)
@@ -90,9 +84,10 @@ export function oweFor(
   }
   const payable = isPayable(whole.value, plan)
   return ok({
-    windows: charge?.perWindow ? withPays(found, charge.perWindow, plan) : found,
+    windows: charge?.perWindow ? withPays(windows, charge.perWindow, plan) : windows,
     charge,
-    basis: basis?.value ?? null,
+    basis,
+    byValue,
     gross,
     carriedIn,
     held,

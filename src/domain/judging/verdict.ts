@@ -24,6 +24,7 @@ export interface Stage {
 export const stageNames = [
   'select',
   'filter',
+  'each',
   'score',
   'slice',
   'predicate',
@@ -42,6 +43,8 @@ export type StageName = (typeof stageNames)[number]
 
 /** A run of bad slices. Counts are of the events inside it. */
 export interface DegradationWindow {
+  /** Whose slices they are, where each value of a field is judged by itself. */
+  readonly value?: string
   readonly span: Span
   readonly slices: number
   readonly total: number
@@ -66,6 +69,8 @@ export interface CommitmentVerdict {
   /** Events judged, and those of them that were bad. */
   readonly total: number
   readonly bad: number
+  /** Where each value of a field is judged by itself, all of them; absent where all events are together. */
+  readonly each?: EachVerdict
   /** Ascending; the first `mostWindows` of them. The `run` stage counts all, or `exclude` what it left. */
   readonly windows: readonly DegradationWindow[]
   /** The stretches of excluded time in what is judged; absent without any. */
@@ -85,6 +90,28 @@ export interface CommitmentVerdict {
   readonly manualReason: ManualReason | null
 }
 
+export interface EachVerdict {
+  readonly field: string
+  /** In the order of their texts; none where there were too many. */
+  readonly values: readonly ValueVerdict[]
+}
+
+/** One value of a field, judged by itself. */
+export interface ValueVerdict {
+  readonly value: string
+  readonly outcome: Outcome
+  /** As the commitment's: reached, or counted. */
+  readonly attainment: Ratio | null
+  readonly total: number
+  readonly bad: number
+  /** Whether it is the one that the commitment's attainment and stages are of. */
+  readonly worst: boolean
+  /** What its remedy comes to before the commitment's caps, in exact minor units; absent where only the worst pays. */
+  readonly gross?: Ratio
+  /** What its shares are of, in exact minor units; absent where of nothing. */
+  readonly basis?: Ratio
+}
+
 /** What a customer may do or ask for beside money, and why. */
 export interface Right {
   /** In the contract's words: `terminate`. */
@@ -102,9 +129,10 @@ export interface AppliedExclusion extends ExclusionSpan {
 
 /**
  * `sampled-signals`: some signals stand for several requests, so counts are estimates.
- * `probe-signals`: a probe's word is not the provider's.
+ * `probe-signals`: a probe's word is not the provider's. `too-many-values`: a field had more values than
+ * are judged, so that nothing is known.
  */
-export type ManualReason = 'sampled-signals' | 'probe-signals'
+export type ManualReason = 'sampled-signals' | 'probe-signals' | 'too-many-values'
 
 /** A period as a contract names it: the span is exact, the label is what people say. */
 export interface Period {

@@ -105,6 +105,10 @@ function lossesOfCommitment(commitment: Commitment, index: number): Told[] {
     ],
     ...sliceLosses(commitment, at),
     ...trailingLosses(commitment, at),
+    commitment.each !== undefined && [
+      [...at, 'each'],
+      'that each value is judged by itself: the SLO is of all requests together, also of those without a value',
+    ],
     [[...at, 'remedy'], remedy.kind === 'none' ? 'that a miss pays nothing' : 'what a miss pays'],
     basis !== undefined && [[...at, 'basis'], 'the fees that shares are of'],
     caps !== undefined && [[...at, 'caps'], 'the most that is paid'],

@@ -1,5 +1,6 @@
 import { checkClaim } from './claim/check.ts'
 import type { Commitment, Sla } from './document.ts'
+import { checkEach } from './each/check.ts'
 import { checkExclusions } from './exclusion/check.ts'
 import { checkAnswers } from './indicator/check-answers.ts'
 import { checkIndicators } from './indicator/check-joined.ts'
@@ -49,6 +50,7 @@ function checkCommitment(sla: Sla, commitment: Commitment, path: Path): SlaFault
     ...target,
     ...checkSlices(commitment, path),
     ...checkTrailing(sla, commitment, path),
+    ...checkEach(commitment, path),
     ...checkRemedy(sla, commitment, path, target.length === 0),
     ...checkClaim(commitment.claim, [...path, 'claim']),
   ]

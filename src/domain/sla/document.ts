@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
 import { claimSchema } from './claim/schema.ts'
+import { eachSchema } from './each/schema.ts'
 import { exclusionSchema } from './exclusion/schema.ts'
 import { indicatorSchema } from './indicator/schema.ts'
 import { slaLimits } from './limits.ts'
@@ -51,6 +52,8 @@ const commitmentSchema = z.strictObject({
   /** Of shares. `lt`, unless said: attainment at the target is met. `lte`: it is not. */
   breachedWhen: z.enum(['lt', 'lte']).optional(),
   slice: sliceSchema.optional(),
+  /** Judged for each value of a field. Unless said, for all events together. */
+  each: eachSchema.optional(),
   /** The figure is of so much time before an event. Unless said, it is the period's own. */
   trailing: trailingSchema.optional(),
   remedy: remedySchema,

@@ -10,6 +10,8 @@ export const slaLimits = {
   exclusions: 16,
   /** Of the longest period, over all commitments, those with sums counted as several: 16 MB in memory. */
   slices: 2_000_000,
+  /** Values that one commitment is judged for. */
+  eachValues: 100,
   bands: 32,
   caps: 8,
   /** Remedies of one commitment. */

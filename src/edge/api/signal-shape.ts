@@ -33,6 +33,7 @@ export function signalShape({ signal, reporter, segment, windows }: FoundSignal)
     windows: windows.map(({ period, commitment, window }) => ({
       period: period.label,
       commitment,
+      ...(window.value === undefined ? {} : { value: window.value }),
       from: new Date(window.span.from).toISOString(),
       until: new Date(window.span.until).toISOString(),
     })),

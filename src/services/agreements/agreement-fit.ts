@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { Sla } from '../../domain/sla/document.ts'
+import { isOfValue } from '../../domain/sla/each/value-scopes.ts'
 import { writtenBases } from '../../domain/sla/money/written-bases.ts'
 
 /** Why an SLA cannot be what an agreement binds: where in the agreement, and plain words. */
@@ -19,7 +20,9 @@ export function misfitOf(sla: Sla, agreement: Agreement): Misfit | null {
   const scopes = new Set(agreement.fees.map((fee) => fee.scope))
   for (const { basis, commitment } of writtenBases(sla)) {
     const missing =
-      basis.kind === 'fees' ? basis.scopes.find((scope) => !scopes.has(scope)) : undefined
+      basis.kind === 'fees'
+        ? basis.scopes.find((scope) => !isOfValue(scope) && !scopes.has(scope))
+        : undefined
     if (missing === undefined) continue
     const name = commitment === null ? null : sla.spec.commitments[commitment]?.name
     const who = name ? `Commitment ${name} pays a share of` : "The SLA's caps are of"

@@ -4,6 +4,7 @@ import { daysUntil } from '../../domain/calendar/day.ts'
 import type { Zone } from '../../domain/calendar/zone.ts'
 import { excludedTimes } from '../../domain/exclusions/excluded-time.ts'
 import { type DayTally, dayTally, type JudgedPart } from '../../domain/judging/day-tally.ts'
+import { standingFor } from '../../domain/judging/each/standing.ts'
 import { measure } from '../../domain/judging/measure.ts'
 import { withAsserted } from '../../domain/judging/slicing/asserted-slices.ts'
 import { extentOf } from '../../domain/judging/slicing/extent.ts'
@@ -76,6 +77,8 @@ async function judgedCounts(
     const commitment = verdict.commitments.find(({ name }) => name === plan.name)
     if (!counts || !commitment) return []
     const excluded = excludedTimes(exclusionPlansOf(agreed.sla, plan.name), exclusions, extent)
-    return [{ measured: measure(plan, counts, extent, excluded), windows: commitment.windows }]
+    const standing = standingFor(plan, counts, extent, excluded)
+    const measured = measure(standing.plan, standing.counts, extent, excluded)
+    return [{ measured, windows: commitment.windows }]
   }
 }

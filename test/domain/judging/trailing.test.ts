@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Digest } from '../../../src/domain/brand.ts'
 import { judge } from '../../../src/domain/judging/judge.ts'
-import { sla } from '../sla/sample.ts'
+import type { Slices } from '../../../src/domain/judging/slicing/slices.ts'
+import { slaFrom } from '../../../src/domain/sla/parse.ts'
+import { commitment, document, sla } from '../sla/sample.ts'
 import { draw, input, judged, month, reached, stage } from './drawing.ts'
 
 type Fields = Record<string, unknown>
@@ -108,6 +110,41 @@ describe('trailing time', () => {
     counted.sampled = 1
     const scene = { sla: closed, slices: 'x', before: [{ period: may, slices: counted }] }
     expect(judged(scene).manualReason).toBe('sampled-signals')
+  })
+
+  test('is of the periods that it reaches into itself, however far another commitment looks back', () => {
+    const parsed = slaFrom(
+      document(
+        ['200h', '800h'].map((length) =>
+          commitment({
+            name: `c${length}`,
+            objectives: [{ targetPercent: 99 }],
+            slice: { length: '1h', bad: { kind: 'share', op: 'gt', value: '5%' }, empty: 'up' },
+            trailing: { length, anchor: 'window-closed' },
+            remedy: { kind: 'none' },
+            basis: undefined,
+          }),
+        ),
+      ),
+    )
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    const april = month('2026-04')
+    const sampled = draw('', april.span, 3_600_000)
+    sampled.sampled = 1
+    const before = [{ period: april, slices: sampled }, ending(0)]
+    const { slices, earlier, ...rest } = input({ sla: parsed.value, slices: 'x', before })
+    const named = (counted: ReadonlyMap<string, Slices>) =>
+      new Map(['c200h', 'c800h'].flatMap((key) => [...counted.values()].map((one) => [key, one])))
+    const verdict = judge({
+      ...rest,
+      slices: named(slices),
+      earlier: (earlier ?? []).map((each) => ({ ...each, slices: named(each.slices) })),
+    })
+    if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
+    expect(verdict.value.commitments.map(({ manualReason }) => manualReason)).toEqual([
+      null,
+      'sampled-signals',
+    ])
   })
 
   test('is not judged without the periods that it reaches into', () => {

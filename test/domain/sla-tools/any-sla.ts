@@ -31,6 +31,17 @@ const trailing = some(
   },
   ['length', 'anchor'],
 )
+/** Only of events alone, in slices that weigh alike: anything else is refused. */
+const each = fc.record({
+  field: fc.constantFrom('cloud.region', 'user.hash', 'makegood.database'),
+  pays: fc.constantFrom('worst', 'sum'),
+  atMost: fc.constantFrom(3, 20),
+})
+/** Fees may be named for values. */
+const byValue = fc.oneof(basis, fc.constant({ kind: 'fees', scopes: ['api', 'of/{value}'] }))
+const isAlone = (slice: Fields | undefined): boolean =>
+  slice?.also === undefined && slice?.onlyWhen === undefined && slice?.weight === undefined
+
 /** What a target allows is then no part of the period that is paid for. */
 const allowsTrailing = (pays: Fields): boolean => !JSON.stringify(pays).includes('beyond-allowance')
 
@@ -63,24 +74,29 @@ const one = anyIndicator
       ),
       of: some({ displayName: title }, []),
       trailing: fc.option(trailing, { nil: undefined, freq: 2 }),
+      each: fc.option(fc.tuple(each, byValue), { nil: undefined, freq: 2 }),
       basis,
       claim: anyClaim,
     }),
   )
-  .map(({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, ...fields }) => {
-    const { objective, ...rest } = pays
-    const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
-    return commitment({
-      ...fields,
-      ...more,
-      ...rest,
-      budgetingMethod,
-      indicator: drawn.indicator,
-      objectives: [said],
-      slice: sliced.slice,
-      ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
-    })
-  })
+  .map(
+    ({ drawn, budgetingMethod, sliced, pays, more, of, trailing: before, each: by, ...fields }) => {
+      const isByValue = by && !before && !drawn.isStated && isAlone(sliced.slice)
+      const { objective, ...rest } = pays
+      const said = { ...(objective as Fields), ...of, ...drawn.threshold, ...sliced.objective }
+      return commitment({
+        ...fields,
+        ...more,
+        ...rest,
+        budgetingMethod,
+        indicator: drawn.indicator,
+        objectives: [said],
+        slice: sliced.slice,
+        ...(isByValue ? { each: by[0], basis: by[1] } : {}),
+        ...(before && isShare(budgetingMethod) && allowsTrailing(pays) ? { trailing: before } : {}),
+      })
+    },
+  )
 
 const effect = fc.constantFrom('removed', 'up', 'not-bad')
 const covering = { description: text, commitments: fc.constant(['c0']) }

@@ -1,3 +1,5 @@
+import type { SignalRecord } from './records.ts'
+
 /** An SLA document as plain JSON: the fields that judging reads, named as docs/sla-language.md has them. */
 export interface Document {
   readonly spec: {
@@ -134,6 +136,8 @@ export interface Repeats {
 }
 
 export interface Source {
+  /** Of no document: which signals are of the value that is looked at. */
+  readonly only?: (signal: SignalRecord) => boolean
   readonly where?: Condition
   readonly reporter?: string
   readonly repeats?: Repeats
@@ -214,6 +218,7 @@ export interface Promised {
     readonly value?: number
   }[]
   readonly breachedWhen?: string
+  readonly each?: { readonly field: string; readonly pays: string; readonly atMost: number }
   readonly slice?: {
     readonly length?: string
     readonly bad?: { readonly op: string; readonly value: Share }

@@ -37,7 +37,7 @@ export function askedFor(indicator: Indicator, signals: readonly SignalRecord[])
   const isExpected = ({ fields }: SignalRecord) =>
     expected === undefined || expected.some((value) => value === fields[field])
   return ofReporter(indicator, signals).filter(
-    (signal) => holds(asked.where, signal) && isExpected(signal),
+    (signal) => holds(asked.where, signal) && isExpected(signal) && (asked.only?.(signal) ?? true),
   )
 }
 

@@ -5,16 +5,18 @@
 import type { Statement } from './asserted.ts'
 import { attainmentOf } from './attainment.ts'
 import { basisOf, type Fee, type Line } from './basis.ts'
+import { holds } from './condition.ts'
 import { amount, isCount, isTooMuch } from './counts.ts'
-import type { Document, Promised } from './document.ts'
-import type { Announced } from './excluded.ts'
+import type { Basis, Document, Promised } from './document.ts'
+import { basisFor, ofValue, valuesIn, worstOf } from './each.ts'
+import { type Announced, trafficOf } from './excluded.ts'
 import { payable } from './money.ts'
 import { type Period, periodAt, type Stretch } from './month.ts'
 import type { Past } from './past.ts'
 import { inForceIn, look } from './period.ts'
-import { isLess, isSame, nothing, type Rational, ratio, through } from './rational.ts'
+import { isLess, isSame, nothing, plus, type Rational, ratio, through } from './rational.ts'
 import { distinct, type SignalRecord } from './records.ts'
-import { isBreachByItself, remedyPays } from './remedy.ts'
+import { type Findings, isBreachByItself, remedyPays } from './remedy.ts'
 import { rightsOf } from './rights.ts'
 import { type Slice, sliceLength } from './slices.ts'
 import { type Alone, heldTogether } from './together.ts'
@@ -89,8 +91,24 @@ function judgeOne(
   shared: Purse,
   signals: readonly SignalRecord[],
 ): Omit<Found, 'provisional'> & Alone {
-  const { document } = given
-  const { period, inForce, window } = shared
+  if (promised.each) return judgeEach(promised, promised.each, given, shared, signals)
+  const found = examine(promised, given, shared, signals)
+  return settled(promised, given, found, earnedBy(promised, promised.basis, found, shared))
+}
+
+/** What was found of a commitment, or of one of its values, before anything is paid. */
+interface Examined extends Omit<Found, 'name' | 'owed' | 'carried' | 'rights' | 'provisional'> {
+  readonly findings: Findings | null
+  /** Events that were judged, also of slices that leave. */
+  readonly events: number
+}
+
+function examine(
+  promised: Promised,
+  given: Case,
+  { period, inForce, window }: Purse,
+  signals: readonly SignalRecord[],
+): Examined {
   const own = look(promised, given, period, signals)
   const { counted, fate, windows } = own
   const total = sum(counted, ({ events }) => events)
@@ -110,28 +128,130 @@ function judgeOne(
   const before = promised.trailing ? earlierOf(promised, given, period, signals) : []
   const reached =
     alone && promised.trailing ? trailed(promised, { given, own, period, before, isMissed }) : alone
-  const person = [own, ...before.map(({ looked }) => looked)].some((each) => each.person)
-  const firstWindow = windows[0]?.from ?? null
-  const of = basisOf(promised.basis, shared.charges, shared, firstWindow)
-  const purse = { ...shared, ...of, firstWindow }
-  const spans = windows.map((each) => ({ from: each.from, until: each.until }))
-  const shown = { name: promised.name, attainment: reached, total, bad, windows: spans, person }
-  const pay = (earned: Rational) => payable(promised, document.spec.rounding, purse, earned)
-  if (reached === null || isTooLittleKnown(promised, own.known)) {
-    return { ...shown, outcome: 'unproven', rights: [], ...pay(nothing) }
+  const shown = {
+    attainment: reached,
+    total,
+    bad,
+    windows: windows.map((each) => ({ from: each.from, until: each.until })),
+    person: [own, ...before.map(({ looked }) => looked)].some((each) => each.person),
+    events: sum(own.all, (each) => each.evidence),
   }
-
+  if (reached === null || isTooLittleKnown(promised, own.known)) {
+    return { ...shown, outcome: 'unproven', findings: null }
+  }
   const missed = isMissed(reached)
   const findings = { reached, target, missed, windows, bad }
-  const byItself = isBreachByItself(promised, purse, findings)
-  const outcome = missed || byItself ? 'breached' : 'met'
+  // What breaches by itself does not look at money.
+  const byItself = isBreachByItself(promised, { period, inForce }, findings)
+  return { ...shown, outcome: missed || byItself ? 'breached' : 'met', findings }
+}
+
+type FullPurse = Parameters<typeof payable>[2]
+
+interface Earned {
+  readonly earned: Rational
+  readonly purse: FullPurse
+}
+
+function earnedBy(
+  promised: Promised,
+  basis: Basis | undefined,
+  { windows, findings }: Examined,
+  shared: Purse,
+): Earned {
+  const firstWindow = windows[0]?.from ?? null
+  const of = basisOf(basis, shared.charges, shared, firstWindow)
+  const purse = { ...shared, ...of, firstWindow }
+  return { purse, earned: findings ? remedyPays(promised, purse, findings) : nothing }
+}
+
+function settled(
+  promised: Promised,
+  { document, history }: Case,
+  { findings: _, events: __, ...found }: Examined,
+  { earned, purse }: Earned,
+) {
+  const { name, remedy } = promised
+  const { outcome, attainment: reached } = found
   return {
-    ...shown,
-    outcome,
-    rights: rightsOf(promised.remedy, { name: promised.name, outcome, reached }, given.history),
-    ...pay(remedyPays(promised, purse, findings)),
+    name,
+    ...found,
+    rights: outcome === 'unproven' ? [] : rightsOf(remedy, { name, outcome, reached }, history),
+    ...payable(promised, document.spec.rounding, purse, earned),
   }
 }
+
+/** Every value of the field as if its events were all there are. */
+function judgeEach(
+  promised: Promised,
+  each: NonNullable<Promised['each']>,
+  given: Case,
+  shared: Purse,
+  signals: readonly SignalRecord[],
+) {
+  const { fees } = given.agreement
+  const traffic = trafficOf(given.document.spec, promised.name)
+  const isEvent = (signal: SignalRecord) => !traffic.some((where) => holds(where, signal))
+  const names = valuesIn(promised, each, given.records, isEvent, shared.period)
+  const isTooMany = names.length > each.atMost
+  const found = (isTooMany ? [] : names)
+    .map((value) => ({ value, ...examine(ofValue(promised, each, value), given, shared, signals) }))
+    .filter(({ events }) => events > 0)
+  const worst = worstOf(promised, found)
+  const person = isTooMany || look(ofValue(promised, each), given, shared.period, signals).person
+  const withoutFee = {
+    earned: nothing,
+    purse: { ...shared, ...noBasis(shared), firstWindow: null },
+  }
+  if (!worst) {
+    const none: Examined = {
+      ...{ attainment: null, total: 0, bad: 0, windows: [], events: 0 },
+      ...{ outcome: 'unproven', findings: null, person },
+    }
+    const basis = basisFor(promised.basis, [], fees)
+    const earned = basis === null ? withoutFee : earnedBy(promised, basis, none, shared)
+    return settled(promised, given, none, earned)
+  }
+  const ownOf = ({ value, ...one }: typeof worst): Earned => {
+    const basis = basisFor(promised.basis, [value], fees)
+    const earned = earnedBy(promised, basis ?? promised.basis, one, shared)
+    return basis === null
+      ? { earned: nothing, purse: { ...earned.purse, ...noBasis(shared) } }
+      : earned
+  }
+  const { value: _, ...one } = worst
+  if (each.pays === 'worst') return settled(promised, given, { ...one, person }, ownOf(worst))
+
+  const windows = found.flatMap((own) => own.windows).sort((a, b) => a.from - b.from)
+  const whole = {
+    ...one,
+    total: sum(found, (own) => own.total),
+    bad: sum(found, (own) => own.bad),
+    windows,
+    person,
+  }
+  const basis = basisFor(
+    promised.basis,
+    found.map(({ value }) => value),
+    fees,
+  )
+  const { purse } = earnedBy(
+    promised,
+    basis ?? promised.basis,
+    { ...whole, findings: null },
+    shared,
+  )
+  return settled(promised, given, whole, {
+    earned: found.map((own) => ownOf(own).earned).reduce(plus, nothing),
+    purse: basis === null ? { ...purse, ...noBasis(shared) } : purse,
+  })
+}
+
+/** Nothing, for the days of the period in force. */
+const noBasis = (shared: Purse) => ({
+  ...basisOf({ kind: 'fees', scopes: [] }, { fees: [], lines: [] }, shared, null),
+  basis: nothing,
+})
 
 const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
   list.reduce((all, each) => all + of(each), 0)

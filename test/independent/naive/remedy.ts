@@ -33,7 +33,7 @@ export interface Findings {
 /** Whether something that it pays for is a breach, even when the target is met. */
 export function isBreachByItself(
   promised: Promised,
-  purse: Purse,
+  purse: Pick<Purse, 'period' | 'inForce'>,
   found: Findings,
   remedy = promised.remedy,
 ): boolean {
@@ -143,7 +143,7 @@ function increments({ each }: Remedy, found: Findings): Rational {
 /** The parts in force of units with too much bad time, counted from the start of the period. */
 function badUnits(
   { unit = '', badTime: most }: Remedy,
-  { period, inForce }: Purse,
+  { period, inForce }: Pick<Purse, 'period' | 'inForce'>,
   found: Findings,
 ) {
   const units: { from: number; until: number }[] = []

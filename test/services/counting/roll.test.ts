@@ -221,6 +221,129 @@ describe('what a signal by itself does not tell', () => {
   })
 })
 
+describe('values that nobody listed', () => {
+  const metric = (spec: object) => ({ metricSource: { type: 'makegood', spec } })
+  const byRegion = { field: 'cloud.region', pays: 'sum', atMost: 3 }
+  const users = {
+    indicator: {
+      spec: {
+        ratioMetric: {
+          good: metric({ where: { field: 'http.response.status_code', lt: 500 } }),
+          total: metric({ count: { kind: 'distinct', field: 'user.hash' } }),
+        },
+      },
+    },
+  }
+  const contract = slaFrom({
+    ...(sla.value as object),
+    spec: {
+      ...sla.value.spec,
+      commitments: [
+        { ...commitments[0], each: byRegion, name: 'regions' },
+        { ...commitments[0], ...users, each: byRegion, name: 'users' },
+      ],
+    },
+  })
+  if (!contract.ok) throw new Error(JSON.stringify(contract.error))
+  const each = { key: 'each', span, indicators: countedIndicators(contract.value) }
+  const rolledBy = async (signals: readonly Signal[], size: number) => {
+    const customer = newcomer()
+    let last: Rolled | undefined
+    for (let i = 0; i < signals.length; i += size) {
+      await arrive(customer, signals.slice(i, i + size))
+      // A new memory each time: what was kept is read back from its packed rows.
+      const memory = newMemory(db, customer)
+      last = await roll(db, customer, each, await memory.heads.upToDate(), memory)
+    }
+    return last?.slices
+  }
+  const told = (id: string, minute: number, region: string | number, status = 200): Signal => {
+    const { fields, ...rest } = signal(id, minute, status)
+    return {
+      ...rest,
+      fields: { ...fields, 'cloud.region': `${region}`, 'user.hash': `u${status}` },
+    }
+  }
+  const valuesOf = (slices: Rolled['slices'] | undefined) => {
+    const values = slices?.get('regions')?.values
+    return values?.tooMany ? 'too many' : [...(values?.known.keys() ?? [])].sort()
+  }
+
+  test('are counted as if all evidence had come at once, whatever comes late, twice or told otherwise', async () => {
+    const regions = ['a', 'b', 'c', 'd']
+    const drawn = fc.record({
+      signals: fc.array(
+        fc.record({
+          minute: fc.integer({ min: 0, max: 3 * 1440 - 1 }),
+          region: fc.nat({ max: 2 }),
+          status: fc.constantFrom(200, 503),
+        }),
+        { minLength: 1, maxLength: 24 },
+      ),
+      // Told again, in another region or with another status: now and then in a fourth one.
+      otherwise: fc.array(
+        fc.record({ of: fc.nat(), region: fc.nat({ max: 3 }), status: fc.constantFrom(200, 503) }),
+        { maxLength: 4 },
+      ),
+      order: fc.array(fc.nat(), { minLength: 30, maxLength: 30 }),
+      other: fc.array(fc.nat(), { minLength: 30, maxLength: 30 }),
+      size: fc.integer({ min: 1, max: 9 }),
+    })
+    const shuffled = (all: readonly Signal[], order: readonly number[]) =>
+      all
+        .map((one, i) => ({ one, key: order[i] ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ one }) => one)
+    const seen = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(drawn, async ({ signals, otherwise, order, other, size }) => {
+        const first = signals.map(({ minute, region, status }, i) =>
+          told(`s${i}`, minute, regions[region] ?? '', status),
+        )
+        const again = otherwise.map(({ of, region, status }) => {
+          const i = of % signals.length
+          return told(`s${i}`, signals[i]?.minute ?? 0, regions[region] ?? '', status)
+        })
+        const all = [...first, ...again]
+        const one = await rolledBy(shuffled(all, order), 1)
+        expect(one).toEqual(await rolledBy(shuffled(all, other), size))
+        seen.add(valuesOf(one) === 'too many' ? 'too many' : 'kept')
+      }),
+      { numRuns: 25 },
+    )
+    expect([...seen].sort()).toEqual(['kept', 'too many'])
+  })
+
+  test('add up to all events, each with its own', async () => {
+    const slices = await rolledBy(
+      [told('1', 5, 'a'), told('2', 5, 'b', 503), told('3', 1445, 'b'), signal('4', 5, 503)],
+      2,
+    )
+    const { total, bad, values } = slices?.get('regions') ?? {}
+    const sum = (list: Uint32Array | undefined) => Array.from(list ?? []).reduce((x, y) => x + y, 0)
+    expect([sum(total), sum(bad)]).toEqual([3, 1])
+    expect(
+      [...(values?.known ?? [])].map(([value, own]) => [value, sum(own.total), sum(own.bad)]),
+    ).toEqual([
+      ['a', 1, 0],
+      ['b', 2, 1],
+    ])
+  })
+
+  test('are forgotten for good once there are too many over the whole time', async () => {
+    const four = ['a', 'b', 'c', 'd'].map((region, i) => told(`r${i}`, i * 1000, region))
+    expect(valuesOf(await rolledBy(four.slice(0, 3), 1))).toEqual(['a', 'b', 'c'])
+    expect(valuesOf(await rolledBy(four, 1))).toBe('too many')
+    expect(valuesOf(await rolledBy([...four, told('late', 1, 'a')], 1))).toBe('too many')
+  })
+
+  test('keep their name, whatever it is', async () => {
+    const names = ['a=b', 'total/users=', '__proto__']
+    const signals = names.map((name, i) => told(`n${i}`, i, name))
+    expect(valuesOf(await rolledBy(signals, 1))).toEqual([...names].sort())
+  })
+})
+
 describe('the work', () => {
   const written = async (work: () => Promise<unknown>): Promise<string[]> => {
     const before = await chunkRows()

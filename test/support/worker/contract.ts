@@ -34,6 +34,8 @@ export interface Terms {
   readonly sla?: string
   readonly currency?: string
   readonly feeMinor?: number
+  /** Instead of the one for `api`. */
+  readonly fees?: readonly { readonly scope: string; readonly minor: number }[]
   readonly autoApproveMinor?: number
   readonly from?: string
   readonly until?: string
@@ -54,7 +56,7 @@ export async function agreeOn(customer: CustomerId, terms: Terms = {}): Promise<
     effective_from: terms.from ?? '2025-08-01T00:00:00Z',
     effective_until: terms.until ?? '2025-09-01T00:00:00Z',
     currency,
-    fees: [{ scope: 'api', minor: terms.feeMinor ?? 100_000 }],
+    fees: terms.fees ?? [{ scope: 'api', minor: terms.feeMinor ?? 100_000 }],
     rail: terms.rail ?? 'customer-balance',
     stripe_invoice: terms.stripeInvoice ?? null,
     auto_approve_minor: terms.autoApproveMinor ?? 1_000_000,

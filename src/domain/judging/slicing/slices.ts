@@ -1,6 +1,7 @@
 import type { SliceLayout } from '../../sla/indicator/plan.ts'
 import type { IndicatorRule } from '../../sla/indicator/rule.ts'
 import type { Span } from '../../span.ts'
+import { addValues, emptyValues, type SlicesByValue, subtractValues } from './by-value.ts'
 
 /** Two sums of each slice, whole numbers that a float holds exactly. */
 export interface Pair {
@@ -8,7 +9,12 @@ export interface Pair {
   readonly part: Float64Array
 }
 
-export const eventsOnly: SliceLayout = { sums: false, affected: false, conditions: 0 }
+export const eventsOnly: SliceLayout = {
+  sums: false,
+  affected: false,
+  conditions: 0,
+  values: null,
+}
 
 /**
  * The counts of one indicator over a stretch of time, slice by slice, without gaps. Slice `i` is
@@ -28,6 +34,8 @@ export interface Slices {
   readonly affected: Pair | null
   /** What each condition looks at, in the contract's order. */
   readonly conditions: readonly Pair[]
+  /** The same of single values of a field, all of which are in the counts above; null where of none. */
+  readonly values: SlicesByValue | null
   /** Events among `total` that stand for more than themselves: any bars money without a person. */
   sampled: number
 }
@@ -45,9 +53,19 @@ export function emptySlices(span: Span, lengthMs: number, layout = eventsOnly): 
     sums: layout.sums ? emptyPair(n) : null,
     affected: layout.affected ? emptyPair(n) : null,
     conditions: Array.from({ length: layout.conditions }, () => emptyPair(n)),
+    values: layout.values === null ? null : emptyValues(layout.values),
     sampled: 0,
   }
 }
+
+/** Empty slices that hold the same sums, of one value. */
+export const emptyOfValue = ({ span, lengthMs, sums, affected, conditions }: Slices): Slices =>
+  emptySlices(span, lengthMs, {
+    sums: sums !== null,
+    affected: affected !== null,
+    conditions: conditions.length,
+    values: null,
+  })
 
 const emptyPair = (n: number): Pair => ({ whole: new Float64Array(n), part: new Float64Array(n) })
 
@@ -65,14 +83,20 @@ export const pairsOf = ({ sums, affected, conditions }: Slices): readonly Pair[]
  * @throws {RangeError} when the slices do not line up or hold other sums, the part reaches outside,
  *   or a slice would hold more than can be counted exactly.
  */
-export const addSlices = (into: Slices, part: Slices): void => changed(into, part, 1)
+export function addSlices(into: Slices, part: Slices): void {
+  changed(into, part, 1)
+  addValues(into, part)
+}
 
 /**
  * Takes a part's counts out again.
  *
  * @throws {RangeError} as {@link addSlices} does, and when more would be taken out than is there.
  */
-export const subtractSlices = (from: Slices, part: Slices): void => changed(from, part, -1)
+export function subtractSlices(from: Slices, part: Slices): void {
+  changed(from, part, -1)
+  subtractValues(from, part)
+}
 
 /** Most events that one slice can count. */
 export const mostEvents = 2 ** 32 - 1
@@ -158,7 +182,7 @@ interface Counted {
 }
 
 /** Where values are expected, each slice has all of them: those without an event are up, or bad. */
-function withSilent(rule: IndicatorRule, slices: Slices): Slices {
+export function withSilent(rule: IndicatorRule, slices: Slices): Slices {
   const sums = rule.kind === 'events' ? rule.sums : null
   if (sums?.kind !== 'distinct' || !sums.expected || !slices.sums) return slices
   const { values, silent } = sums.expected

@@ -5,23 +5,20 @@ import { type CommitmentPlan, hasBadSlices } from '../../sla/plan.ts'
 import { countOf, figureText, standingOf } from '../../sla/promise/figure.ts'
 import { lengthMs } from '../../span.ts'
 import { count } from '../aggregate.ts'
-import type { Measure } from '../measure.ts'
-import type { Finding } from '../outcome.ts'
-import type { Owing } from '../owe.ts'
+import type { Found, Owing } from '../owe.ts'
 import { type Extent, hoursText } from '../slicing/extent.ts'
 import { countState, State } from '../slicing/states.ts'
 import type { Evidence, Stage } from '../verdict.ts'
 import { badText } from './bad-text.ts'
+import { eachStage } from './each.ts'
 import { excludeStage } from './exclude.ts'
 import { moneyStages } from './money.ts'
 import { plainNumber } from './money-text.ts'
 import { trailingStage } from './trailing.ts'
 
-export interface Judged {
+export interface Judged extends Found {
   readonly plan: CommitmentPlan
   readonly extent: Extent
-  readonly measured: Measure
-  readonly finding: Finding
   readonly owing: Owing
   readonly evidence: Evidence
 }
@@ -32,6 +29,7 @@ export function stagesOf(judged: Judged): Stage[] {
   return [
     selectStage(judged),
     filterStage(judged),
+    ...(judged.each ? [eachStage(judged, judged.each)] : []),
     sliceStage(judged),
     ...(hasBadSlices(plan) ? [predicateStage(judged), runStage(judged)] : []),
     ...(plan.weight ? [weightStage(judged)] : []),
@@ -61,7 +59,8 @@ function selectStage({ extent: { period, inForce, judged } }: Judged): Stage {
   }
 }
 
-function filterStage({ plan, measured: { total, bad, sampled }, evidence }: Judged): Stage {
+function filterStage({ plan, measured, each, evidence }: Judged): Stage {
+  const { total, bad, sampled } = each?.together ?? measured
   const { segments, signals } = evidence
   const of = `Of ${count(signals)} ${reporterOf(plan)} signals in ${count(segments)} segments`
   const counts = `${of} ${count(total)} count here, ${count(bad)} of them bad.`

@@ -3,7 +3,8 @@ import type { Losses } from './losses.ts'
 import { numbered } from './numbered.ts'
 import type { Signals } from './tally.ts'
 
-interface Told {
+/** Signals by set, the rows of them that are events, and what was lost of each. */
+export interface Told {
   readonly signals: readonly Signals[]
   readonly events: readonly Uint8Array[]
   readonly losses: readonly Losses[]

@@ -4,7 +4,8 @@ import { reachOf } from '../../sla/indicator/reach.ts'
 import type { EventRule } from '../../sla/indicator/rule.ts'
 import type { Span } from '../../span.ts'
 import { exactSum, mostEvents, type Pair, type Slices } from '../slicing/slices.ts'
-import { countDistinct } from './distinct-values.ts'
+import { tallyValues } from './by-value.ts'
+import { countDistinct, type Told } from './distinct-values.ts'
 import { eventRows } from './event-rows.ts'
 import { eventsIn } from './events-in.ts'
 import type { Losses } from './losses.ts'
@@ -41,23 +42,33 @@ export function tally(
   const span = overlapOf(into.span, within)
   const { asked, events, losses } = eventsIn(span, rule, signals)
   for (const [set, { columns }] of signals.entries()) {
-    const rows = events[set] as Uint8Array
-    const loss = losses[set] as Losses
     into.sampled += sampledAmong(columns, asked[set] as Uint8Array)
-    addEvents(columns, rows, loss.bad, into)
-    if (rule.sums && rule.sums.kind !== 'distinct' && into.sums) {
-      addSums(rowSumsOf(rule.sums, columns, loss), columns, rows, into.sums, into)
-    }
   }
-  if (rule.sums?.kind === 'distinct' && into.sums) {
-    countDistinct(rule.sums.field, { signals, events, losses }, into, into.sums)
+  const told = { signals, events, losses }
+  addTold(rule, told, into)
+  if (plan.each) {
+    const heard = signals.map(({ columns, keep }, set) =>
+      keep ? eventRows(rule, { columns, keep: null }, span) : (asked[set] as Uint8Array),
+    )
+    tallyValues(plan.each.field, told, heard, into, (part, own) => addTold(rule, part, own))
   }
-  if (plan.weight?.by && into.affected) {
-    countDistinct(plan.weight.by, { signals, events, losses }, into, into.affected)
-  }
+  if (plan.weight?.by && into.affected) countDistinct(plan.weight.by, told, into, into.affected)
   for (const [place, condition] of plan.conditions.entries()) {
     addCondition(condition, signals, span, into, into.conditions[place] as Pair)
   }
+}
+
+/** Adds events and what is summed of them. */
+function addTold({ sums }: EventRule, told: Told, into: Slices): void {
+  for (const [set, { columns }] of told.signals.entries()) {
+    const rows = told.events[set] as Uint8Array
+    const loss = told.losses[set] as Losses
+    addEvents(columns, rows, loss.bad, into)
+    if (sums && sums.kind !== 'distinct' && into.sums) {
+      addSums(rowSumsOf(sums, columns, loss), columns, rows, into.sums, into)
+    }
+  }
+  if (sums?.kind === 'distinct' && into.sums) countDistinct(sums.field, told, into, into.sums)
 }
 
 /** Whether counting needs more than the signals that are new: others of their slices, or around them. */

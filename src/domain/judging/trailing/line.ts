@@ -60,6 +60,7 @@ function joinedSlices(parts: readonly Counted[], { span, lengthMs, ...like }: Sl
     sums: like.sums && pair(({ sums }) => sums),
     affected: like.affected && pair(({ affected }) => affected),
     conditions: like.conditions.map((_, i) => pair(({ conditions }) => conditions[i])),
+    values: null,
     sampled: 0,
   }
 }

@@ -46,9 +46,12 @@ interface Trailing {
 export function trail(
   plan: CommitmentPlan,
   trailing: TrailingPlan,
-  { own, extent, before: earlier }: Trailing,
+  { own, extent, before: read }: Trailing,
   answeredUntil: EpochMs | null,
 ): Measure {
+  // Another commitment's time may reach further back than this one's.
+  const since = extent.period.span.from - trailing.lengthMs
+  const earlier = read.filter(({ span }) => span.until > since)
   const isAnswered = ({ span }: EarlierMeasure) =>
     answeredUntil !== null && span.until <= answeredUntil
   const before = earlier.map((each) =>

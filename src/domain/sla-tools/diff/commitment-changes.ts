@@ -1,5 +1,6 @@
 import { type Aspect, differences, said } from './aspect.ts'
 import type { Change, Said } from './change.ts'
+import { eachAspects } from './each-aspects.ts'
 import { payAspects } from './pay-aspects.ts'
 import type { PlacedChange } from './placed.ts'
 import { remedyChanges } from './remedy-changes.ts'
@@ -12,6 +13,7 @@ const beforeRemedy: readonly Aspect<Side>[] = [
   ...wordingAspects,
   ...promiseAspects,
   ...sliceAspects,
+  ...eachAspects,
   ...trailingAspects,
 ]
 

@@ -5,6 +5,7 @@ import { lintBands } from './bands.ts'
 import { lintBases } from './basis.ts'
 import { lintClaim } from './claim.ts'
 import { lintConditions, lintExcluded } from './conditions.ts'
+import { lintEach } from './each.ts'
 import { lintExclusions, removesSlices } from './exclusions.ts'
 import { lintGroups } from './groups.ts'
 import { lintIndicators } from './indicators.ts'
@@ -31,6 +32,7 @@ export function lintSla(sla: Sla): Warning[] {
       ...lintSlices(plan, commitment, path),
       ...lintIndicators(plan, commitment, path),
       ...lintConditions(commitment, path),
+      ...lintEach(plan, path),
       ...lintTrailing(plan, path, lengths),
       ...lintBands({ ...plan, removesSlices: removesSlices(sla, commitment) }, path, lengths),
       ...lintMoney(plan, path),

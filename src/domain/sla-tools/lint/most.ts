@@ -1,4 +1,12 @@
-import { compare, type Fraction, fraction, sum, zero } from '../../money/fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  fromCount,
+  sum,
+  times,
+  zero,
+} from '../../money/fraction.ts'
 import { round } from '../../money/rounding.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
@@ -7,12 +15,13 @@ import { type SinglePlan, singlesOf } from '../../sla/remedy/pay-plan.ts'
  * The most minor units that a period comes to before caps, rounded as its sum is; null where that
  * hangs on fees, or on how long service was bad.
  */
-export function mostOf({ pay: { remedy }, rounding }: CommitmentPlan): Fraction | null {
+export function mostOf({ pay: { remedy }, rounding, each }: CommitmentPlan): Fraction | null {
   const all = singlesOf(remedy).map(mostOfSingle)
   const known = all.filter((each) => each !== null)
   if (known.length === 0 || known.length < all.length) return null
   const isSum = remedy.kind === 'several' && remedy.combine === 'sum'
-  const exact = isSum ? sum(known) : known.reduce(greater)
+  const one = isSum ? sum(known) : known.reduce(greater)
+  const exact = each?.pays === 'sum' ? times(one, fromCount(each.atMost)) : one
   return fraction(round(exact, rounding.mode, rounding.unit).value)
 }
 

@@ -47,6 +47,10 @@ export type WarningReason =
   | 'unjudged-time'
   | 'idle-trailing'
   | 'pays-again'
+  | 'many-values'
+  | 'one-value'
+  | 'silent-value'
+  | 'pays-for-each'
 
 /** One thing to look at again in a valid SLA. */
 export interface Warning {

@@ -1,5 +1,6 @@
 import { type Fraction, fromNumber, minus, one } from '../../money/fraction.ts'
 import type { Commitment } from '../document.ts'
+import { type EachPlan, eachPlanOf, withValue } from '../each/plan.ts'
 import { exactShare } from '../money/share.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { Quiet, WrittenAlso, WrittenCondition } from '../slice/rule.ts'
@@ -44,6 +45,8 @@ export interface IndicatorPlan {
   readonly empty: Quiet
   /** What a bad slice weighs: the share of different values of a field, or the stated share. */
   readonly weight: { readonly by: string | null } | null
+  /** null where all events are judged together. */
+  readonly each: EachPlan | null
 }
 
 /** What is said of an indicator beside itself, whether it is the commitment's first or a further one. */
@@ -55,6 +58,7 @@ type Written = Pick<WrittenAlso, 'bad' | 'minimumVolume' | 'onlyWhen'> & {
   readonly timeSliceTarget?: number | undefined
   readonly empty: Quiet
   readonly weight: IndicatorPlan['weight']
+  readonly each: IndicatorPlan['each']
 }
 
 /** What is kept of an indicator's slices beside the numbers of events and of bad ones. */
@@ -65,12 +69,15 @@ export interface SliceLayout {
   readonly affected: boolean
   /** Under how many conditions a slice is judged at all. */
   readonly conditions: number
+  /** Of how many values of a field slices are kept beside; null where of none. */
+  readonly values: number | null
 }
 
-export const layoutOf = ({ rule, weight, conditions }: IndicatorPlan): SliceLayout => ({
+export const layoutOf = ({ rule, weight, conditions, each }: IndicatorPlan): SliceLayout => ({
   sums: rule.kind === 'asserted' || rule.sums !== null,
   affected: weight !== null,
   conditions: conditions.length,
+  values: each?.atMost ?? null,
 })
 
 /**
@@ -79,7 +86,7 @@ export const layoutOf = ({ rule, weight, conditions }: IndicatorPlan): SliceLayo
  * @throws {RangeError} for what a parsed SLA cannot hold.
  */
 export function indicatorsOf(
-  { name, indicator, objectives, slice }: Commitment,
+  { name, indicator, objectives, slice, each }: Commitment,
   sliceMs: number,
 ): readonly [IndicatorPlan, ...IndicatorPlan[]] {
   const objective = objectives[0] ?? {}
@@ -93,24 +100,34 @@ export function indicatorsOf(
     timeSliceTarget: objective.timeSliceTarget,
     empty: slice?.empty ?? 'unknown',
     weight,
+    each: each ? eachPlanOf(each) : null,
   })
   const others = (slice?.also ?? []).map((also, i) =>
-    planned({ ...also, key: `${name}#${i + 2}`, sliceMs, threshold: also, weight: null }),
+    planned({
+      ...also,
+      key: `${name}#${i + 2}`,
+      sliceMs,
+      threshold: also,
+      weight: null,
+      each: null,
+    }),
   )
   return [first, ...others]
 }
 
 function planned(written: Written): IndicatorPlan {
+  const { each } = written
   const rule = indicatorRuleOf(written.indicator, written.threshold)
   return {
     key: written.key,
-    rule,
+    rule: each && rule.kind === 'events' ? { ...rule, total: withValue(rule.total, each) } : rule,
     sliceMs: written.sliceMs,
     bad: badRuleOf(written),
     minimumVolume: written.minimumVolume ?? null,
     conditions: (written.onlyWhen ?? []).map(conditionOf),
     empty: written.empty,
     weight: written.weight,
+    each,
   }
 }
 

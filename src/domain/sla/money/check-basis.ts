@@ -1,11 +1,13 @@
+import { isOfValue } from '../each/value-scopes.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import type { WrittenBasis } from './basis.ts'
 import type { PlacedBasis } from './written-bases.ts'
 
-/** Names said twice, a part of the period where the basis is of another time, an anchor that is not there. */
+/** Names said twice, fees of values where there are none, a part of the period where the basis is of another time, an anchor that is not there. */
 export const checkBasis = (placed: PlacedBasis): SlaFault[] => [
   ...checkFees(placed.basis, placed.path),
   ...checkAnchor(placed),
+  ...checkValues(placed),
 ]
 
 function checkFees(basis: WrittenBasis, path: Path): SlaFault[] {
@@ -20,6 +22,18 @@ function checkFees(basis: WrittenBasis, path: Path): SlaFault[] {
   const text = 'the basis is of another time than this period, and that counts whole'
   const place = [...path, 'partialPeriod']
   return [...faults, fault('contradiction', { path: place, value: basis.partialPeriod, text })]
+}
+
+/** What is paid may be of each value's own fee. What holds for all of them is of no single one. */
+function checkValues({ basis, path, ofEach }: PlacedBasis): SlaFault[] {
+  const [scopes, key] =
+    basis.kind === 'fees' ? [basis.scopes, 'scopes'] : [basis.exceptScopes, 'exceptScopes']
+  if (ofEach && key === 'scopes') return []
+  return (scopes ?? []).flatMap((scope, i) => {
+    if (!isOfValue(scope)) return []
+    const text = 'a fee is named for a value only in the "basis" of a commitment with "each"'
+    return [fault('contradiction', { path: [...path, key, i], value: scope, text })]
+  })
 }
 
 /** Caps over all commitments have no window to count from, and only the cap of each window has its own. */

@@ -11,6 +11,8 @@ export interface PlacedBasis {
   readonly of: 'together' | 'commitment' | 'window'
   /** Index of the commitment; null for what is of several. */
   readonly commitment: number | null
+  /** Whether it is what a commitment pays of that is judged for each value of a field. */
+  readonly ofEach?: boolean
 }
 
 /** Every basis that a document writes: of what is paid, and of caps that have one of their own. */
@@ -21,7 +23,11 @@ export function writtenBases({ spec }: Sla): PlacedBasis[] {
     ...commitments.flatMap((each, i) => {
       const path = ['spec', 'commitments', i]
       return [
-        ...limitBases(each, path, { of: 'commitment', commitment: i }),
+        ...limitBases(each, path, {
+          of: 'commitment',
+          commitment: i,
+          ofEach: each.each !== undefined,
+        }),
         ...writtenSingles(each.remedy, [...path, 'remedy']).flatMap(({ single, path: at }) => {
           const cap = single.kind === 'per-window' ? single.capEach : undefined
           const place = { path: [...at, 'capEach', 'basis'], of: 'window', commitment: i } as const
@@ -37,10 +43,10 @@ export function writtenBases({ spec }: Sla): PlacedBasis[] {
 function limitBases(
   { basis, caps = [] }: Pick<Sla['spec'], 'basis' | 'caps'>,
   path: Path,
-  place: Pick<PlacedBasis, 'of' | 'commitment'>,
+  { ofEach = false, ...place }: Omit<PlacedBasis, 'basis' | 'path'>,
 ): PlacedBasis[] {
   return [
-    ...(basis ? [{ basis, path: [...path, 'basis'], ...place }] : []),
+    ...(basis ? [{ basis, path: [...path, 'basis'], ...place, ofEach }] : []),
     ...caps.flatMap((cap, i) =>
       'basis' in cap && cap.basis
         ? [{ basis: cap.basis, path: [...path, 'caps', i, 'basis'], ...place }]

@@ -90,11 +90,11 @@ function Rights({ say, rights }: { say: Say; rights: readonly Right[] }) {
 
 /**
  * All there were: a verdict lists only so many of them, and its `run` stage counts all, or its
- * `exclude` stage what is left of them.
+ * `exclude` stage what is left of them; its `each` stage those of all values that are paid for.
  */
 export function windowCount({ windows, stages }: CommitmentVerdict): number {
   const named = (name: StageName) => stages.find((stage) => stage.name === name)?.figures.windows
-  const counted = named('exclude') ?? named('run')
+  const counted = named('each') ?? named('exclude') ?? named('run')
   return typeof counted === 'number' ? Math.max(counted, windows.length) : windows.length
 }
 

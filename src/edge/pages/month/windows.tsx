@@ -53,9 +53,10 @@ function WindowTable({ say, label, windows }: WindowTableProps) {
   return (
     <Table say={say} label={label} columns={say.words.month.windowTable} figures={[2, 3, 4, 5]}>
       {windows.map((window) => (
-        <tr key={window.span.from}>
+        <tr key={`${window.span.from} ${window.value ?? ''}`}>
           <th scope="row">
             <Moment say={say} time={window.span.from} />
+            {window.value !== undefined && <bdi class="value">{window.value}</bdi>}
           </th>
           <td>
             <Moment say={say} time={window.span.until} />

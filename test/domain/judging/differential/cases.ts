@@ -124,6 +124,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
     announced,
     lines,
     history: fc.option(history, { nil: [], freq: 2 }),
+    isByValue: fc.nat(3).map((n) => n > 0),
     segments: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
   })
   .map((drawn) => {
@@ -195,6 +196,7 @@ export const cases: fc.Arbitrary<Drawn> = fc
         fees: [
           { scope: 'api', minor: drawn.fees[0] },
           { scope: 'support', minor: drawn.fees[1] },
+          ...(drawn.isByValue ? valueFees : []),
         ],
       },
       lines: drawn.lines.map((each, i) =>
@@ -208,6 +210,14 @@ export const cases: fc.Arbitrary<Drawn> = fc
       segments: records.map((_, i) => drawn.segments[i % drawn.segments.length] ?? 0),
     }
   })
+
+/** Of some values of the fields that commitments are judged by. */
+const valueFees = [
+  { scope: 'of/u1', minor: 40_000 },
+  { scope: 'of/u2', minor: 77_700 },
+  { scope: 'of/a', minor: 250_000 },
+  { scope: 'of/500', minor: 33_333 },
+]
 
 type Earlier =
   | { readonly owed: number; readonly carried: string | null; readonly outcome: string }[]

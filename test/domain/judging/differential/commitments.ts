@@ -70,6 +70,18 @@ const trailing = fc.record(
   { requiredKeys: ['length', 'anchor'] },
 )
 
+/** Values that signals carry in turn, or hardly ever, or as numbers and texts. */
+const each = fc.record({
+  field: fc.constantFrom(fields.user, fields.user, fields.status, fields.status, fields.kind),
+  pays: fc.constantFrom('worst', 'sum'),
+  atMost: fc.constantFrom(1, 2, 3, 5, 20, 20, 20, 20),
+})
+const ofValues = fc.constantFrom<Record<string, unknown> | undefined>(
+  undefined,
+  { kind: 'fees', scopes: ['of/{value}'] },
+  { kind: 'fees', scopes: ['of/{value}', 'api'] },
+)
+
 /** A commitment over every field of the language, but for its name. */
 export const commitment = (code: Code) =>
   fc
@@ -104,14 +116,18 @@ export const commitment = (code: Code) =>
         caps: fc.option(caps(code), { nil: undefined }),
         minimumPayable: fc.option(minimum(code), { nil: undefined, freq: 2 }),
         trailing: fc.oneof(
-          { weight: 6, arbitrary: fc.constant(undefined) },
+          { weight: 5, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: trailing },
         ),
+        each: seldom(fc.tuple(each, ofValues), 3),
       }),
     )
     .map(({ said, slice: sliced, way, basis, caps: most, minimumPayable, ...rest }) => {
       const { measured: of, onlyWhen, also: others, join, isWeighed, remedy: pays } = rest
-      const { counted: count, trailing: before } = rest
+      const { counted: count, each: values } = rest
+      const isAlone = !others && !onlyWhen && !isWeighed && of.kind !== 'asserted'
+      const [byValue, ownBasis] = isAlone ? (values ?? []) : []
+      const before = byValue ? undefined : rest.trailing
       const { target, breachedWhen } = said
       const decides = decidesSlices(of)
       const budgetingMethod = decides ? 'Timeslices' : said.budgetingMethod
@@ -145,7 +161,8 @@ export const commitment = (code: Code) =>
         ...written,
         ...(op ? { objectives: [{ ...objective, op, value }] } : {}),
         ...(breachedWhen ? { breachedWhen } : {}),
-        basis: { ...basis[0], ...basis[1] },
+        ...(byValue ? { each: byValue } : {}),
+        basis: { ...(ownBasis ?? basis[0]), ...basis[1] },
         ...(most ? { caps: most } : {}),
         ...(minimumPayable ? { minimumPayable } : {}),
         claim: { kind: 'automatic' },

@@ -17,8 +17,8 @@ export function kindOf(indicator: Indicator): string {
 
 /** How a commitment measures and what its slices look at beside, by its outcome. */
 export function measuredTags(
-  { indicator, slice = {}, trailing, budgetingMethod }: Promised,
-  { outcome }: Found,
+  { indicator, slice = {}, trailing, budgetingMethod, each: by, basis }: Promised,
+  { outcome, owed, person }: Found,
 ): string[] {
   const { also = [], onlyWhen = [], join, weight } = slice
   return [
@@ -33,6 +33,17 @@ export function measuredTags(
           `trailing ${trailing.anchor} ${outcome}`,
           `trailing ${trailing.counts ?? 'unsaid'} ${outcome}`,
           `trailing ${budgetingMethod} ${outcome}`,
+        ]
+      : []),
+    ...(by
+      ? [
+          `each ${by.pays} ${outcome}`,
+          `each ${budgetingMethod} ${outcome}`,
+          `each ${by.pays} ${owed > 0 ? 'paid' : 'unpaid'}`,
+          ...(basis?.scopes?.some((scope) => scope.includes('{value}')) && owed > 0
+            ? [`each ${by.pays} of its own fee paid`]
+            : []),
+          ...(person && outcome === 'unproven' ? ['each by a person'] : []),
         ]
       : []),
     ...also.map((each) => `also ${kindOf(each.indicator)}`),

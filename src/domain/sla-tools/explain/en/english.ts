@@ -1,6 +1,7 @@
 import { formatsOf } from '../formats.ts'
 import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
+import { each } from './each.ts'
 import { exclusions } from './exclusions.ts'
 import { expiry } from './expiry.ts'
 import { figure } from './figure.ts'
@@ -32,7 +33,7 @@ export const english: Language = {
     measured: (told) => measured(told, formats),
     slices: (told) => slices(told, formats),
     exclusions: (told) => exclusions(told, formats),
-    figure: (told) => [...figure(told), ...trailing(told, formats)],
+    figure: (told) => [...figure(told), ...each(told, formats), ...trailing(told, formats)],
     promise: (told) => promise(told, formats),
     remedy: (told) => remedy(told, formats),
     money: (told) => money(told, formats),

@@ -77,6 +77,8 @@ export const month = {
       'A person decides on this credit: some signals stand for several requests, so counts are estimates.',
     'probe-signals':
       'A person decides on this credit: it rests on what a probe reports, not on the provider.',
+    'too-many-values':
+      'Nothing is proven: there are more values than the contract judges. A person has to look at it.',
   },
   budget: 'Shortfall against what the target allows',
   countBudget: 'Count against what the target allows',
@@ -125,6 +127,7 @@ export const month = {
   stage: {
     select: 'Select',
     filter: 'Filter',
+    each: 'Each value',
     score: 'Score',
     slice: 'Slice',
     predicate: 'Test',
