@@ -73,6 +73,11 @@ export interface CommitmentVerdict {
   readonly stages: readonly Stage[]
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
+  /**
+   * It pays for its degradation windows, and another commitment leaves their time out; absent where none
+   * does, or it pays for none.
+   */
+  readonly paysForTime?: true
   /** Exact minor units over a cap, which the next period owes; absent when none are. */
   readonly carried?: Ratio
   /** Rights that arise in the period and are no money; absent where the remedy gives none. */

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { excludedTimes } from '../../domain/exclusions/excluded-time.ts'
 import { type Forecast, forecastOf } from '../../domain/forecast/forecast.ts'
+import { paidTimesIn } from '../../domain/judging/paid-time.ts'
 import { withAsserted } from '../../domain/judging/slicing/asserted-slices.ts'
 import { extentOf } from '../../domain/judging/slicing/extent.ts'
 import { countsOf } from '../../domain/judging/slicing/slices.ts'
@@ -58,6 +59,12 @@ export async function forecast(
     const { exclusions, assertions } = await statedIn(stored.verdict, agreed, statements)
     const signals = await storedCounts(db, customer, agreed, period)
     const counts = withAsserted(signals, agreed.sla, assertions, period.span)
+    const paid = paidTimesIn(stored.verdict, {
+      sla: agreed.sla,
+      agreement,
+      exclusions,
+      slices: counts,
+    })
     const back = await readStored(db, customer, agreed, period)
     forecasts.push({
       agreement: agreement.id,
@@ -75,7 +82,7 @@ export async function forecast(
           plan,
           slices,
           extent,
-          (of) => excludedTimes(plans, exclusions, of),
+          (of) => excludedTimes(plans, exclusions, of, paid),
           back(plan, { exclusions, assertions, now: judgedAt }),
         )
         return [{ name, title, owedNow: judged.owed, ...foreseen }]

@@ -114,6 +114,15 @@ const exclusion = fc.oneof(
   ),
 )
 
+/** Paid time of two commitments, where the first can pay for any and the other looks at no earlier period. */
+function paidTime([payer, other]: readonly Fields[], effect: string): Fields[] {
+  const { slice, remedy } = (payer ?? {}) as { slice?: Fields; remedy?: Fields }
+  const singles = (remedy?.remedies as Fields[] | undefined) ?? [remedy ?? {}]
+  const pays = singles.some(({ kind }) => kind !== 'none' && kind !== 'right')
+  if (!other || other.trailing || !slice?.bad || !pays) return []
+  return [{ name: 'paid', kind: 'paid', by: ['c0'], commitments: ['c1'], effect }]
+}
+
 const startTime = fc.constantFrom('2026-01-01 00:00:00', '2026-02-15 00:00:00')
 const timeZone = fc.constantFrom('UTC', 'Europe/Berlin')
 const timeWindow = fc.oneof(
@@ -183,6 +192,7 @@ const parts = fc.record({
   timeWindow,
   pool: fc.oneof(fc.constant({}), pooled(true)),
   group: fc.option(group),
+  paid: fc.option(fc.constantFrom('removed', 'up'), { freq: 2 }),
   metadata: fc.option(metadata),
 })
 
@@ -210,11 +220,14 @@ function written(drawn: Parts): Fields {
   const commitments = isElective ? named.map(carryingNothing) : named
   const isOfEvents = commitments.some((each) => each.budgetingMethod === 'Occurrences')
   const { absent, ...window } = drawn.timeWindow
+  const { exclusions } = drawn.head as Fields
+  const paid = drawn.paid ? paidTime(commitments, drawn.paid) : []
   const whole = document(commitments, {
     ...drawn.head,
     ...(isElective ? carryingNothing(drawn.pool) : drawn.pool),
     timeWindow: [absent && !isOfEvents ? { ...window, absent } : window],
     ...(group ? { groups: [group] } : {}),
+    ...(paid.length > 0 ? { exclusions: [...paid, ...((exclusions as Fields[]) ?? [])] } : {}),
   })
   return drawn.metadata ? { ...whole, metadata: drawn.metadata } : whole
 }

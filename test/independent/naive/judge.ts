@@ -7,8 +7,8 @@ import { attainmentOf } from './attainment.ts'
 import { basisOf, type Fee, type Line } from './basis.ts'
 import { amount, isCount, isTooMuch } from './counts.ts'
 import type { Document, Promised } from './document.ts'
-import type { Announced } from './excluded.ts'
-import { payable } from './money.ts'
+import type { Announced, PaidFor } from './excluded.ts'
+import { lengthPays, payable } from './money.ts'
 import { type Period, periodAt, type Stretch } from './month.ts'
 import type { Past } from './past.ts'
 import { inForceIn, look } from './period.ts'
@@ -76,9 +76,38 @@ export function judge(given: Case): Found[] {
     history: given.history,
     window,
   }
-  const found = commitments.map((each) => judgeOne(each, given, purse, signals))
+  const judged = new Map<string, ReturnType<typeof judgeOne>>()
+  const paid = new Map<string, readonly Stretch[]>()
+  while (judged.size < commitments.length) {
+    const next = commitments.find(
+      ({ name }) =>
+        !judged.has(name) && payersOf(given.document, name).every((payer) => judged.has(payer)),
+    )
+    if (!next) throw new RangeError('commitments that wait for each other')
+    const one = judgeOne(next, given, purse, signals, paid)
+    judged.set(next.name, one)
+    if (one.pays) paid.set(next.name, paidWindows(next, one.windows))
+  }
+  const found = commitments.flatMap(({ name }) => judged.get(name) ?? [])
   const owed = heldTogether(given.document.spec, purse, found)
-  return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
+  return found.map(({ exact: _, pays: __, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
+}
+
+/** Those whose paid time a commitment leaves out. */
+const payersOf = ({ spec }: Document, name: string): readonly string[] =>
+  (spec.exclusions ?? []).flatMap(({ kind, commitments, by }) =>
+    kind === 'paid' && commitments?.includes(name) ? (by ?? []) : [],
+  )
+
+/** Where it pays by windows alone, only those that are long enough for any pay. */
+function paidWindows({ remedy }: Promised, windows: readonly Stretch[]): readonly Stretch[] {
+  const paying = (remedy.remedies ?? [remedy]).filter(({ kind }) => kind !== 'right')
+  return windows.filter((each) =>
+    paying.some(
+      ({ kind, pays }) =>
+        kind !== 'per-window' || pays?.kind !== 'by-length' || lengthPays(pays, each),
+    ),
+  )
 }
 
 type Purse = Parameters<typeof heldTogether>[1]
@@ -88,10 +117,11 @@ function judgeOne(
   given: Case,
   shared: Purse,
   signals: readonly SignalRecord[],
-): Omit<Found, 'provisional'> & Alone {
+  paid: PaidFor,
+): Omit<Found, 'provisional'> & Alone & { readonly pays: boolean } {
   const { document } = given
   const { period, inForce, window } = shared
-  const own = look(promised, given, period, signals)
+  const own = look(promised, given, period, signals, paid)
   const { counted, fate, windows } = own
   const total = sum(counted, ({ events }) => events)
   const bad = sum(
@@ -118,18 +148,22 @@ function judgeOne(
   const shown = { name: promised.name, attainment: reached, total, bad, windows: spans, person }
   const pay = (earned: Rational) => payable(promised, document.spec.rounding, purse, earned)
   if (reached === null || isTooLittleKnown(promised, own.known)) {
-    return { ...shown, outcome: 'unproven', rights: [], ...pay(nothing) }
+    return { ...shown, outcome: 'unproven', rights: [], ...pay(nothing), pays: false }
   }
 
   const missed = isMissed(reached)
   const findings = { reached, target, missed, windows, bad }
   const byItself = isBreachByItself(promised, purse, findings)
   const outcome = missed || byItself ? 'breached' : 'met'
+  const earned = remedyPays(promised, purse, findings)
+  const owes = pay(earned)
+  const isOwed = owes.owed > 0 || owes.carried !== null
   return {
     ...shown,
     outcome,
+    pays: outcome === 'breached' && isLess(nothing, earned) && isOwed,
     rights: rightsOf(promised.remedy, { name: promised.name, outcome, reached }, given.history),
-    ...pay(remedyPays(promised, purse, findings)),
+    ...owes,
   }
 }
 

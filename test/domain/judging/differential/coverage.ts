@@ -4,7 +4,7 @@ import { periodOf } from '../../../independent/naive/judge.ts'
 import { decimal, isSame, ratio, through } from '../../../independent/naive/rational.ts'
 import { distinct } from '../../../independent/naive/records.ts'
 import type { Drawn } from './cases.ts'
-import { chargeTags, documentTags, excludedTags, measuredTags } from './kinds.ts'
+import { chargeTags, documentTags, excludedTags, measuredTags, paidTags } from './kinds.ts'
 
 /** How often each part of the language was really used: a test that never breaches proves nothing. */
 export const newCoverage = () => new Map<string, number>()
@@ -16,6 +16,7 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
     ? [
         ...caseTags(drawn),
         ...excludedTags(drawn),
+        ...paidTags(drawn, found),
         ...documentTags(drawn, found),
         ...togetherTags(drawn, found),
         ...found.flatMap((each, i) => tagsOf(promised[i], each, drawn.lines.length > 0)),

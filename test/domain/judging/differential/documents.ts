@@ -104,6 +104,37 @@ const exclusions = fc.array(fc.tuple(exclusion, some), { maxLength: 3 }).map((al
   })),
 )
 
+/** Paid time, of commitments by their places: one of them pays for it, and not the last to be judged. */
+const paid = fc.record({
+  kind: fc.constant('paid'),
+  places: fc.constantFrom([0, 1], [1, 0], [2, 0], [1, 2], [0, 2]),
+  effect,
+})
+
+/** Commitments with an exclusion of paid time between two of them, where the one that pays can. */
+function withPaid(
+  commitments: readonly Fields[],
+  drawn: { readonly kind: string; readonly places: readonly number[]; readonly effect: string },
+) {
+  const { places, ...said } = drawn
+  const [payer, other] = places.map((place) => commitments[place])
+  const kinds = singlesOf(payer?.remedy as Fields).map(({ kind }) => kind)
+  const pays = kinds.some((kind) => kind !== 'none' && kind !== 'right')
+  if (!payer || !other || !saysBad(payer) || !pays) return { commitments, exclusions: [] }
+  const [by, of] = places.map((place) => [`c${place}`])
+  return {
+    // What is left out of earlier periods is not kept.
+    commitments: commitments.map((each) => {
+      const { trailing: _, ...rest } = each
+      return each === other ? rest : each
+    }),
+    exclusions: [{ name: 'paid', ...said, by, commitments: of }],
+  }
+}
+
+const singlesOf = (remedy: Fields = {}): readonly Fields[] =>
+  (remedy.remedies as readonly Fields[] | undefined) ?? [remedy]
+
 const basis = fc
   .tuple(fc.constantFrom({ kind: 'all-fees' }, { kind: 'fees', scopes: ['api'] }), charges(false))
   .map(([kind, of]): Record<string, unknown> => ({ ...kind, ...of }))
@@ -160,10 +191,17 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
       group: fc.option(group(code), { nil: undefined, freq: 3 }),
       exclusions: fc.oneof(fc.constant([]), exclusions),
       commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
+      paid: fc.option(paid, { nil: undefined, freq: 2 }),
+      isPaidFirst: fc.boolean(),
     })
     .map(({ timeWindow: window, lateness, rounding, together, group: drawn, ...rest }) => {
-      const { exclusions: outside } = rest
-      const commitments = rest.commitments as readonly Fields[]
+      const all = rest.commitments as readonly Fields[]
+      const { commitments, exclusions: own } = rest.paid
+        ? withPaid(all, rest.paid)
+        : { commitments: all, exclusions: [] }
+      const outside = rest.isPaidFirst
+        ? [...own, ...rest.exclusions]
+        : [...rest.exclusions, ...own]
       const members: readonly string[] =
         drawn?.members.filter((name) => Number(name[1]) < commitments.length) ?? []
       const groups =

@@ -78,6 +78,8 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(pairs(['trailing'], anchors), outcomes), 80),
   ...each(pairs(pairs(['trailing'], ['unsaid', 'once', 'again', ...methods]), outcomes), 80),
   ...each(pairs(pairs(['excluded'], ['removed', 'up', 'not-bad']), methods), 180),
+  ...each(pairs(pairs(['paid time'], ['removed', 'up', 'not-bad']), methods), 20),
+  ...each(['paid time met', 'paid time breached', 'unpaid time'], 100),
   ...each(['excluded window', 'excluded cause', 'excluded traffic', 'notice'], 400),
   ...each(pairs(['allowance per'], ['period', 'year']), 500),
   ...each(pairs(['duration'], ['1Q', '3M', '1Y', '12M']), 70),
