@@ -14,8 +14,8 @@ import type { JudgeFault, JudgeInput } from './judge-input.ts'
 import { type Measure, measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type Owed, oweFor } from './owe.ts'
-import { type Past, pastOf } from './past.ts'
 import { paysForTime, timePaidFor } from './paid-time.ts'
+import { type Past, pastOf } from './past.ts'
 import { paidTogether } from './pools.ts'
 import { rightsOf } from './rights.ts'
 import { withAsserted } from './slicing/asserted-slices.ts'
@@ -124,6 +124,7 @@ function commitmentVerdict(judged: Judged, past: Past, paid: PaidTimes): Commitm
   const { excluded } = measured
   const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
   const { expiry } = plan.pay
+  const elective = past.electives.find(({ members }) => members.includes(plan.name))
   const count = countOf(plan.aggregation)
   const written = (standing: Fraction) => toRatio(standingOf(standing, plan.aggregation))
   return {
@@ -139,6 +140,7 @@ function commitmentVerdict(judged: Judged, past: Past, paid: PaidTimes): Commitm
     ...(excluded ? { exclusions: appliedExclusions(excluded) } : {}),
     stages: stagesOf(judged),
     owed: owing.owed,
+    ...(elective ? { elective: elective.group } : {}),
     ...(paid.has(plan.name) ? { paysForTime: true } : {}),
     ...(owing.carried.numerator > 0n ? { carried: toRatio(owing.carried) } : {}),
     ...(rights.length > 0 ? { rights } : {}),

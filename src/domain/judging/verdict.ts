@@ -74,6 +74,11 @@ export interface CommitmentVerdict {
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
   /**
+   * The group of which the customer claims only one commitment for a period: what they owe does not add
+   * up. Absent where it is of no such group.
+   */
+  readonly elective?: string
+  /**
    * It pays for its degradation windows, and another commitment leaves their time out; absent where none
    * does, or it pays for none.
    */

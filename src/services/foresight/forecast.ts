@@ -23,6 +23,8 @@ export interface CommitmentForecast extends Forecast {
   readonly title: string
   /** What the period would pay if it ended as it was last judged. */
   readonly owedNow: Money
+  /** The group of which only one is claimed: what they would pay does not add up. */
+  readonly elective?: string
 }
 
 export interface AgreementForecast {
@@ -77,6 +79,8 @@ export async function forecast(
         const judged = commitments.find(({ name }) => name === commitment.name)
         if (!slices || !judged) return []
         const { name, title } = plan
+        const { owed: owedNow, elective } = judged
+        const choice = elective === undefined ? {} : { elective }
         const plans = exclusionPlansOf(agreed.sla, name)
         const foreseen = forecastOf(
           plan,
@@ -85,7 +89,7 @@ export async function forecast(
           (of) => excludedTimes(plans, exclusions, of, paid),
           back(plan, { exclusions, assertions, now: judgedAt }),
         )
-        return [{ name, title, owedNow: judged.owed, ...foreseen }]
+        return [{ name, title, owedNow, ...choice, ...foreseen }]
       }),
     })
   }

@@ -101,7 +101,11 @@ describe('time for which one commitment pays', () => {
   test('of several that meet is one', () => {
     const slices = { other: draw('x', month('2026-06').span, 7_200_000) }
     const sla = slaOf(
-      { first: perWindow(), second: perWindow(), other: monthly({ slice: hour({ length: '2h' }) }) },
+      {
+        first: perWindow(),
+        second: perWindow(),
+        other: monthly({ slice: hour({ length: '2h' }) }),
+      },
       { exclusions: [paid(['first', 'second'], ['other'])] },
     )
     const verdict = verdictOn(sla, '2026-06', '.', [], [], {
@@ -136,7 +140,11 @@ describe('time is not taken', () => {
     ['by what is met', { ...fixed(5), objectives: [{ targetPercent: 50 }] }, false],
     ['by what owes nothing', none, false],
     ['by what is under its own minimum', { ...fixed(5), minimumPayable: { gt: 5 } }, false],
-    ['by what its own cap leaves nothing of', { ...fixed(5), caps: [{ kind: 'amount', amount: 0 }] }, false],
+    [
+      'by what its own cap leaves nothing of',
+      { ...fixed(5), caps: [{ kind: 'amount', amount: 0 }] },
+      false,
+    ],
     [
       'by what its own cap carries on',
       { ...fixed(5), caps: [{ kind: 'amount', amount: 0, rest: 'carried' }] },
@@ -190,9 +198,9 @@ describe('time is not taken', () => {
       0, 5000, 0,
     ])
     const caps = [{ kind: 'amount', amount: 0 }]
-    expect(of(verdictOn(slaOf(each, { caps, exclusions }), '2026-06', 'xx'), 'other')).toMatchObject(
-      { outcome: 'met' },
-    )
+    expect(
+      of(verdictOn(slaOf(each, { caps, exclusions }), '2026-06', 'xx'), 'other'),
+    ).toMatchObject({ outcome: 'met' })
   })
 })
 

@@ -155,7 +155,7 @@ const pooled = (mayCarry: boolean) =>
   }))
 
 const group = fc
-  .constantFrom('greatest', 'sum')
+  .constantFrom('greatest', 'sum', 'elected')
   .chain((pays) =>
     fc.record({
       name: fc.constant('together'),
@@ -202,6 +202,11 @@ const carryingNothing = <T extends Fields>(each: T): T =>
     ? { ...each, caps: each.caps.map(({ rest: _, ...cap }: Fields) => cap) }
     : each
 
+/** Of what is credited by itself nothing can be chosen. */
+const claimable = (each: Fields): Fields =>
+  (each.claim as Fields).kind === 'automatic' ? { ...each, claim: offer } : each
+const offer = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+
 /** Slices of a year in minutes are many, and those with further sums too many. */
 function isSmallEnough(document: Fields): boolean {
   const read = slaFrom(document)
@@ -216,8 +221,9 @@ type Parts = typeof parts extends fc.Arbitrary<infer Drawn> ? Drawn : never
 function written(drawn: Parts): Fields {
   const named = drawn.commitments.map((each, i): Fields => ({ ...each, name: `c${i}` }))
   const group = named.length > 1 ? drawn.group : null
-  const isElective = group?.pays === 'greatest'
-  const commitments = isElective ? named.map(carryingNothing) : named
+  const isElective = group !== null && group?.pays !== 'sum'
+  const claimed = group?.pays === 'elected' ? named.map(claimable) : named
+  const commitments = isElective ? claimed.map(carryingNothing) : claimed
   const isOfEvents = commitments.some((each) => each.budgetingMethod === 'Occurrences')
   const { absent, ...window } = drawn.timeWindow
   const { exclusions } = drawn.head as Fields

@@ -114,6 +114,14 @@ test('a group takes something away, and is gone for the better', () => {
   expect(told(some, slaWith({}, group('sum', cap(5))))).toEqual(['groups of commitments: unclear'])
 })
 
+test('a choice of the customer is another thing than the greatest', () => {
+  const chosen = slaWith(
+    { claim: { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } } },
+    group('elected'),
+  )
+  expect(told(slaWith({}, group('greatest')), chosen)).toContain('groups of commitments: unclear')
+})
+
 test('the same said in other words is no change', () => {
   expect(told(slaWith(cap(9, year)), slaWith(cap(9, { over: { months: 12 } })))).toEqual([])
   const inARow = slaWith(right({ consecutive: 3 }))

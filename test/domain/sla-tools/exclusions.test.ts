@@ -90,10 +90,7 @@ describe('the linter of paid time', () => {
     lintSla(
       valid(
         document(
-          [
-            commitment({ ...fixed, name: 'a', ...changes }),
-            commitment({ ...fixed, name: 'b' }),
-          ],
+          [commitment({ ...fixed, name: 'a', ...changes }), commitment({ ...fixed, name: 'b' })],
           { exclusions: paid, ...spec },
         ),
       ),

@@ -75,6 +75,9 @@ export function judge(given: Case): Found[] {
     agreed: given.agreement.from,
     history: given.history,
     window,
+    choices: (given.document.spec.groups ?? [])
+      .filter(({ pays }) => pays === 'elected')
+      .map((group) => group.commitments),
   }
   const judged = new Map<string, ReturnType<typeof judgeOne>>()
   const paid = new Map<string, readonly Stretch[]>()
@@ -90,7 +93,11 @@ export function judge(given: Case): Found[] {
   }
   const found = commitments.flatMap(({ name }) => judged.get(name) ?? [])
   const owed = heldTogether(given.document.spec, purse, found)
-  return found.map(({ exact: _, pays: __, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
+  return found.map(({ exact: _, pays: __, ...each }, i) => ({
+    ...each,
+    owed: owed[i] ?? 0,
+    provisional,
+  }))
 }
 
 /** Those whose paid time a commitment leaves out. */

@@ -100,8 +100,7 @@ const aspects: readonly Aspect<Placed>[] = [
     what: 'commitments that pay for the time',
     path: ['by'],
     words: ({ exclusion }) => payersOf(exclusion).join(', ') || 'none',
-    judge: (before, after) =>
-      judgeNames(payersOf(before.exclusion), payersOf(after.exclusion)),
+    judge: (before, after) => judgeNames(payersOf(before.exclusion), payersOf(after.exclusion)),
   },
   {
     what: 'which requests do not count',

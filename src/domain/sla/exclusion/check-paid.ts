@@ -20,9 +20,7 @@ export function checkPaid(sla: Sla, exclusion: PaidExclusion, path: Path): SlaFa
     ...exclusion.commitments.flatMap((name, index) => {
       if (!found(name)?.trailing) return []
       const text = `"${name}" looks back at earlier periods, and of those only what they owe is kept, not which time was paid for: "trailing" and paid time do not go together`
-      return [
-        fault('contradiction', { path: [...path, 'commitments', index], value: name, text }),
-      ]
+      return [fault('contradiction', { path: [...path, 'commitments', index], value: name, text })]
     }),
   ]
 }

@@ -104,37 +104,6 @@ const exclusions = fc.array(fc.tuple(exclusion, some), { maxLength: 3 }).map((al
   })),
 )
 
-/** Paid time, of commitments by their places: one of them pays for it, and not the last to be judged. */
-const paid = fc.record({
-  kind: fc.constant('paid'),
-  places: fc.constantFrom([0, 1], [1, 0], [2, 0], [1, 2], [0, 2]),
-  effect,
-})
-
-/** Commitments with an exclusion of paid time between two of them, where the one that pays can. */
-function withPaid(
-  commitments: readonly Fields[],
-  drawn: { readonly kind: string; readonly places: readonly number[]; readonly effect: string },
-) {
-  const { places, ...said } = drawn
-  const [payer, other] = places.map((place) => commitments[place])
-  const kinds = singlesOf(payer?.remedy as Fields).map(({ kind }) => kind)
-  const pays = kinds.some((kind) => kind !== 'none' && kind !== 'right')
-  if (!payer || !other || !saysBad(payer) || !pays) return { commitments, exclusions: [] }
-  const [by, of] = places.map((place) => [`c${place}`])
-  return {
-    // What is left out of earlier periods is not kept.
-    commitments: commitments.map((each) => {
-      const { trailing: _, ...rest } = each
-      return each === other ? rest : each
-    }),
-    exclusions: [{ name: 'paid', ...said, by, commitments: of }],
-  }
-}
-
-const singlesOf = (remedy: Fields = {}): readonly Fields[] =>
-  (remedy.remedies as readonly Fields[] | undefined) ?? [remedy]
-
 const basis = fc
   .tuple(fc.constantFrom({ kind: 'all-fees' }, { kind: 'fees', scopes: ['api'] }), charges(false))
   .map(([kind, of]): Record<string, unknown> => ({ ...kind, ...of }))
@@ -149,7 +118,7 @@ const limited = (code: Code) =>
     )
 const group = (code: Code) =>
   fc.record({
-    pays: fc.constantFrom('greatest', 'sum'),
+    pays: fc.constantFrom('greatest', 'sum', 'elected'),
     members: fc.constantFrom(['c0', 'c1'], ['c1', 'c0'], ['c0', 'c1', 'c2'], ['c1', 'c2']),
     limited: limited(code),
     isLimited: fc.boolean(),
@@ -157,13 +126,19 @@ const group = (code: Code) =>
 
 type Fields = Record<string, unknown>
 
-/** `up` needs slices, and a group of which the greatest pays has no rest to carry. */
-function fitted(commitments: readonly Fields[], isElective: (name: string) => boolean): Fields[] {
+const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+
+/** `up` needs slices, and a group of which only one pays has no rest to carry; it may be one to choose. */
+function fitted(
+  commitments: readonly Fields[],
+  isElective: (name: string) => boolean,
+  isClaimed: boolean,
+): Fields[] {
   return commitments.map((each, i): Fields => {
     const name = `c${i}`
-    if (!isElective(name) || !each.caps) return { ...each, name }
-    const most = (each.caps as Fields[]).map(({ rest: _, ...cap }) => cap)
-    return { ...each, name, caps: most }
+    if (!isElective(name)) return { ...each, name }
+    const most = (each.caps as Fields[] | undefined)?.map(({ rest: _, ...cap }) => cap)
+    return { ...each, name, ...(most ? { caps: most } : {}), ...(isClaimed ? { claim } : {}) }
   })
 }
 
@@ -191,17 +166,10 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
       group: fc.option(group(code), { nil: undefined, freq: 3 }),
       exclusions: fc.oneof(fc.constant([]), exclusions),
       commitments: fc.array(commitment(code), { minLength: 1, maxLength: 3 }),
-      paid: fc.option(paid, { nil: undefined, freq: 2 }),
-      isPaidFirst: fc.boolean(),
     })
     .map(({ timeWindow: window, lateness, rounding, together, group: drawn, ...rest }) => {
-      const all = rest.commitments as readonly Fields[]
-      const { commitments, exclusions: own } = rest.paid
-        ? withPaid(all, rest.paid)
-        : { commitments: all, exclusions: [] }
-      const outside = rest.isPaidFirst
-        ? [...own, ...rest.exclusions]
-        : [...rest.exclusions, ...own]
+      const { exclusions: outside } = rest
+      const commitments = rest.commitments as readonly Fields[]
       const members: readonly string[] =
         drawn?.members.filter((name) => Number(name[1]) < commitments.length) ?? []
       const groups =
@@ -216,7 +184,7 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
             ]
           : []
       const isElective = (name: string) =>
-        drawn?.pays === 'greatest' && groups.length > 0 && members.includes(name)
+        drawn !== undefined && drawn.pays !== 'sum' && groups.length > 0 && members.includes(name)
       const isCounted = commitments.some((each) => each.budgetingMethod === 'Occurrences')
       const { absent, ...calendar } = window as Fields
       const isKnown = commitments.every(saysBad)
@@ -236,6 +204,9 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         ...(effects.length > 0 ? { exclusions: effects } : {}),
         ...(rounding ? { rounding } : {}),
       }
-      return document(inPeriods(fitted(commitments, isElective), lasts), inPeriods(whole, lasts))
+      return document(
+        inPeriods(fitted(commitments, isElective, drawn?.pays === 'elected'), lasts),
+        inPeriods(whole, lasts),
+      )
     }),
 )
