@@ -122,7 +122,8 @@ describe('of a group of which the customer chooses one', () => {
     expect(second.status).toBe(409)
     expect(second.body).toMatchObject({
       reason: 'elected-instead',
-      detail: 'Of this group one commitment is chosen for a period, and small is: its claim is filed.',
+      detail:
+        'Of this group one commitment is chosen for a period, and small is: its claim is filed.',
       claim: { id: first.body.id, state: 'filed' },
     })
     expect((await decide(first.body.id, 'grant')).status).toBe(200)
@@ -137,9 +138,7 @@ describe('of a group of which the customer chooses one', () => {
   })
 
   test('another may be chosen after the claim was denied, and after it was withdrawn', async () => {
-    const { customer, filing, ask, decide, paid } = await breached(
-      choosing('again', claim.request),
-    )
+    const { customer, filing, ask, decide, paid } = await breached(choosing('again', claim.request))
     const first = await ask('claims', filing('small'))
     await decide(first.body.id, 'deny')
     const second = await ask('claims', filing('large'))

@@ -115,11 +115,19 @@ test('a group takes something away, and is gone for the better', () => {
 })
 
 test('a choice of the customer is another thing than the greatest', () => {
-  const chosen = slaWith(
-    { claim: { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } } },
-    group('elected'),
-  )
-  expect(told(slaWith({}, group('greatest')), chosen)).toContain('groups of commitments: unclear')
+  const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+  const [greatest, chosen] = ['greatest', 'elected'].map((pays) => {
+    const parsed = slaFrom(
+      document(
+        ['a', 'b'].map((name) => commitment({ name, claim })),
+        group(pays),
+      ),
+    )
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return parsed.value
+  })
+  if (!greatest || !chosen) throw new Error('no documents')
+  expect(told(greatest, chosen)).toEqual(['groups of commitments: unclear'])
 })
 
 test('the same said in other words is no change', () => {

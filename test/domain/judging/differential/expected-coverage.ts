@@ -88,9 +88,15 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['group elected free', 'group elected capped'], ['1', '2']), 20),
   ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 15),
   ...each(
-    pairs(pairs(pairs(['basis of'], basisTimes), ['by fees', 'by service-period', 'by billed']), [
-      'paid',
-    ]),
+    pairs(
+      pairs(pairs(['basis of'], basisTimes), [
+        'by fees',
+        'by service-period',
+        'by billed',
+        'by due',
+      ]),
+      ['paid'],
+    ),
     10,
   ),
   ...each(['classes paid', 'by-length paid', 'by-length unpaid'], 80),
