@@ -46,7 +46,14 @@ export const backtestSchema = z.looseObject({
       agreement: z.string(),
       period: z.string(),
       currency: z.string(),
-      commitments: z.array(z.looseObject({ name: z.string(), outcome: z.string(), owed: z.int() })),
+      commitments: z.array(
+        z.looseObject({
+          name: z.string(),
+          outcome: z.string(),
+          owed: z.int(),
+          elective: z.string().optional(),
+        }),
+      ),
     }),
   ),
   totals: totalsSchema,
@@ -72,6 +79,7 @@ const foreseenSchema = z.looseObject({
     })
     .nullable(),
   credit_if_ended_now: z.looseObject({ minor: z.int(), currency: z.string() }),
+  elective: z.string().optional(),
   burn_alerts: z.array(
     z.looseObject({
       rate: z.number(),

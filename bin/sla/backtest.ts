@@ -67,9 +67,9 @@ function agreementLines(periods: Backtest['data']): readonly string[] {
     periods.reduce((total, each) => total + each[of], 0)
   const rows = periods.flatMap((each) => [
     [each.period, '', ...sumCells(each, currency)],
-    ...each.commitments.map(({ name, outcome, owed }) => [
+    ...each.commitments.map(({ name, outcome, owed, elective }) => [
       `  ${name}`,
-      outcome,
+      elective === undefined ? outcome : `${outcome}, one of ${elective}`,
       amountText(owed, currency),
     ]),
   ])

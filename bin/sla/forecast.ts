@@ -41,6 +41,7 @@ const secondsOf = (instant: string): string => instant.replace(/\.\d+(?=Z$)/, ''
 
 function commitmentLines({ title, budget, ...rest }: Foreseen): readonly string[] {
   const { minor, currency } = rest.credit_if_ended_now
+  const choice = rest.elective === undefined ? '' : `, or another of ${rest.elective}`
   const room = budget
     ? [
         `  bad ${budget.unit}   ${figure(budget.allowed)} allowed, ${figure(budget.used)} used, ${figure(budget.left)} left`,
@@ -50,7 +51,7 @@ function commitmentLines({ title, budget, ...rest }: Foreseen): readonly string[
     title,
     `  reached       ${reachedText(rest)}`,
     ...room,
-    `  owed now      ${moneyText(minor, currency)}, if the period ended here`,
+    `  owed now      ${moneyText(minor, currency)}, if the period ended here${choice}`,
     ...alertLines(rest.burn_alerts).map((line) => `  ${line}`),
   ]
 }

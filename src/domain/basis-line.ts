@@ -21,6 +21,8 @@ export interface BasisLine {
   /** What the charge is for. Empty for an instant: the line then counts whole where that lies. */
   readonly servicePeriod: Span
   readonly finalizedAt: EpochMs
+  /** When its invoice falls due; absent where it is charged as it is finalized. */
+  readonly dueAt?: EpochMs
   /** The line that this one stands in for; null for a first one. */
   readonly replaces: string | null
 }

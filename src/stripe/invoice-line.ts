@@ -19,7 +19,7 @@ export interface UnmappedLine {
  */
 export function basisLineOf(
   line: Stripe.InvoiceLineItem,
-  invoice: { readonly id: string; readonly finalizedS: number },
+  invoice: { readonly id: string; readonly finalizedS: number; readonly dueS: number | null },
 ): Result<BasisLine, UnmappedLine> {
   const said = (key: string): string | undefined =>
     line.metadata[key] || priceOf(line)?.metadata[key] || undefined
@@ -47,6 +47,8 @@ export function basisLineOf(
       until: epochMs(line.period.end * 1000),
     },
     finalizedAt: epochMs(invoice.finalizedS * 1000),
+    // None where Stripe charges it by itself.
+    ...(invoice.dueS === null ? {} : { dueAt: epochMs(invoice.dueS * 1000) }),
     replaces: line.metadata.makegood_replaces || null,
   })
 }

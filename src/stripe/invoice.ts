@@ -21,7 +21,8 @@ export type InvoiceRead =
 /** Fetches all lines of a finalized invoice, page by page. */
 export async function readInvoice(stripe: Stripe, id: string): Promise<InvoiceRead> {
   try {
-    const { customer, status, status_transitions: moved } = await stripe.invoices.retrieve(id)
+    const invoice = await stripe.invoices.retrieve(id)
+    const { customer, status, status_transitions: moved, due_date: dueS } = invoice
     const finalizedS = moved.finalized_at
     if (finalizedS === null || status === 'void' || customer === null) {
       return { kind: 'not-charged', status: status ?? 'unknown' }
@@ -33,7 +34,7 @@ export async function readInvoice(stripe: Stripe, id: string): Promise<InvoiceRe
     const lines: BasisLine[] = []
     const unmapped: UnmappedLine[] = []
     for await (const line of pages) {
-      const mapped = basisLineOf(line, { id, finalizedS })
+      const mapped = basisLineOf(line, { id, finalizedS, dueS })
       if (mapped.ok) lines.push(mapped.value)
       else unmapped.push(mapped.error)
       if (lines.length + unmapped.length > LIMITS.basisLines) {

@@ -56,6 +56,8 @@ const lineSchema = z.strictObject({
   amount: z.string(),
   ...span,
   billed: wallSchema,
+  /** When its invoice falls due; unsaid, it is charged as it is billed. */
+  due: wallSchema.optional(),
 })
 /** A claim that brings all that is asked for, but what it is `without`. */
 const filedSchema = z.strictObject({

@@ -65,6 +65,7 @@ export function drawnOf(each: Case, rule: PeriodRule, terms: Agreement): Drawn {
       currency: code,
       servicePeriod: spanOf(one, zone),
       finalizedAt: instantOf(one.billed, zone),
+      ...(one.due === undefined ? {} : { dueAt: instantOf(one.due, zone) }),
       replaces: null,
     })),
   }

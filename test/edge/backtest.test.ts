@@ -75,6 +75,28 @@ describe('a backtest', () => {
     })
   })
 
+  test('of a group of which the customer chooses one counts the greatest, and says so', async () => {
+    const customer = await missedAugust()
+    const [head = '', written = ''] = availability('usd')
+      .replace('{ kind: automatic }', '{ kind: on-request, deadline: none, evidence: [logs] }')
+      .split(/(?<=commitments:\n)/)
+    const smaller = written.replace('name: availability', 'name: smaller').replace('25%', '20%')
+    const groups = '  groups: [{ name: g, commitments: [availability, smaller], pays: elected }]\n'
+    const draft = head.replace('  commitments:', `${groups}  commitments:`) + written + smaller
+    expect(await (await backtest(customer, draft)).json()).toMatchObject({
+      data: [
+        {
+          commitments: [
+            { name: 'availability', owed: 25_000, elective: 'g' },
+            { name: 'smaller', owed: 20_000, elective: 'g' },
+          ],
+          draft: 25_000,
+        },
+      ],
+      totals: { usd: { draft: 25_000, difference: 0 } },
+    })
+  })
+
   test('leaves out agreements that the draft does not fit, and says why', async () => {
     const customer = await missedAugust()
     const euro = await backtest(customer, availability('eur'))

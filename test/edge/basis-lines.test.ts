@@ -45,8 +45,28 @@ describe('invoice lines', () => {
       ordinal: 2,
       service_period: { from: '2025-08-01T00:00:00.000Z', until: '2025-09-01T00:00:00.000Z' },
       finalized_at: '2025-09-01T00:00:00.000Z',
+      due_at: null,
     })
     expect(await stored(customer, '?after=2')).toMatchObject({ data: [{ id: 'il_3' }] })
+  })
+
+  test('keep when they fall due, which never changes either', async () => {
+    const customer = await newCustomer()
+    const due = line('il_1', { due_at: '2025-10-01T00:00:00Z' })
+    expect((await send(customer, [due])).status).toBe(201)
+    expect(await stored(customer)).toMatchObject({ data: [{ due_at: '2025-10-01T00:00:00.000Z' }] })
+    expect((await send(customer, [due])).status).toBe(200)
+    expect((await send(customer, [line('il_1')])).status).toBe(409)
+    expect((await send(customer, [line('il_1', { due_at: '2025-10-02T00:00:00Z' })])).status).toBe(
+      409,
+    )
+    const never = { ...line('il_2'), due_at: null }
+    expect((await send(customer, [never])).status).toBe(201)
+    expect((await send(customer, [line('il_2')])).status).toBe(200)
+    expect(await told(await send(customer, [line('il_3', { due_at: 'soon' })]))).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/0/due_at' }],
+    })
   })
 
   test.each([

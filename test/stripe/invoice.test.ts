@@ -69,7 +69,10 @@ test('an invoice of more lines than fit is refused, and not read to its end', as
       yield lineWith({ id: `il_${read}` })
     }
   }
-  const invoice = { customer: 'cus_1', status: 'open', status_transitions: { finalized_at: 1 } }
+  const invoice = {
+    ...{ customer: 'cus_1', status: 'open', due_date: null },
+    status_transitions: { finalized_at: 1 },
+  }
   const endless = { invoices: { retrieve: async () => invoice, listLineItems: lines } }
   expect(await readInvoice(endless as unknown as Stripe, 'in_1')).toEqual({
     kind: 'too-many-lines',
@@ -122,9 +125,18 @@ describe('a line', () => {
       { minor: 700 },
     ],
   ])('%s', (_name, line, expected) => {
-    expect(basisLineOf(line, { id: 'in_1', finalizedS: 1 })).toMatchObject({
+    expect(basisLineOf(line, { id: 'in_1', finalizedS: 1, dueS: null })).toMatchObject({
       ok: true,
       value: expected,
     })
+  })
+
+  test.each([
+    ['falls due when its invoice does', 86_401, { dueAt: 86_401_000 }],
+    ['says nothing where Stripe charges the invoice at once', null, {}],
+  ])('%s', (_name, dueS, due) => {
+    const mapped = basisLineOf(lineWith({}), { id: 'in_1', finalizedS: 1, dueS })
+    const { dueAt } = mapped.ok ? mapped.value : { dueAt: null }
+    expect(dueAt === undefined ? {} : { dueAt }).toEqual(due)
   })
 })

@@ -1,6 +1,6 @@
 import type { Zone } from '../calendar/zone.ts'
 import type { Extent } from '../judging/slicing/extent.ts'
-import type { HoursPlan, TimePlan } from '../sla/exclusion/plan.ts'
+import type { HoursPlan, PaidPlan, TimePlan } from '../sla/exclusion/plan.ts'
 import type { Effect } from '../sla/exclusion/schema.ts'
 import { overlaps } from '../span.ts'
 import { freeTime } from './allowance.ts'
@@ -19,7 +19,12 @@ export interface ExcludedTime {
   readonly overrunMs: number
   /** Stretches of the judged time, those announced too late among them. */
   readonly stated: readonly StatedStretch[]
+  /** The commitments that pay for the time; empty where it is excluded for another reason. */
+  readonly paidBy: readonly string[]
 }
+
+/** The time that commitments of a period pay for, by their names. */
+export type PaidTimes = ReadonlyMap<string, SpanSet>
 
 export interface StatedStretch extends ExclusionSpan {
   /** Announced too late: it excludes nothing and uses no allowance. */
@@ -28,15 +33,17 @@ export interface StatedStretch extends ExclusionSpan {
 
 /**
  * The SLA's exclusions over the judged time, in its own order; those that want a statement and have none
- * are left out.
+ * are left out, and so is paid time for which nobody pays.
  */
 export function excludedTimes(
   plans: readonly TimePlan[],
   spans: readonly ExclusionSpan[],
   extent: Extent,
+  paid: PaidTimes = new Map(),
 ): ExcludedTime[] {
   return plans.flatMap((plan) => {
-    if (plan.kind === 'hours') return [unstated(plan, extent)]
+    if (plan.kind === 'hours') return [outside(plan, extent)]
+    if (plan.kind === 'paid') return paidElsewhere(plan, extent, paid)
     const own = spans.filter(({ exclusion }) => exclusion === plan.name)
     // Time before the agreement or after it is none of its own: it uses no allowance.
     const noticed = own
@@ -50,12 +57,22 @@ export function excludedTimes(
     const free = within(freeTime(plan, noticed, extent.period), extent.judged)
     const announced = totalMs(within(merged(noticed), extent.judged))
     const { name, effect } = plan
-    return [{ name, effect, free, overrunMs: announced - totalMs(free), stated }]
+    return [{ ...plain, name, effect, free, overrunMs: announced - totalMs(free), stated }]
   })
 }
 
-function unstated(plan: HoursPlan, { judged, period }: Extent): ExcludedTime {
+const plain = { overrunMs: 0, stated: [], paidBy: [] } as const
+
+function outside({ name, effect, ...plan }: HoursPlan, { judged, period }: Extent): ExcludedTime {
   // Sound: a period's zone is its SLA's, which is checked.
   const free = outsideHours(plan, judged, period.zone as Zone)
-  return { name: plan.name, effect: plan.effect, free, overrunMs: 0, stated: [] }
+  return { ...plain, name, effect, free }
+}
+
+function paidElsewhere(plan: PaidPlan, { judged }: Extent, paid: PaidTimes): ExcludedTime[] {
+  const { name, effect, by } = plan
+  const timeOf = (payer: string): SpanSet => within(paid.get(payer) ?? [], judged)
+  const paidBy = by.filter((payer) => timeOf(payer).length > 0)
+  if (paidBy.length === 0) return []
+  return [{ ...plain, name, effect, free: merged(paidBy.flatMap(timeOf)), paidBy }]
 }

@@ -6,11 +6,13 @@ import type { HoursPlan } from '../sla/exclusion/plan.ts'
 import type { Span } from '../span.ts'
 import { merged, type SpanSet, within } from './spans.ts'
 
+type Hours = Omit<HoursPlan, 'name' | 'kind' | 'effect'>
+
 /**
  * A span's time outside the hours of an exclusion, in the zone: nights, other weekdays, holidays. A
  * time of the day that clocks jump over is the instant after the jump; one that comes twice, the first.
  */
-export function outsideHours(plan: HoursPlan, span: Span, zone: Zone): SpanSet {
+export function outsideHours(plan: Hours, span: Span, zone: Zone): SpanSet {
   const outside: Span[] = []
   let date = localDate(span.from, zone)
   for (let from = startOf(date, zone); from < span.until; ) {
@@ -23,7 +25,7 @@ export function outsideHours(plan: HoursPlan, span: Span, zone: Zone): SpanSet {
   return within(merged(outside), span)
 }
 
-function outsideOf(plan: HoursPlan, date: Temporal.PlainDate, day: Span, zone: Zone): Span[] {
+function outsideOf(plan: Hours, date: Temporal.PlainDate, day: Span, zone: Zone): Span[] {
   const isCovered = plan.weekdays.has(date.dayOfWeek) && !plan.holidays.has(date.toString())
   if (!isCovered) return [day]
   const opens = instantOf(date, plan.from, zone)

@@ -1,6 +1,8 @@
-import { type ExcludedTime, excludedTimes } from '../exclusions/excluded-time.ts'
+import { type ExcludedTime, excludedTimes, type PaidTimes } from '../exclusions/excluded-time.ts'
+import type { SpanSet } from '../exclusions/spans.ts'
 import { type Fraction, toRatio } from '../money/fraction.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isPayer, payersFirst } from '../sla/exclusion/payers.ts'
 import { exclusionPlansOf } from '../sla/exclusion/plan.ts'
 import { poolsOf } from '../sla/money/pool-plan.ts'
 import { durationMs } from '../sla/period/duration.ts'
@@ -14,6 +16,7 @@ import type { JudgeFault, JudgeInput } from './judge-input.ts'
 import { measure } from './measure.ts'
 import { findingOf } from './outcome.ts'
 import { type Found, type Owed, oweFor } from './owe.ts'
+import { paysForTime, timePaidFor } from './paid-time.ts'
 import { type Past, pastOf } from './past.ts'
 import { paidTogether } from './pools.ts'
 import { rightsOf } from './rights.ts'
@@ -45,18 +48,24 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
   const slices = withAsserted(input.slices, sla, input.assertions, period.span)
   const earlier = earlierOf(input)
   if (!earlier.ok) return earlier
-  const alone: Judged[] = []
-  for (const commitment of sla.spec.commitments) {
+  const alone = new Map<string, Judged>()
+  const paid = new Map<string, SpanSet>()
+  for (const commitment of payersFirst(sla)) {
     const plan = planOf(sla, commitment)
     const judged = judgeCommitment(
       plan,
       { ...by, extent: settledExtent(plan, period, agreement, now) ?? extent },
       { ...input, slices, earlier: earlier.value },
+      paid,
     )
     if (!judged.ok) return judged
-    alone.push(judged.value)
+    alone.set(plan.name, judged.value)
+    if (isPayer(sla, plan.name) && paysForTime(judged.value)) {
+      paid.set(plan.name, timePaidFor(plan, judged.value.measured))
+    }
   }
-  const together = paidTogether(poolsOf(sla), alone, by)
+  const inOrder = sla.spec.commitments.flatMap(({ name }) => alone.get(name) ?? [])
+  const together = paidTogether(poolsOf(sla), inOrder, by)
   if (!together.ok) return err({ ...together.error, commitment: null })
   const finalAt = period.span.until + durationMs(sla.spec.lateness)
   return ok({
@@ -70,7 +79,7 @@ export function judge(input: JudgeInput): Result<Verdict, JudgeFault> {
     evidence: input.evidence,
     ...(input.statements ? { statements: input.statements } : {}),
     ...(past.periods.length > 0 ? { history: past.periods.map(({ verdict }) => verdict) } : {}),
-    commitments: together.value.map((judged) => commitmentVerdict(judged, past)),
+    commitments: together.value.map((judged) => commitmentVerdict(judged, past, paid)),
     judgedAt: now,
   })
 }
@@ -94,6 +103,7 @@ function judgeCommitment(
   plan: CommitmentPlan,
   by: Owed,
   input: Prepared,
+  paid: PaidTimes,
 ): Result<Judged, JudgeFault> {
   const { extent } = by
   const counts = countsOf(plan, input.slices)
@@ -102,7 +112,7 @@ function judgeCommitment(
     return err({ reason: 'other-slices', commitment: plan.name })
   }
   const excluding = exclusionPlansOf(input.sla, plan.name)
-  const times = excludedTimes(excluding, input.exclusions, extent)
+  const times = excludedTimes(excluding, input.exclusions, extent, paid)
   const found = foundIn(plan, counts, times, by, input)
   const owing = oweFor(plan, found, by)
   if (!owing.ok) return err({ ...owing.error, commitment: plan.name })
@@ -122,12 +132,13 @@ function foundIn(
   return { measured, finding: findingOf(plan, measured, extent), each: null }
 }
 
-function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
+function commitmentVerdict(judged: Judged, past: Past, paid: PaidTimes): CommitmentVerdict {
   const { plan, measured, finding, owing } = judged
   const reason = manualReason(judged)
   const { excluded } = measured
   const rights = rightsOf({ plan, attainment: measured.attainment, finding, past })
   const { expiry } = plan.pay
+  const elective = past.electives.find(({ members }) => members.includes(plan.name))
   const count = countOf(plan.aggregation)
   const written = (standing: Fraction) => toRatio(standingOf(standing, plan.aggregation))
   return {
@@ -144,6 +155,8 @@ function commitmentVerdict(judged: Judged, past: Past): CommitmentVerdict {
     ...(excluded ? { exclusions: appliedExclusions(excluded) } : {}),
     stages: stagesOf(judged),
     owed: owing.owed,
+    ...(elective ? { elective: elective.group } : {}),
+    ...(paid.has(plan.name) ? { paysForTime: true } : {}),
     ...(owing.carried.numerator > 0n ? { carried: toRatio(owing.carried) } : {}),
     ...(rights.length > 0 ? { rights } : {}),
     ...(expiry ? { expiry } : {}),

@@ -4,7 +4,9 @@ import { periodContaining } from '../calendar/period.ts'
 import { type Fraction, fromCount, fromRatio, zero } from '../money/fraction.ts'
 import type { Sla } from '../sla/document.ts'
 import { lookBackOf } from '../sla/look-back.ts'
+import { type Elective, electivesOf } from '../sla/money/pool-plan.ts'
 import { periodRuleOf } from '../sla/period/rule.ts'
+import { counting } from './counting.ts'
 import type { CommitmentVerdict, Period, Ratio, Verdict } from './verdict.ts'
 
 /** What a later verdict may look at of one commitment. */
@@ -45,6 +47,8 @@ export interface Past {
   /** Oldest first. */
   readonly periods: readonly PastPeriod[]
   readonly carries: boolean
+  /** Of their commitments one is claimed for a period. */
+  readonly electives: readonly Elective[]
   /** Start of the first of so many periods that end with this one. */
   from(periods: number): EpochMs
 }
@@ -56,7 +60,8 @@ export function pastOf(
   periods: readonly PastPeriod[],
 ): Past {
   const { carries } = lookBackOf(sla)
-  return { periods, carries, from: (many) => trailingFrom(sla, agreement, period, many) }
+  const electives = electivesOf(sla)
+  return { periods, carries, electives, from: (many) => trailingFrom(sla, agreement, period, many) }
 }
 
 /** Where the first of so many periods that end with this one begins, in force or not. */
@@ -86,12 +91,19 @@ export function lookedSince(sla: Sla, agreement: Agreement, period: Period): Epo
   return epochMs(Math.min(from, period.span.from - missedMs))
 }
 
-/** What the commitments owe together for the periods before, of so many that end with this one. */
+/**
+ * What the commitments owe together for the periods before, of so many that end with this one. Of those
+ * of which one is claimed, the one that comes to most counts.
+ */
 export function owedBefore(past: Past, names: readonly string[], periods: number): Fraction {
-  const owed = lastPeriods(past, periods)
-    .flatMap(({ commitments }) => commitments.filter(({ name }) => names.includes(name)))
-    .reduce((sum, each) => sum + each.owed, 0)
-  return fromCount(owed)
+  const owed = lastPeriods(past, periods).flatMap(({ commitments }) =>
+    counting(
+      commitments.filter(({ name }) => names.includes(name)),
+      past.electives,
+      ({ owed }) => owed,
+    ),
+  )
+  return fromCount(owed.reduce((sum, each) => sum + each.owed, 0))
 }
 
 /**

@@ -78,6 +78,16 @@ export interface CommitmentVerdict {
   readonly stages: readonly Stage[]
   /** What this commitment owes for the period; minor 0 when nothing. */
   readonly owed: Money
+  /**
+   * The group of which the customer claims only one commitment for a period: what they owe does not add
+   * up. Absent where it is of no such group.
+   */
+  readonly elective?: string
+  /**
+   * It pays for its degradation windows, and another commitment leaves their time out; absent where none
+   * does, or it pays for none.
+   */
+  readonly paysForTime?: true
   /** Exact minor units over a cap, which the next period owes; absent when none are. */
   readonly carried?: Ratio
   /** Rights that arise in the period and are no money; absent where the remedy gives none. */

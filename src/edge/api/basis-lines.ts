@@ -28,18 +28,21 @@ const lineBody = z
       .strictObject({ from: instant, until: instant })
       .refine(({ from, until }) => from <= until, 'ends before it starts'),
     finalized_at: instant,
+    due_at: instant.nullish(),
     replaces: name.nullish(),
   })
   .transform(
     ({
       service_period: servicePeriod,
       finalized_at: finalizedAt,
+      due_at: dueAt,
       replaces,
       ...line
     }): BasisLine => ({
       ...line,
       servicePeriod,
       finalizedAt,
+      ...(dueAt ? { dueAt } : {}),
       replaces: replaces ?? null,
     }),
   )
@@ -112,5 +115,6 @@ const written = ({ ordinal, line }: PlacedLine) => ({
   currency: line.currency,
   service_period: { from: iso(line.servicePeriod.from), until: iso(line.servicePeriod.until) },
   finalized_at: iso(line.finalizedAt),
+  due_at: line.dueAt === undefined ? null : iso(line.dueAt),
   replaces: line.replaces,
 })

@@ -1,4 +1,4 @@
-import type { NotActedOn } from '../../services/claims/append.ts'
+import type { ElectedInstead, NotActedOn } from '../../services/claims/append.ts'
 import type { NotDecidable } from '../../services/claims/decide.ts'
 import type { NotFiled } from '../../services/claims/file.ts'
 import type { NotOffered } from '../../services/claims/offer.ts'
@@ -6,7 +6,7 @@ import { contended, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { claimBody } from './claim-body.ts'
 
-export type ClaimFault = NotFiled | NotOffered | NotDecidable | NotActedOn
+export type ClaimFault = NotFiled | NotOffered | NotDecidable | NotActedOn | ElectedInstead
 
 /** Why nothing came of a request about a claim. */
 export function claimProblem(fault: ClaimFault): Problem {
@@ -43,6 +43,11 @@ export function claimProblem(fault: ClaimFault): Problem {
       const claim = claimBody(fault.claim)
       const text = `There is a claim for this already, which is ${claim.state}.`
       return problem('conflict', text, { members: { claim } })
+    }
+    case 'elected-instead': {
+      const claim = claimBody(fault.claim)
+      const text = `Of this group one commitment is chosen for a period, and ${claim.commitment} is: its claim is ${claim.state}.`
+      return problem('conflict', text, { members: { reason: fault.reason, claim } })
     }
     case 'wrong-state': {
       const claim = claimBody(fault.claim)

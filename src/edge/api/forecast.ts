@@ -51,6 +51,7 @@ const commitmentBody = ({
   budget,
   alerts,
   owedNow,
+  elective,
 }: CommitmentForecast) => ({
   name,
   title,
@@ -63,6 +64,7 @@ const commitmentBody = ({
     left: decimal(minus(budget.allowed, budget.used)),
   },
   credit_if_ended_now: owedNow,
+  ...(elective === undefined ? {} : { elective }),
   burn_alerts: alerts.map(alertBody),
 })
 

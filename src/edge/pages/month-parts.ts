@@ -17,4 +17,11 @@ export interface ClaimNote {
   readonly claimable: Claimable
   /** The newest one or offer; null when there was none. */
   readonly claim: Claim | null
+  /** Where the customer claims one of a group only. */
+  readonly choice?: {
+    /** Titles of the others. */
+    readonly others: readonly string[]
+    /** Title of the one that was chosen instead; null while none was. */
+    readonly chosen: string | null
+  }
 }

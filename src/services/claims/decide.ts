@@ -1,10 +1,15 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Claim } from '../../domain/claims/claim.ts'
-import type { ClaimEvent } from '../../domain/claims/claim-event.ts'
 import { endOf } from '../../domain/claims/clock.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
-import { type Actor, actOnClaim, type NotActedOn } from './append.ts'
+import {
+  type Actor,
+  actOnClaim,
+  type ClaimStep,
+  type ElectedInstead,
+  type NotActedOn,
+} from './append.ts'
 import { findSubject, type NoSubject } from './occasion.ts'
 
 export interface ClaimDecision {
@@ -15,6 +20,7 @@ export interface ClaimDecision {
 
 export type NotDecidable =
   | NotActedOn
+  | ElectedInstead
   | NoSubject
   /** Whoever files a claim does not decide about it. */
   | { readonly reason: 'own-claim' }
@@ -29,15 +35,16 @@ export async function decideClaim(
   { id, decision, reason }: ClaimDecision & { readonly id: string },
   actor: Actor,
 ): Promise<Result<Claim, NotDecidable>> {
-  type Decided = Result<ClaimEvent, NoSubject | { readonly reason: 'own-claim' }>
+  type Decided = Result<ClaimStep, NoSubject | { readonly reason: 'own-claim' }>
   return actOnClaim(db, customer, id, actor, async ({ subject, by }): Promise<Decided> => {
     if (by === actor.by) return err({ reason: 'own-claim' })
-    if (decision === 'deny') return ok({ event: 'denied', document: { reason } })
+    if (decision === 'deny')
+      return ok({ event: { event: 'denied', document: { reason } }, rivals: [] })
     const found = await findSubject(db, customer, subject, actor.now)
     if (!found.ok) return found
-    const { plan, occasion } = found.value
+    const { plan, occasion, rivals } = found.value
     const issue = plan.kind === 'on-request' ? plan.issue : null
     const issueBy = issue && endOf(issue, { at: actor.now, isEnd: false }, occasion.rule)
-    return ok({ event: 'granted', document: { reason, issueBy } })
+    return ok({ event: { event: 'granted', document: { reason, issueBy } }, rivals })
   })
 }

@@ -5,7 +5,13 @@ import { lastWindow } from '../../domain/claims/clocks.ts'
 import { clocksAtFiling, type FilingFault } from '../../domain/claims/filing-clocks.ts'
 import { err, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
-import { type Actor, type AlreadyClaimed, beginClaim, type Contended } from './append.ts'
+import {
+  type Actor,
+  type AlreadyClaimed,
+  beginClaim,
+  type Contended,
+  type ElectedInstead,
+} from './append.ts'
 import { findSubject, type NoSubject } from './occasion.ts'
 
 export type NotFiled =
@@ -18,6 +24,7 @@ export type NotFiled =
   | { readonly reason: 'in-the-future' }
   | FilingFault
   | AlreadyClaimed
+  | ElectedInstead
   | Contended
 
 /**
@@ -33,7 +40,7 @@ export async function fileClaim(
   const { now } = actor
   const found = await findSubject(db, customer, filing.subject, now)
   if (!found.ok) return found
-  const { plan, occasion, commitment } = found.value
+  const { plan, occasion, commitment, rivals } = found.value
   if (plan.kind !== 'on-request') return err({ reason: 'not-by-claim', kind: plan.kind })
   const named = commitment?.windows.find(({ span }) => span.from === filing.window)
   if (filing.window !== null && !named) return err({ reason: 'unknown-window' })
@@ -44,5 +51,5 @@ export async function fileClaim(
   const clocks = clocksAtFiling(plan, filing, { ...occasion, window, aware: filing.aware }, now)
   if (!clocks.ok) return clocks
   const event = { event: 'filed' as const, document: { filing, clocks: clocks.value } }
-  return beginClaim(db, customer, { subject: filing.subject, event }, actor)
+  return beginClaim(db, customer, { subject: filing.subject, event, rivals }, actor)
 }

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { ClaimSubject } from '../../domain/claims/claim-event.ts'
 import type { Occasion } from '../../domain/claims/clocks.ts'
+import { rivalsOf } from '../../domain/claims/election.ts'
 import type { CommitmentVerdict, Verdict } from '../../domain/judging/verdict.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type ClaimPlan, claimPlanOf } from '../../domain/sla/claim/plan.ts'
@@ -24,6 +25,8 @@ export interface SubjectFound {
   /** As last judged; undefined before the first time. */
   readonly commitment: CommitmentVerdict | undefined
   readonly status: Verdict['status'] | null
+  /** The commitments of its group of which the customer claims only one, beside this one. */
+  readonly rivals: readonly string[]
 }
 
 /** Finds what a claim names among the customer's own agreements. */
@@ -53,5 +56,6 @@ export async function findSubject(
     },
     commitment: stored?.verdict.commitments.find((each) => each.name === name),
     status: stored?.verdict.status ?? null,
+    rivals: rivalsOf(agreed.sla, name),
   })
 }

@@ -4,7 +4,13 @@ import type { ClaimSubject } from '../../domain/claims/claim-event.ts'
 import { endOf } from '../../domain/claims/clock.ts'
 import { err, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
-import { type Actor, type AlreadyClaimed, beginClaim, type Contended } from './append.ts'
+import {
+  type Actor,
+  type AlreadyClaimed,
+  beginClaim,
+  type Contended,
+  type ElectedInstead,
+} from './append.ts'
 import { findSubject, type NoSubject } from './occasion.ts'
 
 export type NotOffered =
@@ -15,6 +21,7 @@ export type NotOffered =
   | { readonly reason: 'not-final' }
   | { readonly reason: 'nothing-owed' }
   | AlreadyClaimed
+  | ElectedInstead
   | Contended
 
 /** The provider offers what a final verdict owes. The customer's time to accept begins now. */
@@ -27,11 +34,11 @@ export async function offerCredit(
   const { now } = actor
   const found = await findSubject(db, customer, subject, now)
   if (!found.ok) return found
-  const { plan, occasion, commitment, status } = found.value
+  const { plan, occasion, commitment, status, rivals } = found.value
   if (plan.kind !== 'offer') return err({ reason: 'not-by-offer', kind: plan.kind })
   if (status !== 'final' || !commitment) return err({ reason: 'not-final' })
   if (commitment.owed.minor === 0) return err({ reason: 'nothing-owed' })
   const acceptBy = endOf(plan.accept, { at: now, isEnd: false }, occasion.rule)
   const event = { event: 'offered' as const, document: { subject, acceptBy, reason } }
-  return beginClaim(db, customer, { subject, event }, actor)
+  return beginClaim(db, customer, { subject, event, rivals }, actor)
 }

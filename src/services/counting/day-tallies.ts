@@ -6,6 +6,7 @@ import { excludedTimes } from '../../domain/exclusions/excluded-time.ts'
 import { type DayTally, dayTally, type JudgedPart } from '../../domain/judging/day-tally.ts'
 import { standingFor } from '../../domain/judging/each/standing.ts'
 import { measure } from '../../domain/judging/measure.ts'
+import { paidTimesIn } from '../../domain/judging/paid-time.ts'
 import { withAsserted } from '../../domain/judging/slicing/asserted-slices.ts'
 import { extentOf } from '../../domain/judging/slicing/extent.ts'
 import { countsOf } from '../../domain/judging/slicing/slices.ts'
@@ -72,11 +73,14 @@ async function judgedCounts(
   const { exclusions, assertions } = await statedIn(verdict, agreed, statements)
   const signals = await storedCounts(db, customer, agreed, period)
   const slices = withAsserted(signals, agreed.sla, assertions, period.span)
+  const by = { sla: agreed.sla, agreement: agreed.agreement, exclusions, slices }
+  const paid = paidTimesIn(verdict, by)
   return (plan) => {
     const counts = countsOf(plan, slices)
     const commitment = verdict.commitments.find(({ name }) => name === plan.name)
     if (!counts || !commitment) return []
-    const excluded = excludedTimes(exclusionPlansOf(agreed.sla, plan.name), exclusions, extent)
+    const excluding = exclusionPlansOf(agreed.sla, plan.name)
+    const excluded = excludedTimes(excluding, exclusions, extent, paid)
     const standing = standingFor(plan, counts, extent, excluded)
     const measured = measure(standing.plan, standing.counts, extent, excluded)
     return [{ measured, windows: commitment.windows }]

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import { countingIn } from '../../domain/judging/counting.ts'
 import { lookedSince, type PastPeriod, pastPeriod } from '../../domain/judging/past.ts'
 import { earlierPeriods } from '../../domain/judging/trailing/earlier.ts'
 import type { Outcome, Period, Verdict } from '../../domain/judging/verdict.ts'
@@ -35,8 +36,10 @@ export interface BacktestedPeriod {
     readonly name: string
     readonly outcome: Outcome
     readonly owed: number
+    /** The group of which only one is claimed: what they owe does not add up. */
+    readonly elective?: string
   }[]
-  /** What the draft would owe. */
+  /** What the draft would owe; of those of which one is claimed, by the one that comes to most. */
   readonly draft: number
   /** What the contract in force owes by its final verdict. */
   readonly owed: number
@@ -166,10 +169,11 @@ function besideFacts(
     agreement: agreement.id,
     period,
     currency: agreement.currency,
-    commitments: verdict.commitments.map(({ name, outcome, owed }) => ({
+    commitments: verdict.commitments.map(({ name, outcome, owed, elective }) => ({
       name,
       outcome,
       owed: owed.minor,
+      ...(elective === undefined ? {} : { elective }),
     })),
     draft: owedIn(verdict),
     owed: actual ? owedIn(actual) : 0,
@@ -178,4 +182,4 @@ function besideFacts(
 }
 
 const owedIn = (verdict: Verdict): number =>
-  verdict.commitments.reduce((sum, { owed }) => sum + owed.minor, 0)
+  countingIn(verdict.commitments).reduce((sum, { owed }) => sum + owed.minor, 0)

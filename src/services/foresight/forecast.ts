@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { excludedTimes } from '../../domain/exclusions/excluded-time.ts'
 import { type Forecast, forecastOf } from '../../domain/forecast/forecast.ts'
+import { paidTimesIn } from '../../domain/judging/paid-time.ts'
 import { withAsserted } from '../../domain/judging/slicing/asserted-slices.ts'
 import { extentOf } from '../../domain/judging/slicing/extent.ts'
 import { countsOf } from '../../domain/judging/slicing/slices.ts'
@@ -22,6 +23,8 @@ export interface CommitmentForecast extends Forecast {
   readonly title: string
   /** What the period would pay if it ended as it was last judged. */
   readonly owedNow: Money
+  /** The group of which only one is claimed: what they would pay does not add up. */
+  readonly elective?: string
 }
 
 export interface AgreementForecast {
@@ -58,6 +61,12 @@ export async function forecast(
     const { exclusions, assertions } = await statedIn(stored.verdict, agreed, statements)
     const signals = await storedCounts(db, customer, agreed, period)
     const counts = withAsserted(signals, agreed.sla, assertions, period.span)
+    const paid = paidTimesIn(stored.verdict, {
+      sla: agreed.sla,
+      agreement,
+      exclusions,
+      slices: counts,
+    })
     const back = await readStored(db, customer, agreed, period)
     forecasts.push({
       agreement: agreement.id,
@@ -70,15 +79,17 @@ export async function forecast(
         const judged = commitments.find(({ name }) => name === commitment.name)
         if (!slices || !judged) return []
         const { name, title } = plan
+        const { owed: owedNow, elective } = judged
+        const choice = elective === undefined ? {} : { elective }
         const plans = exclusionPlansOf(agreed.sla, name)
         const foreseen = forecastOf(
           plan,
           slices,
           extent,
-          (of) => excludedTimes(plans, exclusions, of),
+          (of) => excludedTimes(plans, exclusions, of, paid),
           back(plan, { exclusions, assertions, now: judgedAt }),
         )
-        return [{ name, title, owedNow: judged.owed, ...foreseen }]
+        return [{ name, title, owedNow, ...choice, ...foreseen }]
       }),
     })
   }

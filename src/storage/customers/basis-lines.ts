@@ -8,18 +8,24 @@ export interface PlacedLine {
   readonly line: BasisLine
 }
 
-type Row = Omit<BasisLine, 'servicePeriod'> & {
+type Row = Omit<BasisLine, 'servicePeriod' | 'dueAt'> & {
   readonly ordinal: number
   readonly serviceFrom: EpochMs
   readonly serviceUntil: EpochMs
+  readonly dueAt: EpochMs | null
 }
 
 const columns = `ordinal, id, invoice, scope, class, minor, currency, service_from AS serviceFrom,
-  service_until AS serviceUntil, finalized_at AS finalizedAt, replaces`
+  service_until AS serviceUntil, finalized_at AS finalizedAt, due_at AS dueAt, replaces`
 
-const placed = ({ ordinal, serviceFrom, serviceUntil, ...rest }: Row): PlacedLine => ({
+const placed = ({ ordinal, serviceFrom, serviceUntil, dueAt, ...rest }: Row): PlacedLine => ({
   ordinal,
-  line: { ...rest, servicePeriod: { from: serviceFrom, until: serviceUntil } },
+  line: {
+    ...rest,
+    servicePeriod: { from: serviceFrom, until: serviceUntil },
+    // Left out where there is none: the digests of lines from before stay as they were.
+    ...(dueAt === null ? {} : { dueAt }),
+  },
 })
 
 /**
@@ -38,11 +44,12 @@ export async function insertBasisLines(
     await db.$client
       .prepare(
         `INSERT INTO basis_lines (customer_id, ordinal, id, invoice, scope, class, minor, currency,
-           service_from, service_until, finalized_at, replaces, added_at)
+           service_from, service_until, finalized_at, replaces, added_at, due_at)
          SELECT ?1, (SELECT coalesce(max(ordinal), 0) FROM basis_lines WHERE customer_id = ?1) + key + 1,
            value ->> '$.id', value ->> '$.invoice', value ->> '$.scope', value ->> '$.class',
            value ->> '$.minor', value ->> '$.currency', value ->> '$.servicePeriod.from',
-           value ->> '$.servicePeriod.until', value ->> '$.finalizedAt', value ->> '$.replaces', ?3
+           value ->> '$.servicePeriod.until', value ->> '$.finalizedAt', value ->> '$.replaces', ?3,
+           value ->> '$.dueAt'
          FROM json_each(?2) ORDER BY key`,
       )
       .bind(customer, JSON.stringify(lines), now)

@@ -28,6 +28,8 @@ export const basisLines = sqliteTable(
     /** The line of the same customer that this one stands in for. */
     replaces: text(),
     addedAt: integer('added_at').$type<EpochMs>().notNull(),
+    /** When its invoice falls due; null where it is charged as it is finalized. */
+    dueAt: integer('due_at').$type<EpochMs>(),
   },
   (line) => [
     primaryKey({ columns: [line.customer, line.id] }),

@@ -19,22 +19,35 @@ export interface StatementEvent {
  * Adds an event as the statement's next.
  *
  * @param event Its `seq` is one more than the events that the caller knows of.
+ * @param after The last of all of the customer's events that the caller knows of, where what is added
+ *   hangs on all of them.
  * @returns false when someone else added one first: read again and decide anew.
  */
 export async function appendStatementEvent(
   db: Database,
   customer: CustomerId,
   event: StatementEvent,
+  after: number | null = null,
 ): Promise<boolean> {
   const { statement, seq, kind, by, at } = event
   try {
     await db.$client
       .prepare(
         `INSERT INTO statement_events (customer_id, ordinal, statement_id, seq, kind, event, by, at, document)
-         SELECT ?1, coalesce(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+         SELECT ?1, coalesce(?9, max(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
          FROM statement_events WHERE customer_id = ?1`,
       )
-      .bind(customer, statement, seq, kind, event.event, by, at, JSON.stringify(event.document))
+      .bind(
+        customer,
+        statement,
+        seq,
+        kind,
+        event.event,
+        by,
+        at,
+        JSON.stringify(event.document),
+        after,
+      )
       .run()
     return true
   } catch (why) {

@@ -190,4 +190,16 @@ describe('what is held back', () => {
     const found = byClaim(parsed.value, of, subjects.map(granted))
     expect([[...found.held], found.paying]).toEqual([held, paying])
   })
+
+  test('of a group of which one is chosen never pays more than the first', () => {
+    const chosen = slaFrom(
+      document(
+        ['a', 'b', 'c'].map((name) => commitment({ name, claim: onRequest })),
+        { groups: [{ name: 'g', commitments: ['a', 'b'], pays: 'elected' }] },
+      ),
+    )
+    if (!chosen.ok) throw new Error(JSON.stringify(chosen.error))
+    const claims = ['b', 'a', 'c'].map((commitment) => granted({ ...of, commitment }))
+    expect(byClaim(chosen.value, of, claims).paying).toEqual(['b', 'c'])
+  })
 })

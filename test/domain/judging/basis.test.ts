@@ -101,6 +101,8 @@ describe('a basis of invoice lines', () => {
     ['all scopes but those left out', { ...all, exceptScopes: ['web'] }, 'USD 61.00'],
     ['all scopes of the agreement', all, 'USD 66.00'],
     ['the invoices of the period', { ...api, by: 'billed' }, 'USD 1.00'],
+    ['what falls due in the period', { ...api, by: 'due' }, 'USD 2.00'],
+    ['what falls due in the period after', { ...api, of: 'next-period', by: 'due' }, 'USD 61.00'],
     ['the period before', { ...api, of: 'previous-period' }, 'USD 7.00'],
     ['the period after', { ...api, of: 'next-period' }, 'USD 2.00'],
     [
@@ -117,13 +119,17 @@ describe('a basis of invoice lines', () => {
   ])('takes %s', (_name, basis, expected) => {
     const lines = [
       line('june'),
-      line('usage', { class: 'usage', minor: 1_000, finalizedAt: at('2026-06-20T00:00:00Z') }),
+      line('usage', {
+        ...{ class: 'usage', minor: 1_000 },
+        ...{ finalizedAt: at('2026-06-20T00:00:00Z'), dueAt: at('2026-07-04T00:00:00Z') },
+      }),
       line('web', { scope: 'web', minor: 5_000 }),
       line('may', { minor: 7_000, servicePeriod: may, finalizedAt: at('2026-05-02T00:00:00Z') }),
       line('july', {
         minor: 2_000,
         servicePeriod: july,
         finalizedAt: at('2026-08-01T00:00:00Z'),
+        dueAt: at('2026-06-30T23:59:59Z'),
       }),
     ]
     const fees = ['api', 'web'].map((scope) => ({ scope, minor: minor(100_000) }))

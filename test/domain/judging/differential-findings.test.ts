@@ -195,7 +195,7 @@ describe('a second judge', () => {
     const may = { from: Date.parse('2026-05-01T00:00Z'), until: at('01T00:00') }
     const line = {
       ...{ id: 'il_1', scope: 'api', class: 'usage', minor: 50_000, currency: 'usd' },
-      ...{ service: may, finalized: may.until, replaces: null },
+      ...{ service: may, finalized: may.until, due: null, replaces: null },
     }
     const found = judged({}, bad, { commitments: two, groups: [group] }, { lines: [line] })
     expect(found.owed).toBe(2500)

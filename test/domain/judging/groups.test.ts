@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { countingIn } from '../../../src/domain/judging/counting.ts'
 import { stage } from './drawing.ts'
-import { fixed, of, owedIn, slaOf, verdictOn } from './together.ts'
+import { fixed, of, owedIn, slaOf, verdictOn, year } from './together.ts'
 
 const amount = (written: number | string) => ({ kind: 'amount', amount: written })
 const group = (pays: string, commitments: string[], more = {}) => ({
@@ -118,6 +119,77 @@ describe('a group that pays the sum', () => {
         expect(x + y).toBeLessThanOrEqual(inner)
         expect(x + y + z).toBe(Math.min(outer, Math.min(inner, a + b) + c))
         expect([x <= a, y <= b, z <= c]).toEqual([true, true, true])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a group of which the customer chooses one', () => {
+  const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+  const chosen = (written: number | string, more = {}) => ({ ...fixed(written), claim, ...more })
+  const elected = group('elected', ['a', 'b'])
+  const three = { a: chosen(20), b: chosen(50), c: fixed(30) }
+
+  test('shows what each would owe, and that only one is paid', () => {
+    const verdict = verdictOn(slaOf(three, elected), '2026-06', 'x')
+    expect(owedIn(verdict)).toEqual([2000, 5000, 3000])
+    expect(verdict.commitments.map((each) => each.elective)).toEqual(['g', 'g', undefined])
+    expect(stage(of(verdict, 'a'), 'caps')).toBe(
+      'Of the group g (a, b) the customer chooses one commitment for a period: only what is claimed or accepted is paid.',
+    )
+    expect(stage(of(verdict, 'c'), 'caps')).toBe('')
+  })
+
+  test('adds up to what comes to most, or to what was chosen', () => {
+    const { commitments } = verdictOn(slaOf(three, elected), '2026-06', 'x')
+    const sum = (...names: string[]) =>
+      countingIn(commitments, new Set(names)).map(({ name, owed }) => `${name} ${owed.minor}`)
+    expect(sum()).toEqual(['b 5000', 'c 3000'])
+    expect(sum('a')).toEqual(['a 2000', 'c 3000'])
+    const even = verdictOn(slaOf({ ...three, b: chosen(20) }, elected), '2026-06', 'x')
+    expect(countingIn(even.commitments).map(({ name }) => name)).toEqual(['a', 'c'])
+  })
+
+  test('holds each to its caps by itself', () => {
+    const capped = group('elected', ['a', 'b'], { caps: [amount(30)] })
+    expect(owedIn(verdictOn(slaOf(three, capped), '2026-06', 'x'))).toEqual([2000, 3000, 3000])
+  })
+
+  test("leaves to whichever is chosen what the SLA's caps leave to the greatest", () => {
+    const verdict = verdictOn(slaOf(three, { ...elected, caps: [amount(40)] }), '2026-06', 'x')
+    // 50 and 30 are held to 40: 25 and 15; 20 are less than 25.
+    expect(owedIn(verdict)).toEqual([2000, 2500, 1500])
+    const tight = verdictOn(slaOf(three, { ...elected, caps: [amount(16)] }), '2026-06', 'x')
+    expect(owedIn(tight)).toEqual([1000, 1000, 600])
+    expect(stage(of(tight, 'a'), 'caps')).toContain(
+      "The SLA's caps leave USD 10.00 to whichever commitment of the group g is chosen.",
+    )
+  })
+
+  test('takes of a cap over several periods as much as came to most', () => {
+    const caps = [{ ...amount(120), over: { periods: 2 } }]
+    const [first, second] = year(slaOf(three, { ...elected, caps }), ['x', 'x'])
+    if (!first || !second) throw new Error('no verdicts')
+    expect(owedIn(first)).toEqual([2000, 5000, 3000])
+    // 80 of 120 are used by the first: 40 are left, as above.
+    expect(owedIn(second)).toEqual([2000, 2500, 1500])
+  })
+
+  test('never adds up to more than the caps, whichever is chosen, nor to more than it would alone', () => {
+    const cents = fc.integer({ min: 0, max: 100_000 })
+    fc.assert(
+      fc.property(fc.tuple(cents, cents, cents), cents, ([a, b, c], most) => {
+        const each = { a: chosen(a / 100), b: chosen(b / 100), c: fixed(c / 100) }
+        const sla = slaOf(each, { ...elected, caps: [amount(most / 100)] })
+        const { commitments } = verdictOn(sla, '2026-06', 'x')
+        for (const name of ['a', 'b']) {
+          const paid = countingIn(commitments, new Set([name]))
+          expect(paid).toHaveLength(2)
+          expect(paid.reduce((sum, { owed }) => sum + owed.minor, 0)).toBeLessThanOrEqual(most)
+        }
+        const owed = commitments.map(({ owed: { minor } }) => minor)
+        expect(owed.map((minor, i) => minor <= ([a, b, c][i] ?? 0))).toEqual([true, true, true])
       }),
       { numRuns: 60 },
     )

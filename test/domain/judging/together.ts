@@ -1,7 +1,9 @@
 import type { BasisLine } from '../../../src/domain/basis-line.ts'
 import type { Digest } from '../../../src/domain/brand.ts'
+import type { ExclusionSpan } from '../../../src/domain/exclusions/exclusion-span.ts'
 import { judge } from '../../../src/domain/judging/judge.ts'
 import { type PastPeriod, pastPeriod } from '../../../src/domain/judging/past.ts'
+import type { Slices } from '../../../src/domain/judging/slicing/slices.ts'
 import type { CommitmentVerdict, Verdict } from '../../../src/domain/judging/verdict.ts'
 import type { Sla } from '../../../src/domain/sla/document.ts'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
@@ -21,19 +23,21 @@ export function slaOf(commitments: Record<string, Fields>, spec: Fields = {}): S
   return parsed.value
 }
 
-/** A month in which every commitment sees the same hours, and what it looks back at. */
+/** A month in which every commitment sees the same hours, or others, and what it looks back at. */
 export function verdictOn(
   sla: Sla,
   label: string,
   hours: string,
   history: readonly PastPeriod[] = [],
   lines: readonly BasisLine[] = [],
+  others: Record<string, Slices> = {},
+  exclusions: readonly ExclusionSpan[] = [],
 ): Verdict {
   const period = month(label)
   const slices = draw(hours, period.span, 3_600_000)
   const verdict = judge({
-    ...input({ sla, slices, period, history, lines }),
-    slices: new Map(sla.spec.commitments.map(({ name }) => [name, slices])),
+    ...input({ sla, slices, period, history, lines, exclusions }),
+    slices: new Map(sla.spec.commitments.map(({ name }) => [name, others[name] ?? slices])),
   })
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error))
   return verdict.value

@@ -25,7 +25,7 @@ const time = (anchors: readonly string[]) =>
 const charged = some(
   {
     classes: fc.constantFrom(['recurring'], ['usage', 'one-time']),
-    by: fc.constantFrom('service-period', 'billed'),
+    by: fc.constantFrom('service-period', 'billed', 'due'),
   },
   [],
 )

@@ -130,6 +130,15 @@ const exclusion = fc.oneof(
   ),
 )
 
+/** Paid time of two commitments, where the first can pay for any and the other looks at no earlier period. */
+function paidTime([payer, other]: readonly Fields[], effect: string): Fields[] {
+  const { slice, remedy } = (payer ?? {}) as { slice?: Fields; remedy?: Fields }
+  const singles = (remedy?.remedies as Fields[] | undefined) ?? [remedy ?? {}]
+  const pays = singles.some(({ kind }) => kind !== 'none' && kind !== 'right')
+  if (!other || other.trailing || payer?.each || !slice?.bad || !pays) return []
+  return [{ name: 'paid', kind: 'paid', by: ['c0'], commitments: ['c1'], effect }]
+}
+
 const startTime = fc.constantFrom('2026-01-01 00:00:00', '2026-02-15 00:00:00')
 const timeZone = fc.constantFrom('UTC', 'Europe/Berlin')
 const timeWindow = fc.oneof(
@@ -162,7 +171,7 @@ const pooled = (mayCarry: boolean) =>
   }))
 
 const group = fc
-  .constantFrom('greatest', 'sum')
+  .constantFrom('greatest', 'sum', 'elected')
   .chain((pays) =>
     fc.record({
       name: fc.constant('together'),
@@ -199,6 +208,7 @@ const parts = fc.record({
   timeWindow,
   pool: fc.oneof(fc.constant({}), pooled(true)),
   group: fc.option(group),
+  paid: fc.option(fc.constantFrom('removed', 'up'), { freq: 2 }),
   metadata: fc.option(metadata),
 })
 
@@ -207,6 +217,11 @@ const carryingNothing = <T extends Fields>(each: T): T =>
   Array.isArray(each.caps)
     ? { ...each, caps: each.caps.map(({ rest: _, ...cap }: Fields) => cap) }
     : each
+
+/** Of what is credited by itself nothing can be chosen. */
+const claimable = (each: Fields): Fields =>
+  (each.claim as Fields).kind === 'automatic' ? { ...each, claim: offer } : each
+const offer = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
 
 /** Slices of a year in minutes are many, and those with further sums too many. */
 function isSmallEnough(document: Fields): boolean {
@@ -222,15 +237,19 @@ type Parts = typeof parts extends fc.Arbitrary<infer Drawn> ? Drawn : never
 function written(drawn: Parts): Fields {
   const named = drawn.commitments.map((each, i): Fields => ({ ...each, name: `c${i}` }))
   const group = named.length > 1 ? drawn.group : null
-  const isElective = group?.pays === 'greatest'
-  const commitments = isElective ? named.map(carryingNothing) : named
+  const isElective = group !== null && group?.pays !== 'sum'
+  const claimed = group?.pays === 'elected' ? named.map(claimable) : named
+  const commitments = isElective ? claimed.map(carryingNothing) : claimed
   const isOfEvents = commitments.some((each) => each.budgetingMethod === 'Occurrences')
   const { absent, ...window } = drawn.timeWindow
+  const { exclusions } = drawn.head as Fields
+  const paid = drawn.paid ? paidTime(commitments, drawn.paid) : []
   const whole = document(commitments, {
     ...drawn.head,
     ...(isElective ? carryingNothing(drawn.pool) : drawn.pool),
     timeWindow: [absent && !isOfEvents ? { ...window, absent } : window],
     ...(group ? { groups: [group] } : {}),
+    ...(paid.length > 0 ? { exclusions: [...paid, ...((exclusions as Fields[]) ?? [])] } : {}),
   })
   return drawn.metadata ? { ...whole, metadata: drawn.metadata } : whole
 }

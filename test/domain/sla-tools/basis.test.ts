@@ -38,6 +38,11 @@ describe('explain tells a basis', () => {
       'die der 30 Tage vor dem Beginn des Monats. Ein Posten gehört zu der Zeit, in der seine Rechnung festgestellt wurde.',
     ],
     [
+      { ...api, by: 'due' },
+      'A charge belongs to the time in which its invoice falls due, or was finalized where it is charged at once.',
+      'Ein Posten gehört zu der Zeit, in der seine Rechnung fällig wird oder, wo sie sofort eingezogen wird, festgestellt wurde.',
+    ],
+    [
       { ...api, of: daysTo('first-window') },
       'the 30 days before the first degradation window begins (or, without any, before the month begins).',
       'der 30 Tage vor dem Beginn des ersten Störungsfensters (ohne ein solches vor dem Beginn des Monats).',
@@ -153,6 +158,13 @@ describe('diff judges a basis', () => {
       'unclear',
     ],
     ['another way', api, { ...api, by: 'billed' }, 'basis, by what time', 'unclear'],
+    [
+      'what falls due',
+      { ...api, by: 'billed' },
+      { ...api, by: 'due' },
+      'basis, by what time',
+      'unclear',
+    ],
   ])('with %s', (_name, a, b, what, judgement) => {
     const changes = diffSlas(sla({ basis: a }), sla({ basis: b }))
     expect(JSON.stringify(changes)).toContain(`"what":"${what}"`)

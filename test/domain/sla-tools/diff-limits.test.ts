@@ -114,6 +114,22 @@ test('a group takes something away, and is gone for the better', () => {
   expect(told(some, slaWith({}, group('sum', cap(5))))).toEqual(['groups of commitments: unclear'])
 })
 
+test('a choice of the customer is another thing than the greatest', () => {
+  const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+  const [greatest, chosen] = ['greatest', 'elected'].map((pays) => {
+    const parsed = slaFrom(
+      document(
+        ['a', 'b'].map((name) => commitment({ name, claim })),
+        group(pays),
+      ),
+    )
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return parsed.value
+  })
+  if (!greatest || !chosen) throw new Error('no documents')
+  expect(told(greatest, chosen)).toEqual(['groups of commitments: unclear'])
+})
+
 test('the same said in other words is no change', () => {
   expect(told(slaWith(cap(9, year)), slaWith(cap(9, { over: { months: 12 } })))).toEqual([])
   const inARow = slaWith(right({ consecutive: 3 }))

@@ -82,6 +82,35 @@ describe('the linter', () => {
   })
 })
 
+describe('the linter of paid time', () => {
+  const paid = [{ name: 'paid', kind: 'paid', by: ['a'], commitments: ['b'], effect: 'up' }]
+  const fixed = { remedy: { kind: 'fixed', pays: { kind: 'share', share: '5%' } } }
+  const offer = { claim: { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } } }
+  const warned = (changes: Fields, spec: Fields = {}) =>
+    lintSla(
+      valid(
+        document(
+          [commitment({ ...fixed, name: 'a', ...changes }), commitment({ ...fixed, name: 'b' })],
+          { exclusions: paid, ...spec },
+        ),
+      ),
+    ).map(({ reason, pointer }) => `${reason} ${pointer}`)
+  const together = (pays: string, more: Fields = {}): Fields => ({
+    groups: [{ name: 'g', commitments: ['a', 'b'], pays, ...more }],
+  })
+  const caps = { caps: [{ kind: 'amount', amount: 50 }] }
+  const told = ['takes-unpaid-time /spec/exclusions/0/by/0']
+
+  test.each<[string, Fields, Fields, string[]]>([
+    ['nothing where it is paid by itself', {}, {}, []],
+    ['of what nobody may accept', offer, {}, told],
+    ['of a group that may pay another', {}, together('greatest'), told],
+    ['nothing of one that pays the sum', {}, together('sum', caps), []],
+  ])('warns %s', (_name, changes, spec, warnings) => {
+    expect(warned(changes, spec)).toEqual(warnings)
+  })
+})
+
 describe('the difference', () => {
   const between = (before: Fields[], after: Fields[]) =>
     diffSlas(under(before), under(after)).map(
@@ -154,6 +183,31 @@ describe('the difference', () => {
   })
 })
 
+describe('the difference of paid time', () => {
+  const paid = (by: string[], effect = 'up') => ({
+    exclusions: [{ name: 'paid', kind: 'paid', by, commitments: ['c'], effect }],
+  })
+  const under = (spec: Fields) => {
+    const fixed = { remedy: { kind: 'fixed', pays: { kind: 'share', share: '5%' } } }
+    const each = ['a', 'b', 'c'].map((name) => commitment({ ...fixed, name }))
+    return valid(document(each, spec))
+  }
+  const what = 'commitments that pay for the time of exclusion paid changed'
+
+  test.each<[string, Fields, Fields, string[]]>([
+    ['of nothing', paid(['a', 'b']), paid(['b', 'a']), []],
+    ['of one more that pays', paid(['a']), paid(['a', 'b']), [`${what}: worse`]],
+    ['of one less', paid(['a', 'b']), paid(['b']), [`${what}: better`]],
+    ['of another', paid(['a']), paid(['b']), [`${what}: unclear`]],
+    ['of paid time at all', {}, paid(['a']), ['exclusion paid added: worse']],
+  ])('%s', (_name, before, after, changes) => {
+    const found = diffSlas(under(before), under(after))
+    expect(found.map((each) => `${each.what} ${each.kind}: ${each.forTheCustomer}`)).toEqual(
+      changes,
+    )
+  })
+})
+
 describe('an explanation', () => {
   const told = (lang: 'en' | 'de') =>
     explainSla(valid(excluding), lang).commitments.map(
@@ -184,6 +238,37 @@ describe('an explanation', () => {
       'Nicht gezählt werden Anfragen („over-quota“), für die gilt: http.response.status_code ist mindestens 429.',
       'Treffen mehrere auf dieselbe Zeit zu, so entscheidet die zuerst genannte.',
     ])
+  })
+
+  test.each([
+    [
+      'en',
+      [
+        'Time of degradation windows for which a and b pay in the same month is excluded (“paid”): a bad slice that lies wholly in it is left out, a good one stays.',
+        'One of them pays where it is breached and owes anything by its own remedy, caps and minimum, whatever is limited together after that, and also where nobody claims it.',
+      ],
+    ],
+    [
+      'de',
+      [
+        'Ausgenommen ist die Zeit der Störungsfenster, für die im selben Zeitraum schon nach anderen Zusagen gezahlt wird, nämlich nach a und b („paid“): Eine schlechte Zeitscheibe, die ganz darin liegt, wird ausgelassen, eine gute bleibt.',
+        'Nach einer Zusage wird gezahlt, wenn sie verletzt ist und allein nach ihrer Regel, ihren Grenzen und ihrem Mindestbetrag etwas geschuldet ist, gleich was danach gemeinsam begrenzt wird, und auch wenn niemand es geltend macht.',
+      ],
+    ],
+  ] as const)('tells whose paid time is left out: %s', (lang, sentences) => {
+    const fixed = { remedy: { kind: 'fixed', pays: { kind: 'share', share: '5%' } } }
+    const paid = { name: 'paid', kind: 'paid', by: ['a', 'b'], commitments: ['c'] }
+    const sla = valid(
+      document(
+        ['a', 'b', 'c'].map((name) => commitment({ ...fixed, name })),
+        { exclusions: [{ ...paid, effect: 'not-bad' }] },
+      ),
+    )
+    const [first, , last] = explainSla(sla, lang).commitments.map(
+      ({ parts }) => parts.find(({ topic }) => topic === 'exclusions')?.sentences,
+    )
+    expect(first).toBeUndefined()
+    expect(last).toEqual(sentences)
   })
 
   test('of an SLA that covers everything says nothing about it', () => {

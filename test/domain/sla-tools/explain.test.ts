@@ -169,6 +169,23 @@ describe('an explanation', () => {
     expect(text).not.toContain('another basis')
   })
 
+  test.each([
+    [
+      'en',
+      'Of availability and other (the group both) the customer claims or accepts one for a month, and only that one pays. availability and other (the group both) each pay at most USD 20.00',
+    ],
+    [
+      'de',
+      'Von availability und other (Gruppe both) wählt der Kunde für jeden Monat eine Zusage, die er geltend macht oder annimmt, und nur diese zahlt. Für availability und other (Gruppe both) jeweils werden',
+    ],
+  ] as const)('tells that the customer chooses one of a group: %s', (lang, words) => {
+    const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+    const each = ['availability', 'other'].map((name) => commitment({ name, claim }))
+    const parsed = slaFrom(document(each, both({ pays: 'elected', caps: amount(20) })))
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    expect(explainSla(parsed.value, lang).intro).toContain(words)
+  })
+
   test('says so where a cap has a basis of its own', () => {
     const whole = { kind: 'all-fees', partialPeriod: 'whole' }
     const own = [{ kind: 'share', share: '5%', basis: whole }]

@@ -29,6 +29,19 @@ const documents: unknown[] = [
   document([commitment()], {
     caps: [{ kind: 'share', share: '50%', basis: { kind: 'all-fees', of: 'previous-period' } }],
   }),
+  document(
+    ['c0', 'c1'].map((name) => commitment({ name })),
+    {
+      groups: [
+        {
+          ...{ name: 'together', commitments: ['c0', 'c1'], pays: 'sum' },
+          caps: [
+            { kind: 'share', share: '50%', basis: { kind: 'all-fees', partialPeriod: 'whole' } },
+          ],
+        },
+      ],
+    },
+  ),
   ...allFields(8),
 ]
 

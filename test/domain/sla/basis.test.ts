@@ -16,6 +16,7 @@ describe('a basis', () => {
     ['the period after', { ...api, of: 'next-period' }],
     ['this period, said', { ...api, of: 'this-period', partialPeriod: 'whole' }],
     ['days before the first window', { ...api, of: firstWindow, by: 'billed' }],
+    ['what falls due', { ...api, by: 'due' }],
     ['services left out', { kind: 'all-fees', exceptScopes: ['batch'] }],
   ])('may say %s', (_name, basis) => {
     expect(faultsWith({ basis })).toEqual([])
@@ -41,7 +42,7 @@ describe('a basis', () => {
     ['an unknown class', { ...api, classes: ['fees'] }, `${at}/classes/0`],
     ['no class at all', { ...api, classes: [] }, `${at}/classes`],
     ['scopes to leave out of named ones', { ...api, exceptScopes: ['b'] }, `${at}/exceptScopes`],
-    ['another way to count', { ...api, by: 'due' }, `${at}/by`],
+    ['another way to count', { ...api, by: 'paid' }, `${at}/by`],
     ['no day', { ...api, of: { daysBefore: 0, anchor: 'period-start' } }, at],
     ['more days than a year has', { ...api, of: { daysBefore: 367, anchor: 'period-start' } }, at],
   ])('with %s is refused at its place', (_name, basis, pointer) => {

@@ -4,9 +4,10 @@ import { emptySlices } from '../../../src/domain/judging/slicing/slices.ts'
 import { tally } from '../../../src/domain/judging/tally/tally.ts'
 import { exclusionPlanOf, exclusionPlansOf } from '../../../src/domain/sla/exclusion/plan.ts'
 import { countedIndicators } from '../../../src/domain/sla/indicator/counted.ts'
+import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { columnsOf } from './columns.ts'
 import { faultsWith, told } from './faults.ts'
-import { sla } from './sample.ts'
+import { commitment, document, sla } from './sample.ts'
 
 type Fields = Record<string, unknown>
 
@@ -62,6 +63,11 @@ describe('exclusions', () => {
       { ...mean, remedy: { kind: 'none' } },
     ],
     [
+      'paid time without those that leave it out',
+      [{ name: 'paid', kind: 'paid', by: ['availability'], effect: 'up' }],
+      [`missing ${at}/0/commitments`],
+    ],
+    [
       'a condition with too many terms',
       [traffic({ where: { any: Array.from({ length: 64 }, () => quota) } })],
       [`too-many ${at}/0/where`],
@@ -89,6 +95,80 @@ describe('exclusions', () => {
       { name: 'cause', kind: 'cause', effect: 'up', ...plain },
     ])
     expect(exclusionPlanOf(sla({}, { exclusions }), 'over-quota')).toBeUndefined()
+  })
+})
+
+describe('paid time', () => {
+  const two = (first: Fields, second: Fields, exclusions: Fields[]) => {
+    const written = [first, second].map((changes, i) => commitment({ name: `c${i}`, ...changes }))
+    const parsed = slaFrom(document(written, { exclusions }))
+    return told(parsed.ok ? [] : parsed.error)
+  }
+  const paid = (by: string[], commitments: string[], effect = 'up', name = 'paid'): Fields => ({
+    ...{ name, kind: 'paid' },
+    ...{ by, commitments, effect },
+  })
+  const rights = { kind: 'right', right: 'terminate', when: { breaches: 1, ofLast: 2 } }
+  const noBadSlices = { ...mean, remedy: { kind: 'fixed', pays: { kind: 'amount', amount: 5 } } }
+
+  test.each<[string, Fields[], string[], Fields?, Fields?]>([
+    ['nothing', [paid(['c0'], ['c1'])], []],
+    ['nothing the other way round', [paid(['c1'], ['c0'])], []],
+    ['an unknown payer', [paid(['c7'], ['c1'])], [`not-allowed ${at}/0/by/0`]],
+    ['a payer twice', [paid(['c0', 'c0'], ['c1'])], [`duplicate-name ${at}/0/by/1`]],
+    ['no payer', [paid([], ['c1'])], [`out-of-range ${at}/0/by`]],
+    ['its own time', [paid(['c1'], ['c0', 'c1'])], [`contradiction ${at}/0/by/0`]],
+    [
+      'a circle',
+      [paid(['c0'], ['c1']), paid(['c1'], ['c0'], 'up', 'back')],
+      [`contradiction ${at}/0/by/0`, `contradiction ${at}/1/by/0`],
+    ],
+    [
+      'a payer that pays nothing',
+      [paid(['c0'], ['c1'])],
+      [`contradiction ${at}/0/by/0`],
+      { remedy: { kind: 'none' } },
+    ],
+    [
+      'a payer that gives a right alone',
+      [paid(['c0'], ['c1'])],
+      [`contradiction ${at}/0/by/0`],
+      { remedy: rights },
+    ],
+    [
+      'a payer of which no slice is bad',
+      [paid(['c0'], ['c1'])],
+      [`contradiction ${at}/0/by/0`],
+      noBadSlices,
+    ],
+    [
+      'a payer that is judged for each value',
+      [paid(['c0'], ['c1'])],
+      [`contradiction ${at}/0/by/0`],
+      { each: { field: 'makegood.resource', pays: 'worst', atMost: 5 } },
+    ],
+    [
+      '"not-bad" where no slice is bad',
+      [paid(['c0'], ['c1'], 'not-bad')],
+      [`contradiction ${at}/0/effect`],
+      {},
+      noBadSlices,
+    ],
+    [
+      'one that looks back at earlier periods',
+      [paid(['c0'], ['c1'])],
+      [`contradiction ${at}/0/commitments/0`],
+      {},
+      { trailing: { length: '30d', anchor: 'window-closed' } },
+    ],
+    [
+      'nothing where the payer looks back',
+      [paid(['c0'], ['c1'])],
+      [],
+      { trailing: { length: '30d', anchor: 'window-closed' } },
+    ],
+  ])('is refused for %s', (_name, exclusions, faults, first = {}, second = {}) => {
+    expect(two(first, second, exclusions)).toEqual(faults)
   })
 })
 

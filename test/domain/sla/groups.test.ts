@@ -82,6 +82,35 @@ describe('groups', () => {
   })
 })
 
+describe('a group of which the customer chooses one', () => {
+  const elected = group({ pays: 'elected' })
+  const claim = (kind: string) =>
+    ({
+      automatic: { kind },
+      offer: { kind, accept: { within: { count: 3, unit: 'days' } } },
+      'on-request': { kind, deadline: 'none', evidence: ['logs'] },
+    })[kind]
+
+  test.each([
+    ['what is offered', 'offer', []],
+    ['what is claimed', 'on-request', []],
+    [
+      'nothing that is credited by itself',
+      'automatic',
+      ['contradiction /spec/groups/0/commitments/0', 'contradiction /spec/groups/0/commitments/1'],
+    ],
+  ])('is of %s', (_name, kind, expected) => {
+    expect(faults([elected], {}, { claim: claim(kind) })).toEqual(expected)
+  })
+
+  test('carries no rest', () => {
+    const each = { claim: claim('offer'), caps: [amount({ rest: 'carried' })] }
+    expect(faults([elected], {}, each)).toEqual(
+      [0, 1].map((i) => `contradiction /spec/commitments/${i}/caps/0/rest`),
+    )
+  })
+})
+
 describe('a cap over several periods', () => {
   const over = (written: unknown, spec: Fields = {}) =>
     told(faultsWith({ caps: [amount({ over: written })] }, spec))

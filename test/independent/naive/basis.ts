@@ -19,6 +19,8 @@ export interface Line {
   /** What it is charged for; an instant where both are the same. */
   readonly service: Stretch
   readonly finalized: number
+  /** null where the invoice is charged as it is finalized. */
+  readonly due: number | null
   readonly replaces: string | null
 }
 
@@ -102,9 +104,10 @@ function timeOf(
 }
 
 /** How much of a line belongs to the time; null where it does not touch it. */
-function partIn({ service, finalized }: Line, time: Stretch, by: string | undefined) {
+function partIn({ service, finalized, due }: Line, time: Stretch, by: string | undefined) {
   const isIn = (at: number): boolean => time.from <= at && at < time.until
   if (by === 'billed') return isIn(finalized) ? ratio(1) : null
+  if (by === 'due') return isIn(due ?? finalized) ? ratio(1) : null
   if (service.from === service.until) return isIn(service.from) ? ratio(1) : null
   const from = Math.max(service.from, time.from)
   const until = Math.min(service.until, time.until)

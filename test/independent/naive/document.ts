@@ -53,6 +53,8 @@ export interface Exclusion {
   readonly from?: string
   readonly until?: string
   readonly holidays?: readonly string[]
+  /** Of paid time: the commitments that pay for it. */
+  readonly by?: readonly string[]
 }
 
 export type Share = number | string

@@ -22,8 +22,12 @@ export const trafficOf = ({ exclusions = [] }: Document['spec'], name: string) =
     .filter((each) => each.kind === 'traffic' && isOf(each, name))
     .flatMap(({ where }) => where ?? [])
 
+/** The time that commitments pay for, by their names. */
+export type PaidFor = ReadonlyMap<string, readonly Stretch[]>
+
 interface Where {
   readonly period: Period
+  readonly paid: PaidFor
   /** All of the agreement's time. */
   readonly term: Stretch
   readonly timeZone: string
@@ -59,9 +63,10 @@ export function fatesOf(
 function freeTimes(
   exclusion: Exclusion,
   announced: readonly Announced[],
-  { period, term, timeZone }: Where,
+  { period, term, timeZone, paid }: Where,
 ): Stretch[] {
   const { name, kind, notice, allowance } = exclusion
+  if (kind === 'paid') return union((exclusion.by ?? []).flatMap((payer) => paid.get(payer) ?? []))
   if (kind === 'hours') return union(outsideHours(exclusion, period, timeZone))
   const inTime = announced.filter(
     (each) =>

@@ -9,8 +9,8 @@ import { holds } from './condition.ts'
 import { amount, isCount, isTooMuch } from './counts.ts'
 import type { Basis, Document, Promised } from './document.ts'
 import { basisFor, ofValue, valuesIn, worstOf } from './each.ts'
-import { type Announced, trafficOf } from './excluded.ts'
-import { payable } from './money.ts'
+import { type Announced, type PaidFor, trafficOf } from './excluded.ts'
+import { lengthPays, payable } from './money.ts'
 import { type Period, periodAt, type Stretch } from './month.ts'
 import type { Past } from './past.ts'
 import { inForceIn, look } from './period.ts'
@@ -77,10 +77,46 @@ export function judge(given: Case): Found[] {
     agreed: given.agreement.from,
     history: given.history,
     window,
+    choices: (given.document.spec.groups ?? [])
+      .filter(({ pays }) => pays === 'elected')
+      .map((group) => group.commitments),
   }
-  const found = commitments.map((each) => judgeOne(each, given, purse, signals))
+  const judged = new Map<string, ReturnType<typeof judgeOne>>()
+  const paid = new Map<string, readonly Stretch[]>()
+  while (judged.size < commitments.length) {
+    const next = commitments.find(
+      ({ name }) =>
+        !judged.has(name) && payersOf(given.document, name).every((payer) => judged.has(payer)),
+    )
+    if (!next) throw new RangeError('commitments that wait for each other')
+    const one = judgeOne(next, given, purse, signals, paid)
+    judged.set(next.name, one)
+    if (one.pays) paid.set(next.name, paidWindows(next, one.windows))
+  }
+  const found = commitments.flatMap(({ name }) => judged.get(name) ?? [])
   const owed = heldTogether(given.document.spec, purse, found)
-  return found.map(({ exact: _, ...each }, i) => ({ ...each, owed: owed[i] ?? 0, provisional }))
+  return found.map(({ exact: _, pays: __, ...each }, i) => ({
+    ...each,
+    owed: owed[i] ?? 0,
+    provisional,
+  }))
+}
+
+/** Those whose paid time a commitment leaves out. */
+const payersOf = ({ spec }: Document, name: string): readonly string[] =>
+  (spec.exclusions ?? []).flatMap(({ kind, commitments, by }) =>
+    kind === 'paid' && commitments?.includes(name) ? (by ?? []) : [],
+  )
+
+/** Where it pays by windows alone, only those that are long enough for any pay. */
+function paidWindows({ remedy }: Promised, windows: readonly Stretch[]): readonly Stretch[] {
+  const paying = (remedy.remedies ?? [remedy]).filter(({ kind }) => kind !== 'right')
+  return windows.filter((each) =>
+    paying.some(
+      ({ kind, pays }) =>
+        kind !== 'per-window' || pays?.kind !== 'by-length' || lengthPays(pays, each),
+    ),
+  )
 }
 
 type Purse = Parameters<typeof heldTogether>[1]
@@ -90,9 +126,10 @@ function judgeOne(
   given: Case,
   shared: Purse,
   signals: readonly SignalRecord[],
-): Omit<Found, 'provisional'> & Alone {
-  if (promised.each) return judgeEach(promised, promised.each, given, shared, signals)
-  const found = examine(promised, given, shared, signals)
+  paid: PaidFor,
+): Omit<Found, 'provisional'> & Alone & { readonly pays: boolean } {
+  if (promised.each) return judgeEach(promised, promised.each, given, shared, signals, paid)
+  const found = examine(promised, given, shared, signals, paid)
   return settled(promised, given, found, earnedBy(promised, promised.basis, found, shared))
 }
 
@@ -108,8 +145,9 @@ function examine(
   given: Case,
   { period, inForce, window }: Purse,
   signals: readonly SignalRecord[],
+  paid: PaidFor,
 ): Examined {
-  const own = look(promised, given, period, signals)
+  const own = look(promised, given, period, signals, paid)
   const { counted, fate, windows } = own
   const total = sum(counted, ({ events }) => events)
   const bad = sum(
@@ -173,11 +211,14 @@ function settled(
 ) {
   const { name, remedy } = promised
   const { outcome, attainment: reached } = found
+  const owes = payable(promised, document.spec.rounding, purse, earned)
+  const isOwed = owes.owed > 0 || owes.carried !== null
   return {
     name,
     ...found,
     rights: outcome === 'unproven' ? [] : rightsOf(remedy, { name, outcome, reached }, history),
-    ...payable(promised, document.spec.rounding, purse, earned),
+    pays: outcome === 'breached' && isLess(nothing, earned) && isOwed,
+    ...owes,
   }
 }
 
@@ -188,6 +229,7 @@ function judgeEach(
   given: Case,
   shared: Purse,
   signals: readonly SignalRecord[],
+  paid: PaidFor,
 ) {
   const { fees } = given.agreement
   const traffic = trafficOf(given.document.spec, promised.name)
@@ -195,7 +237,10 @@ function judgeEach(
   const names = valuesIn(promised, each, given.records, isEvent, shared.period)
   const isTooMany = names.length > each.atMost
   const found = (isTooMany ? [] : names)
-    .map((value) => ({ value, ...examine(ofValue(promised, each, value), given, shared, signals) }))
+    .map((value) => ({
+      value,
+      ...examine(ofValue(promised, each, value), given, shared, signals, paid),
+    }))
     .filter(({ events }) => events > 0)
   const worst = worstOf(promised, found)
   const person = isTooMany || look(ofValue(promised, each), given, shared.period, signals).person

@@ -35,6 +35,8 @@ export interface Purse {
   /** The periods before this one, oldest first. */
   readonly history: readonly Past[]
   readonly window: TimeWindow
+  /** Groups of which the customer claims one commitment, by names. */
+  readonly choices: readonly (readonly string[])[]
 }
 
 export const lasts = ({ from, until }: Stretch): Rational => ratio(until - from)

@@ -1,4 +1,5 @@
-import type { Cap, TimeWindow } from './document.ts'
+import type { Cap } from './document.ts'
+import type { Purse } from './money.ts'
 import { monthsOf } from './month.ts'
 import { isLess, minus, nothing, type Rational, ratio } from './rational.ts'
 
@@ -20,15 +21,21 @@ export function leftOf(
   { over }: Cap,
   most: Rational,
   names: readonly string[],
-  { history, window }: { readonly history: readonly Past[]; readonly window: TimeWindow },
+  { history, window, choices }: Pick<Purse, 'history' | 'window' | 'choices'>,
 ): Rational {
   if (!over) return most
   const periods = over.periods ?? (over.months ?? 0) / monthsOf(window.duration)
   const earlier = history.slice(Math.max(0, history.length - (periods - 1)))
   const owed = earlier
-    .flatMap(({ commitments }) => commitments)
-    .filter(({ name }) => names.includes(name))
-    .reduce((sum, each) => sum + each.owed, 0)
+    .flatMap(({ commitments }) => {
+      const own = commitments.filter(({ name }) => names.includes(name))
+      const chosen = choices.map((group) =>
+        Math.max(0, ...own.filter(({ name }) => group.includes(name)).map((each) => each.owed)),
+      )
+      const isAlone = ({ name }: { name: string }) => !choices.some((group) => group.includes(name))
+      return [...chosen, ...own.filter(isAlone).map((each) => each.owed)]
+    })
+    .reduce((sum, each) => sum + each, 0)
   const left = minus(most, ratio(owed))
   return isLess(left, nothing) ? nothing : left
 }

@@ -2,7 +2,7 @@ import { holds } from './condition.ts'
 import { isByEvents, isBySlices } from './counts.ts'
 import type { Promised } from './document.ts'
 import { askedFor, askedOf, eventsOf } from './events.ts'
-import { type Fate, fatesOf, trafficOf } from './excluded.ts'
+import { type Fate, fatesOf, type PaidFor, trafficOf } from './excluded.ts'
 import type { Case } from './judge.ts'
 import type { Period, Stretch } from './month.ts'
 import type { SignalRecord } from './records.ts'
@@ -37,6 +37,7 @@ export function look(
   given: Case,
   period: Period,
   signals: readonly SignalRecord[],
+  paid: PaidFor = new Map(),
 ): Looked {
   const { document, agreement, now, statements } = given
   const timeZone = document.spec.timeWindow[0]?.calendar.timeZone ?? ''
@@ -62,6 +63,7 @@ export function look(
       period,
       term: { from: agreement.from, until: agreement.until ?? Number.POSITIVE_INFINITY },
       timeZone,
+      paid,
     },
   )
   const fate = (slice: Slice) => fates.get(slice.from) ?? 'stays'

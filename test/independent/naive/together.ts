@@ -42,15 +42,40 @@ export function heldTogether(
   const left = new Map(alone.map((each) => [each.name, each]))
   for (const group of groups) {
     const members = alone.filter(({ name }) => group.commitments.includes(name))
-    const most = Math.max(...members.map(({ owed }) => owed))
-    const first = members.find(({ owed }) => owed === most)
+    if (group.pays === 'elected') {
+      // Each as if it were the one that is claimed.
+      for (const each of members) {
+        for (const one of held(group, purse, [each], unit, group.commitments)) {
+          left.set(one.name, one)
+        }
+      }
+      continue
+    }
+    const first = mostOf(members)
     const paid = members.map((each) =>
       group.pays === 'sum' || each === first ? each : { ...each, owed: 0, exact: nothing },
     )
     for (const each of held(group, purse, paid, unit)) left.set(each.name, each)
   }
   const rest = alone.map((each) => left.get(each.name) ?? each)
-  return held({ caps, basis }, purse, rest, unit).map(({ owed }) => owed)
+  const groupOf = ({ name }: Alone) => purse.choices.find((group) => group.includes(name))
+  const shown = (each: Alone) => {
+    const group = groupOf(each)
+    return group ? mostOf(rest.filter(({ name }) => group.includes(name))) : each
+  }
+  const counted = rest.filter((each) => shown(each) === each)
+  const names = alone.map(({ name }) => name)
+  const paid = held({ caps, basis }, purse, counted, unit, names)
+  return rest.map((each) => {
+    const most = paid.find(({ name }) => name === shown(each)?.name)
+    return Math.min(each.owed, most?.owed ?? 0)
+  })
+}
+
+/** Of equals the first. */
+function mostOf(members: readonly Alone[]): Alone | undefined {
+  const most = Math.max(...members.map(({ owed }) => owed))
+  return members.find(({ owed }) => owed === most)
 }
 
 function held(
@@ -58,9 +83,9 @@ function held(
   purse: Shared,
   alone: readonly Alone[],
   unit: number,
+  names: readonly string[] = alone.map(({ name }) => name),
 ): readonly Alone[] {
   const owed = alone.map((each) => each.owed)
-  const names = alone.map(({ name }) => name)
   const all = ratio(owed.reduce((sum, each) => sum + each, 0))
   const of = basisOf(basis, purse.charges, purse, null)
   const shared = { ...purse, ...of, firstWindow: null }

@@ -111,3 +111,64 @@ test('a forecast leaves out what the last judging left out, and not yet what was
   // The 60 bad requests were those of the first hour.
   expect(await tenthDay()).toMatchObject({ total: 540, bad: 0, state: 'good' })
 })
+
+test('time that another commitment pays for is left out of a forecast and of the days, as of the verdict', async () => {
+  const customer = await newCustomer()
+  await agreeOn(customer, { sla: paidOnce })
+  // Twenty bad minutes at once are paid by themselves; five later ones count in the month.
+  const minutes = requests(customer, 120, 0).map((each, i) =>
+    i < 20 || (i >= 60 && i < 65) ? { ...each, 'http.response.status_code': 503 } : each,
+  )
+  await call('POST', '/v1/signals', minutes)
+  const now = epochMs(tenth + 2 * HOUR)
+  await advance({ db, stripe, memory: newMemory(db, customer), clock: () => now }, customer)
+  const [stored] = newestOf(await listVerdicts(db, customer))
+  const [agreement] = await listAgreements(db, customer)
+  if (!stored || !agreement) throw new Error('nothing was judged')
+  const judged = stored.verdict.commitments.find(({ name }) => name === 'month')
+  expect(stored.verdict.commitments.map(({ name, paysForTime }) => [name, paysForTime])).toEqual([
+    ['month', undefined],
+    ['outages', true],
+  ])
+  const [open] = await forecast(db, customer, now)
+  const month = open?.commitments.find(({ name }) => name === 'month')
+  expect(month?.attainment && toRatio(month.attainment)).toEqual(judged?.attainment)
+  expect(month?.budget).toMatchObject({ unit: 'minutes', used: { numerator: 5n } })
+  const agreed = await agreedSla(db, agreement)
+  const { month: days = [] } = await dayTallies(db, customer, agreed, {
+    period: stored.verdict.period,
+    days: 90,
+    judged: [{ verdict: stored.verdict, agreement }],
+  })
+  const tenthDay = days.find(({ date }) => date === '2025-08-10')
+  expect(tenthDay).toMatchObject({ bad: 5, badSlices: 5, state: 'bad' })
+  expect(judged).toMatchObject({ bad: 5, windows: [{ slices: 5 }] })
+})
+
+const minutely = (name: string, remedy: string): string => `
+    - name: ${name}
+      indicator:
+        spec:
+          ratioMetric:
+            bad: { metricSource: { type: makegood, spec: { where: { field: http.response.status_code, gte: 500 } } } }
+            total: { metricSource: { type: makegood, spec: {} } }
+      budgetingMethod: Timeslices
+      objectives: [{ targetPercent: 99.99 }]
+      slice: { length: 1m, bad: { kind: share, op: gt, value: 5% }, empty: up }
+      remedy: ${remedy}
+      basis: { kind: fees, scopes: [api] }
+      claim: { kind: automatic }
+`
+
+const longOnes = '[{ lasts: { gte: 10m }, pays: { kind: share, share: 5% } }]'
+const paidOnce = `
+apiVersion: makegood.dev/v1
+kind: SLA
+metadata: { name: paid-once }
+spec:
+  service: api
+  currency: usd
+  timeWindow: [{ duration: 1M, calendar: { timeZone: UTC } }]
+  lateness: 1d
+  exclusions: [{ name: credited, kind: paid, by: [outages], commitments: [month], effect: not-bad }]
+  commitments:${minutely('month', '{ kind: fixed, pays: { kind: share, share: 10% } }')}${minutely('outages', `{ kind: per-window, pays: { kind: by-length, bands: ${longOnes} } }`)}`

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../agreement.ts'
 import type { BasisLine } from '../../basis-line.ts'
+import type { EpochMs } from '../../brand.ts'
 import { type Fraction, fraction, one, zero } from '../../money/fraction.ts'
 import type { BasisPlan } from '../../sla/money/basis-plan.ts'
 import { contains, lengthMs, overlaps, type Span } from '../../span.ts'
@@ -15,11 +16,24 @@ export const isOfAgreement = (
 
 /** Whether any of a line's charge falls into the span. */
 export const isTouched = (line: BasisLine, span: Span, by: By): boolean => {
-  if (by === 'billed') return contains(span, line.finalizedAt)
+  const at = momentOf(line, by)
+  if (at !== null) return contains(span, at)
   const { servicePeriod } = line
   return lengthMs(servicePeriod) === 0
     ? contains(span, servicePeriod.from)
     : overlaps(servicePeriod, span)
+}
+
+/** Where a charge counts whole; null where it counts for the part of its service period inside. */
+function momentOf({ finalizedAt, dueAt }: BasisLine, by: By): EpochMs | null {
+  switch (by) {
+    case 'service-period':
+      return null
+    case 'billed':
+      return finalizedAt
+    case 'due':
+      return dueAt ?? finalizedAt
+  }
 }
 
 /**
@@ -43,7 +57,7 @@ export function sumIn(lines: readonly BasisLine[], span: Span, by: By): Fraction
 export function partIn(line: BasisLine, span: Span, by: By): Fraction {
   if (!isTouched(line, span, by)) return zero
   const { servicePeriod } = line
-  if (by === 'billed' || lengthMs(servicePeriod) === 0) return one
+  if (by !== 'service-period' || lengthMs(servicePeriod) === 0) return one
   const from = Math.max(servicePeriod.from, span.from)
   const until = Math.min(servicePeriod.until, span.until)
   return fraction(BigInt(until - from), BigInt(lengthMs(servicePeriod)))

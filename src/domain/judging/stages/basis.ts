@@ -42,20 +42,26 @@ export const lineFigures = (prefix: string, lines: readonly BasisLine[]): Stage[
 
 /** `the 30 days before the window`. */
 export function timeText({ of, by }: Basis['plan']): string {
-  const billed = by === 'billed' ? 'what was billed in ' : ''
+  const charged = chargedText[by]
   switch (of.kind) {
     case 'this-period':
-      return `${billed}the period`
+      return `${charged}the period`
     case 'previous-period':
-      return `${billed}the period before`
+      return `${charged}the period before`
     case 'next-period':
-      return `${billed}the period after`
+      return `${charged}the period after`
     case 'days-before': {
       const days = `${of.days} ${of.days === 1 ? 'day' : 'days'}`
-      return `${billed}the ${days} before the ${anchorText[of.anchor]}`
+      return `${charged}the ${days} before the ${anchorText[of.anchor]}`
     }
   }
 }
+
+const chargedText = {
+  'service-period': '',
+  billed: 'what was billed in ',
+  due: 'what fell due in ',
+} as const satisfies Record<Basis['plan']['by'], string>
 
 const anchorText = {
   'period-start': 'period',

@@ -70,10 +70,25 @@ const ownFigures = ({ basis }: Room, prefix: string): Figures =>
     : {}
 
 function cutTold(cut: PoolCut, code: Currency): Told {
-  if (cut.kind === 'election') {
-    const text = `Of the group ${cut.group} only the commitment that comes to most pays: that is ${cut.elected}, so nothing is owed here.`
-    return { text, figures: { elected: cut.elected } }
+  switch (cut.kind) {
+    case 'election': {
+      const text = `Of the group ${cut.group} only the commitment that comes to most pays: that is ${cut.elected}, so nothing is owed here.`
+      return { text, figures: { elected: cut.elected } }
+    }
+    case 'choice': {
+      const text = `Of the group ${cut.group} (${cut.of.join(', ')}) the customer chooses one commitment for a period: only what is claimed or accepted is paid.`
+      return { text, figures: { oneOf: cut.of.join(', ') } }
+    }
+    case 'instead': {
+      const text = `The SLA's caps leave ${exactText(cut.left, code)} to whichever commitment of the group ${cut.group} is chosen.`
+      return { text, figures: { left: toRatio(cut.left) } }
+    }
+    case 'cap':
+      return capTold(cut, code)
   }
+}
+
+function capTold(cut: Extract<PoolCut, { kind: 'cap' }>, code: Currency): Told {
   const { group, room, together, before, left } = cut
   const money = (exact: Fraction) => exactText(exact, code)
   const [all, whose] =

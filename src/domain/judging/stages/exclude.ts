@@ -20,11 +20,12 @@ export function excludeStage({ by, states, runs }: Excluded): Stage {
       bad,
       ...Object.fromEntries(
         by.flatMap(({ time, slices }) => {
-          const { name, overrunMs } = time
+          const { name, overrunMs, paidBy } = time
           return [
             [`${name}-slices`, slices],
             ...(overrunMs > 0 ? [[`${name}-overrunMs`, overrunMs] as const] : []),
             ...(lateOf(time) > 0 ? [[`${name}-late`, lateOf(time)] as const] : []),
+            ...(paidBy.length > 0 ? [[`${name}-paidBy`, paidBy.join(', ')] as const] : []),
           ]
         }),
       ),
@@ -44,6 +45,7 @@ function sentence({ time, slices }: ExcludedBy): string {
   if (overrunMs > 0) words.push(`${durationText(overrunMs)} over the allowance are judged`)
   const late = lateOf(time)
   if (late > 0) words.push(`${several(late, 'stretch', 'stretches')} announced too late`)
+  if (time.paidBy.length > 0) words.push(`since ${time.paidBy.join(' and ')} pays for this time`)
   return words.join(', ')
 }
 

@@ -97,6 +97,12 @@ const aspects: readonly Aspect<Placed>[] = [
     judge: unclear,
   },
   {
+    what: 'commitments that pay for the time',
+    path: ['by'],
+    words: ({ exclusion }) => payersOf(exclusion).join(', ') || 'none',
+    judge: (before, after) => judgeNames(payersOf(before.exclusion), payersOf(after.exclusion)),
+  },
+  {
     what: 'which requests do not count',
     path: ['where'],
     words: ({ exclusion }) =>
@@ -160,6 +166,7 @@ function hoursText(each: Exclusion): string {
   return `${[...days].sort().join(', ')} from ${from} to ${until}${but}`
 }
 
+const payersOf = (each: Exclusion): string[] => (each.kind === 'paid' ? each.by.toSorted() : [])
 const noticeOf = (each: Exclusion) => (each.kind === 'window' ? each.notice : undefined)
 const allowanceOf = (each: Exclusion) => (each.kind === 'window' ? each.allowance : undefined)
 const appealOf = (each: Exclusion) => (each.kind === 'cause' ? each.appealWithin : undefined)

@@ -30,8 +30,14 @@ function groupWords({ group, members, pays, caps, basis }: PoolPlan, sla: Sla): 
   })
   // Of a group that pays the greatest, the first of equals pays: the order means something.
   const named = pays === 'greatest' ? members : [...members].sort()
-  const how = pays === 'greatest' ? 'the greatest pays' : 'all pay'
+  const how = ways[pays]
   const limit = most.length > 0 ? `, at most ${formats.list(most.sort())}` : ''
   const of = basis ? ` of ${basisWords(basis)}` : ''
   return `${group}: of ${formats.list(named)} ${how}${limit}${of}`
 }
+
+const ways = {
+  greatest: 'the greatest pays',
+  sum: 'all pay',
+  elected: 'the one pays that the customer claims',
+} as const satisfies Record<PoolPlan['pays'], string>

@@ -17,6 +17,7 @@ export const lintExclusions = (sla: Sla): Warning[] =>
       ...lintEffect(exclusion, sla, path),
       ...lintSplit(exclusion, sla, path),
       ...lintNotice(exclusion, path),
+      ...lintPaid(exclusion, sla, path),
     ]
   })
 
@@ -59,6 +60,24 @@ function lintSplit(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
   const names = own.map(({ name }) => `"${name}"`).join(', ')
   const text = `${names} counts windows: excluded time in the middle of one leaves two`
   return [warning('splits-windows', path, text)]
+}
+
+/** Where what pays for time may in the end not be paid, its time is left out nevertheless. */
+function lintPaid(exclusion: Exclusion, { spec }: Sla, path: Path): Warning[] {
+  if (exclusion.kind !== 'paid') return []
+  return exclusion.by.flatMap((name, index) => {
+    const claim = spec.commitments.find((each) => each.name === name)?.claim.kind
+    const group = (spec.groups ?? []).find(
+      ({ pays, commitments }) => pays !== 'sum' && commitments.includes(name),
+    )
+    const why = [
+      ...(claim === 'automatic' ? [] : ['nobody may claim or accept what it owes']),
+      ...(group ? [`another commitment of the group "${group.name}" may be paid instead`] : []),
+    ]
+    if (why.length === 0) return []
+    const text = `"${name}" takes its time from the others as soon as it owes something, and ${why.join(', and ')}`
+    return [warning('takes-unpaid-time', [...path, 'by', index], text)]
+  })
 }
 
 function lintNotice(exclusion: Exclusion, path: Path): Warning[] {

@@ -25,6 +25,7 @@ export type WarningReason =
   | 'excludes-nothing'
   | 'can-lower-attainment'
   | 'splits-windows'
+  | 'takes-unpaid-time'
   | 'pays-where-met'
   | 'idle-due'
   | 'allowance-without-notice'

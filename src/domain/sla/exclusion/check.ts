@@ -1,15 +1,17 @@
 import type { Commitment, Sla } from '../document.ts'
-import { decidesSlices } from '../indicator/check-joined.ts'
 import { slaLimits } from '../limits.ts'
 import { isDate } from '../period/is-date.ts'
 import { sizeOf } from '../predicate/predicate.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
-import { nearest } from '../reading/near-miss.ts'
+import { checkNames } from './check-names.ts'
+import { checkPaid } from './check-paid.ts'
 import { isOf } from './plan.ts'
+import { saysBad } from './says-bad.ts'
 import type { Exclusion, HoursExclusion } from './schema.ts'
 
 /** Exclusions among themselves and against the commitments that they name. */
-export function checkExclusions({ spec }: Sla): SlaFault[] {
+export function checkExclusions(sla: Sla): SlaFault[] {
+  const { spec } = sla
   const names = new Set<string>()
   return (spec.exclusions ?? []).flatMap((exclusion, index) => {
     const path: Path = ['spec', 'exclusions', index]
@@ -21,30 +23,13 @@ export function checkExclusions({ spec }: Sla): SlaFault[] {
     names.add(name)
     return [
       ...repeated,
-      ...checkNames(exclusion, spec.commitments, path),
+      ...checkNames(exclusion.commitments, spec.commitments, [...path, 'commitments']),
       ...(exclusion.kind === 'traffic'
         ? checkSize(exclusion.where, path)
         : checkBadRule(exclusion, spec.commitments, path)),
       ...(exclusion.kind === 'hours' ? checkHours(exclusion, path) : []),
+      ...(exclusion.kind === 'paid' ? checkPaid(sla, exclusion, path) : []),
     ]
-  })
-}
-
-function checkNames(
-  { commitments: named = [] }: Exclusion,
-  commitments: readonly Commitment[],
-  path: Path,
-): SlaFault[] {
-  const known = commitments.map(({ name }) => name)
-  return named.flatMap((name, index) => {
-    const place = { path: [...path, 'commitments', index], value: name }
-    if (!known.includes(name)) {
-      const suggestion = nearest(name, known)
-      const text = `there is no commitment "${name}"; there are: ${known.join(', ')}`
-      return [fault('not-allowed', { ...place, text, suggestion })]
-    }
-    if (named.indexOf(name) === index) return []
-    return [fault('duplicate-name', { ...place, text: `commitment "${name}" is named twice` })]
   })
 }
 
@@ -73,11 +58,6 @@ function checkBadRule(
       }),
     )
 }
-
-const saysBad = ({ slice, objectives, indicator }: Commitment): boolean =>
-  slice?.bad !== undefined ||
-  objectives[0]?.timeSliceTarget !== undefined ||
-  decidesSlices(indicator)
 
 /** Hours of a day that begin before they end, days and dates said once, dates that there are. */
 function checkHours({ days, from, until, holidays = [] }: HoursExclusion, path: Path): SlaFault[] {

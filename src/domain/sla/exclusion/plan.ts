@@ -4,12 +4,14 @@ import {
   type Effect,
   type Exclusion,
   type HoursExclusion,
+  type PaidExclusion,
   type StatedExclusion,
+  type TimeExclusion,
   weekdays,
 } from './schema.ts'
 
 /** An exclusion of time with every unsaid field decided. */
-export type TimePlan = ExclusionPlan | HoursPlan
+export type TimePlan = ExclusionPlan | HoursPlan | PaidPlan
 
 /** All time but these local hours. */
 export interface HoursPlan
@@ -19,6 +21,9 @@ export interface HoursPlan
   /** Local dates: `2026-12-25`. */
   readonly holidays: ReadonlySet<string>
 }
+
+/** The time that other commitments pay for. */
+export type PaidPlan = Pick<PaidExclusion, 'name' | 'kind' | 'effect' | 'by'>
 
 /** An exclusion whose time is stated, stretch by stretch. */
 export interface ExclusionPlan {
@@ -36,10 +41,7 @@ export interface ExclusionPlan {
 export const exclusionPlansOf = ({ spec }: Sla, commitment: string): TimePlan[] =>
   (spec.exclusions ?? [])
     .filter((exclusion) => isOf(exclusion, commitment))
-    .flatMap((exclusion) => {
-      if (exclusion.kind === 'traffic') return []
-      return [exclusion.kind === 'hours' ? hoursPlan(exclusion) : planOfExclusion(exclusion)]
-    })
+    .flatMap((exclusion) => (exclusion.kind === 'traffic' ? [] : [timePlanOf(exclusion)]))
 
 /** The SLA's exclusion by name; undefined where there is none, or its time is not stated. */
 export function exclusionPlanOf({ spec }: Sla, name: string): ExclusionPlan | undefined {
@@ -51,6 +53,20 @@ export function exclusionPlanOf({ spec }: Sla, name: string): ExclusionPlan | un
 /** Unsaid `commitments` are all of them. */
 export const isOf = ({ commitments }: Exclusion, commitment: string): boolean =>
   commitments === undefined || commitments.includes(commitment)
+
+function timePlanOf(exclusion: TimeExclusion): TimePlan {
+  switch (exclusion.kind) {
+    case 'hours':
+      return hoursPlan(exclusion)
+    case 'paid': {
+      const { name, kind, effect, by } = exclusion
+      return { name, kind, effect, by }
+    }
+    case 'window':
+    case 'cause':
+      return planOfExclusion(exclusion)
+  }
+}
 
 function hoursPlan({ name, kind, effect, days, from, until, holidays }: HoursExclusion): HoursPlan {
   return {

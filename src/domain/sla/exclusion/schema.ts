@@ -56,6 +56,16 @@ export const exclusionSchema = z.discriminatedUnion('kind', [
     holidays: z.array(z.string()).min(1).max(slaLimits.holidays).optional(),
     effect: effectSchema,
   }),
+  /** Time that other commitments pay for, so that none is paid for twice. Needs no statement. */
+  z.strictObject({
+    kind: z.literal('paid'),
+    ...said,
+    /** Those that leave the time out. Always said: the ones that pay for it do not. */
+    commitments: z.array(nameSchema).min(1).max(slaLimits.commitments),
+    /** Those that pay for it, by name. */
+    by: z.array(nameSchema).min(1).max(slaLimits.commitments),
+    effect: effectSchema,
+  }),
   /** Signals that are no events of the commitments at all. Needs no statement. */
   z.strictObject({ kind: z.literal('traffic'), ...said, where: predicateSchema }),
 ])
@@ -64,5 +74,6 @@ export type Exclusion = z.infer<typeof exclusionSchema>
 /** An exclusion of time. */
 export type TimeExclusion = Exclude<Exclusion, { kind: 'traffic' }>
 /** One that takes a statement for every stretch. */
-export type StatedExclusion = Exclude<TimeExclusion, { kind: 'hours' }>
+export type StatedExclusion = Exclude<TimeExclusion, { kind: 'hours' | 'paid' }>
 export type HoursExclusion = Extract<TimeExclusion, { kind: 'hours' }>
+export type PaidExclusion = Extract<TimeExclusion, { kind: 'paid' }>

@@ -20,7 +20,7 @@ export interface BasisPlan {
   /** null for all of them. */
   readonly classes: readonly FeeClass[] | null
   readonly of: BasisTime
-  readonly by: 'service-period' | 'billed'
+  readonly by: 'service-period' | 'billed' | 'due'
   readonly partialPeriod: 'prorate' | 'whole'
 }
 

@@ -18,8 +18,11 @@ const parts = {
       }),
     ])
     .optional(),
-  /** By which time a charge belongs there: its service period, unless said, or its invoice's. */
-  by: z.enum(['service-period', 'billed']).optional(),
+  /**
+   * By which time a charge belongs there: its service period, unless said, or when its invoice was
+   * finalized (`billed`) or falls due.
+   */
+  by: z.enum(['service-period', 'billed', 'due']).optional(),
   /** `prorate`, unless said: only the part of the period in force counts. */
   partialPeriod: z.enum(['prorate', 'whole']).optional(),
 } as const

@@ -7,14 +7,14 @@ import { periodsIn } from './cap-plan.ts'
 /** Over how many periods each cap holds, and where its rest may be carried to. */
 export function checkCaps(sla: Sla): SlaFault[] {
   const { groups = [], commitments, caps = [] } = sla.spec
-  const elective = groups.filter(({ pays }) => pays === 'greatest')
+  const elective = groups.filter(({ pays }) => pays !== 'sum')
   const isElective = (name: string) => elective.some((group) => group.commitments.includes(name))
   return [
     ...commitments.flatMap(({ name, caps: own = [] }, i) =>
       checkEach(sla, own, { path: ['spec', 'commitments', i], isElective: isElective(name) }),
     ),
     ...groups.flatMap((group, i) => {
-      const place = { path: ['spec', 'groups', i], isElective: group.pays === 'greatest' }
+      const place = { path: ['spec', 'groups', i], isElective: group.pays !== 'sum' }
       return checkEach(sla, group.caps ?? [], place)
     }),
     ...checkEach(sla, caps, { path: ['spec'], isElective: elective.length > 0 }),
@@ -23,7 +23,7 @@ export function checkCaps(sla: Sla): SlaFault[] {
 
 interface Place {
   readonly path: Path
-  /** Whether the greatest of some commitments under the cap pays alone. */
+  /** Whether of some commitments under the cap only one pays. */
   readonly isElective: boolean
 }
 
@@ -35,7 +35,7 @@ function checkEach(sla: Sla, caps: readonly WrittenCap[], { path, isElective }: 
     const why = cap.over
       ? 'a cap over several periods has no next one: its rest is lost, or the cap is of one period'
       : isElective
-        ? 'where only the greatest of a group pays, the others owe nothing and have no rest to carry'
+        ? 'where only one of a group pays, the others have no rest to carry'
         : null
     if (why === null) return faults
     return [

@@ -1,4 +1,4 @@
-import type { Sla } from '../document.ts'
+import type { Commitment, Sla } from '../document.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
 import { nearest } from '../reading/near-miss.ts'
 
@@ -28,7 +28,7 @@ export function checkGroups({ spec }: Sla): SlaFault[] {
         faults.push(fault('duplicate-name', { path: at, value, text }))
       }
     }
-    return [...faults, ...checkPays(group, path)]
+    return [...faults, ...checkPays(group, path), ...checkElected(group, commitments, path)]
   })
 }
 
@@ -39,8 +39,19 @@ function unknown(value: string, path: Path, known: readonly string[]): SlaFault 
 }
 
 function checkPays({ pays, caps }: Group, path: Path): SlaFault[] {
-  if (pays === 'greatest' || caps) return []
+  if (pays !== 'sum' || caps) return []
   const text =
     'a group that pays the sum of its commitments needs caps: without them it says nothing'
   return [fault('missing', { path: [...path, 'caps'], text })]
+}
+
+/** What is credited by itself leaves nothing to choose. */
+function checkElected(group: Group, commitments: readonly Commitment[], path: Path): SlaFault[] {
+  if (group.pays !== 'elected') return []
+  return group.commitments.flatMap((value, i) => {
+    const found = commitments.find(({ name }) => name === value)
+    if (found?.claim.kind !== 'automatic') return []
+    const text = `of an "elected" group the customer claims or accepts one commitment, and "${value}" is credited by itself`
+    return [fault('contradiction', { path: [...path, 'commitments', i], value, text })]
+  })
 }

@@ -9,7 +9,7 @@ export interface PoolPlan {
   readonly group: string | null
   /** Names of commitments. */
   readonly members: readonly string[]
-  readonly pays: 'greatest' | 'sum'
+  readonly pays: 'greatest' | 'sum' | 'elected'
   readonly caps: readonly CapPlan[]
   /** null where no cap is of a basis. */
   readonly basis: BasisPlan | null
@@ -36,6 +36,17 @@ export const groupPoolsOf = (sla: Sla): PoolPlan[] =>
     pays,
     ...limitsOf(sla, limits),
   }))
+
+/** Commitments of which the customer claims one for a period: the group, and its members by name. */
+export interface Elective {
+  readonly group: string
+  readonly members: readonly string[]
+}
+
+export const electivesOf = ({ spec }: Sla): Elective[] =>
+  (spec.groups ?? [])
+    .filter(({ pays }) => pays === 'elected')
+    .map(({ name, commitments }) => ({ group: name, members: commitments }))
 
 function limitsOf(sla: Sla, { caps, basis }: Pick<Sla['spec'], 'caps' | 'basis'>) {
   const code = currency(sla.spec.currency.toLowerCase())

@@ -1,4 +1,5 @@
 import type { App } from '../../../app.ts'
+import { countingIn } from '../../../domain/judging/counting.ts'
 import { agreedSla, finalAt } from '../../../services/agreements/agreed-sla.ts'
 import { listClaims } from '../../../services/claims/list.ts'
 import { dayTallies } from '../../../services/counting/day-tallies.ts'
@@ -94,6 +95,8 @@ const revisionOf = ({ revision, digest, verdict }: StoredVerdict): Revision => (
   judgedAt: verdict.judgedAt,
   signals: verdict.evidence.signals,
   missed: verdict.commitments.filter(({ outcome }) => outcome === 'breached').length,
-  owed: verdict.commitments.map(({ owed }) => owed).filter(({ minor }) => minor > 0),
+  owed: countingIn(verdict.commitments)
+    .map(({ owed }) => owed)
+    .filter(({ minor }) => minor > 0),
   digest,
 })

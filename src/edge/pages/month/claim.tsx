@@ -12,8 +12,9 @@ interface ClaimProps {
 
 /** What must be done for the credit, until when and with what; or where the claim stands. */
 export function ClaimCallout({ say, note }: ClaimProps) {
-  const { claim, claimable } = note
-  const isAsked = claim === null || claim.state === 'denied' || claim.state === 'withdrawn'
+  const { claim, claimable, choice } = note
+  const isUnclaimed = claim === null || claim.state === 'denied' || claim.state === 'withdrawn'
+  const isAsked = isUnclaimed && !choice?.chosen
   const canAsk = claimable.kind === 'on-request' || claimable.kind === 'offer'
   if (!claim && !canAsk) return null
   return (
@@ -24,11 +25,23 @@ export function ClaimCallout({ say, note }: ClaimProps) {
           <bdi>{say.words.claim.reason(claim.decided.reason)}</bdi>
         </p>
       )}
+      {choice && isUnclaimed && <Choice say={say} choice={choice} />}
       {isAsked && claimable.kind === 'offer' && <p>{say.words.claim.offer}</p>}
       {isAsked && claimable.kind === 'on-request' && <HowToClaim say={say} due={claimable} />}
     </div>
   )
 }
+
+function Choice({ say, choice: { others, chosen } }: { say: Say; choice: Choosing }) {
+  const { claim } = say.words
+  return (
+    <p>
+      <bdi>{chosen === null ? claim.oneOf(others.join(', ')) : claim.chosen(chosen)}</bdi>
+    </p>
+  )
+}
+
+type Choosing = NonNullable<ClaimNote['choice']>
 
 function toneOf(claim: Claim | null): string {
   if (claim?.state === 'granted' || claim?.state === 'accepted') return 'good'

@@ -1,5 +1,6 @@
 import { isPaying } from '../../../domain/claims/claim.ts'
-import type { Verdict } from '../../../domain/judging/verdict.ts'
+import { countingIn } from '../../../domain/judging/counting.ts'
+import type { CommitmentVerdict, Verdict } from '../../../domain/judging/verdict.ts'
 import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import type { Money } from '../../../domain/money/money.ts'
 import { sumByCurrency } from '../format/money.ts'
@@ -24,9 +25,20 @@ const phaseOf: Readonly<Record<CreditState, Phase | null>> = {
 
 const phases = ['issued', 'underway', 'waiting', 'review'] as const
 
-/** What a verdict owes in all, one sum a currency, nothing when nothing. */
-export const owedBy = (verdict: Verdict): readonly Money[] =>
-  sumByCurrency(verdict.commitments.map((one) => one.owed)).filter((sum) => sum.minor > 0)
+/**
+ * What commitments owe in all, one sum a currency, nothing when nothing. Of those of which one is claimed
+ * the one counts that was, or else that comes to most.
+ */
+export const owedBy = (
+  commitments: readonly CommitmentVerdict[],
+  claims: MonthModel['claims'] = {},
+): readonly Money[] =>
+  sumByCurrency(countingIn(commitments, electedIn(claims)).map((one) => one.owed)).filter(
+    (sum) => sum.minor > 0,
+  )
+
+const electedIn = (claims: MonthModel['claims']): ReadonlySet<string> =>
+  new Set(Object.keys(claims).filter((name) => !isHeld(claims[name])))
 
 /** Credits that still stand. */
 export const standing = (credits: readonly Credit[]): readonly Credit[] =>
@@ -63,17 +75,18 @@ function creditPhrases(
     const sums = sumByCurrency(there.map((credit) => credit.amount))
     return there.length === 0 ? [] : [month.phase(phase, there.length, say.moneys(sums))]
   })
-  const { held, rest } = Object.groupBy(verdict.commitments, ({ name }) =>
+  const commitments = countingIn(verdict.commitments, electedIn(claims))
+  const { held, rest } = Object.groupBy(commitments, ({ name }) =>
     isHeld(claims[name]) ? 'held' : 'rest',
   )
-  const unclaimed = owedBy({ ...verdict, commitments: held ?? [] })
+  const unclaimed = owedBy(held ?? [])
   const onClaim = unclaimed.length > 0 ? [month.byClaim(say.moneys(unclaimed))] : []
   if (phrases.length > 0) return [...phrases, ...onClaim]
-  const owed = owedBy(verdict)
+  const owed = owedBy(commitments)
   if (verdict.commitments.length === 0) return []
   if (owed.length === 0) return [month.noCredit]
   if (verdict.status === 'provisional') return [month.expected(say.moneys(owed))]
-  const due = owedBy({ ...verdict, commitments: rest ?? [] })
+  const due = owedBy(rest ?? [])
   const isMissing = credits.length === 0 && due.length > 0
   return isMissing ? [month.notPosted(say.moneys(due)), ...onClaim] : onClaim
 }

@@ -13,7 +13,7 @@ export function Summary({ say, model }: { say: Say; model: MonthModel }) {
   const { verdict, agreement } = model
   const all = verdict.commitments.length
   const met = verdict.commitments.filter((one) => one.outcome === 'met').length
-  const owed = owedBy(verdict)
+  const owed = owedBy(verdict.commitments, model.claims)
   const windows = verdict.commitments.flatMap((one) => one.windows)
   const time = windows.reduce((sum, window) => sum + lengthMs(window.span), 0)
   const fees = agreement.fees.map((fee) => ({ minor: fee.minor, currency: agreement.currency }))

@@ -7,6 +7,7 @@ import type { SignalRecord, Value } from '../../../independent/naive/records.ts'
 import { documents } from './documents.ts'
 import { fields } from './indicators.ts'
 import { lines } from './lines.ts'
+import { paidTime, withPaidTime } from './paid-time.ts'
 import { announced, assertions, history } from './statements.ts'
 
 /** A naive judge's case, and how the product's evidence is cut up. */
@@ -126,9 +127,10 @@ export const cases: fc.Arbitrary<Drawn> = fc
     history: fc.option(history, { nil: [], freq: 2 }),
     isByValue: fc.nat(3).map((n) => n > 0),
     segments: fc.array(fc.nat(3), { minLength: 1, maxLength: 7 }),
+    paidTime,
   })
   .map((drawn) => {
-    const document = drawn.document as unknown as Document
+    const document = withPaidTime(drawn.document as unknown as Document, drawn.paidTime)
     const [window] = document.spec.timeWindow
     if (!window) throw new RangeError('no time window')
     const zone = window.calendar.timeZone

@@ -6,7 +6,7 @@ import { decimal, isSame, ratio, through } from '../../../independent/naive/rati
 import { distinct, type SignalRecord } from '../../../independent/naive/records.ts'
 import { withoutRepeats } from '../../../independent/naive/repeats.ts'
 import type { Drawn } from './cases.ts'
-import { chargeTags, documentTags, excludedTags, measuredTags } from './kinds.ts'
+import { chargeTags, documentTags, excludedTags, measuredTags, paidTags } from './kinds.ts'
 
 /** How often each part of the language was really used: a test that never breaches proves nothing. */
 export const newCoverage = () => new Map<string, number>()
@@ -18,6 +18,7 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
     ? [
         ...caseTags(drawn),
         ...excludedTags(drawn),
+        ...paidTags(drawn, found),
         ...documentTags(drawn, found),
         ...togetherTags(drawn, found),
         ...found.flatMap((each, i) => tagsOf(promised[i], each, drawn.lines.length > 0)),

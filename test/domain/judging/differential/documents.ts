@@ -118,7 +118,7 @@ const limited = (code: Code) =>
     )
 const group = (code: Code) =>
   fc.record({
-    pays: fc.constantFrom('greatest', 'sum'),
+    pays: fc.constantFrom('greatest', 'sum', 'elected'),
     members: fc.constantFrom(['c0', 'c1'], ['c1', 'c0'], ['c0', 'c1', 'c2'], ['c1', 'c2']),
     limited: limited(code),
     isLimited: fc.boolean(),
@@ -126,13 +126,19 @@ const group = (code: Code) =>
 
 type Fields = Record<string, unknown>
 
-/** `up` needs slices, and a group of which the greatest pays has no rest to carry. */
-function fitted(commitments: readonly Fields[], isElective: (name: string) => boolean): Fields[] {
+const claim = { kind: 'offer', accept: { within: { count: 3, unit: 'days' } } }
+
+/** `up` needs slices, and a group of which only one pays has no rest to carry; it may be one to choose. */
+function fitted(
+  commitments: readonly Fields[],
+  isElective: (name: string) => boolean,
+  isClaimed: boolean,
+): Fields[] {
   return commitments.map((each, i): Fields => {
     const name = `c${i}`
-    if (!isElective(name) || !each.caps) return { ...each, name }
-    const most = (each.caps as Fields[]).map(({ rest: _, ...cap }) => cap)
-    return { ...each, name, caps: most }
+    if (!isElective(name)) return { ...each, name }
+    const most = (each.caps as Fields[] | undefined)?.map(({ rest: _, ...cap }) => cap)
+    return { ...each, name, ...(most ? { caps: most } : {}), ...(isClaimed ? { claim } : {}) }
   })
 }
 
@@ -178,7 +184,7 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
             ]
           : []
       const isElective = (name: string) =>
-        drawn?.pays === 'greatest' && groups.length > 0 && members.includes(name)
+        drawn !== undefined && drawn.pays !== 'sum' && groups.length > 0 && members.includes(name)
       const isCounted = commitments.some((each) => each.budgetingMethod === 'Occurrences')
       const { absent, ...calendar } = window as Fields
       const isKnown = commitments.every(saysBad)
@@ -198,6 +204,9 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         ...(effects.length > 0 ? { exclusions: effects } : {}),
         ...(rounding ? { rounding } : {}),
       }
-      return document(inPeriods(fitted(commitments, isElective), lasts), inPeriods(whole, lasts))
+      return document(
+        inPeriods(fitted(commitments, isElective, drawn?.pays === 'elected'), lasts),
+        inPeriods(whole, lasts),
+      )
     }),
 )

@@ -84,16 +84,25 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(['each worst of its own fee paid', 'each sum of its own fee paid'], 15),
   ...each(['each by a person'], 80),
   ...each(pairs(pairs(['excluded'], ['removed', 'up', 'not-bad']), methods), 180),
+  ...each(pairs(pairs(['paid time'], ['removed', 'up', 'not-bad']), methods), 5),
+  ...each(['paid time met', 'paid time breached', 'unpaid time'], 30),
   ...each(['excluded window', 'excluded cause', 'excluded traffic', 'notice'], 400),
   ...each(pairs(['allowance per'], ['period', 'year']), 500),
   ...each(pairs(['duration'], ['1Q', '3M', '1Y', '12M']), 70),
   ...each(['anchor agreement', 'start time', 'absent up', 'absent shrinks'], 800),
   ...each(pairs(['group greatest free', 'group greatest capped', 'group sum capped'], ['1']), 70),
+  ...each(pairs(['group elected free', 'group elected capped'], ['1', '2']), 20),
   ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 15),
   ...each(
-    pairs(pairs(pairs(['basis of'], basisTimes), ['by fees', 'by service-period', 'by billed']), [
-      'paid',
-    ]),
+    pairs(
+      pairs(pairs(['basis of'], basisTimes), [
+        'by fees',
+        'by service-period',
+        'by billed',
+        'by due',
+      ]),
+      ['paid'],
+    ),
     10,
   ),
   ...each(['classes paid', 'by-length paid', 'by-length unpaid'], 80),

@@ -57,6 +57,7 @@ export function excludedTags(drawn: Drawn): string[] {
   const { exclusions = [], commitments } = drawn.document.spec
   return exclusions.flatMap(({ name, kind, effect, notice, allowance, commitments: of }) => {
     if (kind === 'traffic') return ['excluded traffic']
+    if (kind === 'paid') return []
     const isStated = kind !== 'hours'
     if (isStated && !drawn.announced.some(({ exclusion }) => exclusion === name)) return []
     const methods = commitments
@@ -71,6 +72,22 @@ export function excludedTags(drawn: Drawn): string[] {
     ]
   })
 }
+
+/** Time that another commitment pays for, by what becomes of it and by the method of who leaves it out. */
+export const paidTags = ({ document }: Drawn, found: readonly Found[]): string[] =>
+  (document.spec.exclusions ?? []).flatMap(({ kind, effect, by = [], commitments: names = [] }) => {
+    if (kind !== 'paid') return []
+    const pays = found.some(
+      ({ name, owed, windows }) => by.includes(name) && owed > 0 && windows.length > 0,
+    )
+    if (!pays) return ['unpaid time']
+    return document.spec.commitments
+      .filter(({ name }) => names.includes(name))
+      .flatMap(({ name, budgetingMethod }) => {
+        const outcome = found.find((each) => each.name === name)?.outcome
+        return [`paid time ${effect} ${budgetingMethod}`, `paid time ${outcome}`]
+      })
+  })
 
 /** Periods, groups, and caps that look back. */
 export function documentTags({ document, history }: Drawn, found: readonly Found[]): string[] {

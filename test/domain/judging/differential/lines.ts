@@ -41,10 +41,11 @@ const line = fc
     begins: moment,
     days: fc.constantFrom(0, 1, 7, 30, 31, 365),
     finalized: moment,
+    due: fc.option(moment, { nil: null, freq: 3 }),
     replaces: fc.option(fc.nat(4), { freq: 4 }),
   })
   .map(
-    ({ isForeign, begins, days, finalized, replaces, ...said }) =>
+    ({ isForeign, begins, days, finalized, due, replaces, ...said }) =>
       (near: Near, i: number): Line => {
         const from = at(near, begins)
         return {
@@ -53,6 +54,7 @@ const line = fc
           currency: isForeign ? 'sek' : near.currency,
           service: { from, until: from + days * day },
           finalized: at(near, finalized),
+          due: due && at(near, due),
           replaces: replaces === null || replaces === i ? null : `il_${replaces}`,
         }
       },
@@ -89,7 +91,7 @@ export const charges = (hasWindows: boolean) =>
         ...times,
         ...(hasWindows ? [{ of: { daysBefore: 30, anchor: 'first-window' } }] : []),
       ),
-      by: fc.constantFrom({}, {}, { by: 'service-period' }, { by: 'billed' }),
+      by: fc.constantFrom({}, {}, { by: 'service-period' }, { by: 'billed' }, { by: 'due' }),
       partialPeriod: fc.constantFrom(undefined, 'prorate', 'whole'),
     })
     .map(

@@ -126,13 +126,14 @@ export function verdictOf(sla: Sla, drawn: Drawn, sets: Sets): Verdict {
     })),
     statements: null,
     history: pastPeriods(rule, period, drawn),
-    lines: drawn.lines.map(({ service, finalized, ...line }) => ({
+    lines: drawn.lines.map(({ service, finalized, due, ...line }) => ({
       ...line,
       class: line.class as FeeClass,
       invoice: 'in_1',
       currency: currency(line.currency),
       servicePeriod: { from: epochMs(service.from), until: epochMs(service.until) },
       finalizedAt: epochMs(finalized),
+      ...(due === null ? {} : { dueAt: epochMs(due) }),
     })),
     now: epochMs(drawn.now),
   })

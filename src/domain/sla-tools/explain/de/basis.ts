@@ -25,11 +25,17 @@ export function basisWords(
   const partly = ` Gilt die Vereinbarung nur für einen Teil ${genitive}, ${part}.`
   return [
     `${lead} ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
-    ...(by === 'billed'
-      ? ['Ein Posten gehört zu der Zeit, in der seine Rechnung festgestellt wurde.']
-      : []),
+    ...byWords[by],
   ]
 }
+
+const byWords = {
+  'service-period': [],
+  billed: ['Ein Posten gehört zu der Zeit, in der seine Rechnung festgestellt wurde.'],
+  due: [
+    'Ein Posten gehört zu der Zeit, in der seine Rechnung fällig wird oder, wo sie sofort eingezogen wird, festgestellt wurde.',
+  ],
+} as const satisfies Record<BasisPlan['by'], readonly string[]>
 
 function timeWords(of: BasisPlan['of'], formats: Formats, genitive: string): string {
   switch (of.kind) {

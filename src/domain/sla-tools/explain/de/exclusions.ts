@@ -33,6 +33,11 @@ function exclusionWords(exclusion: Exclusion, formats: Formats, period: PeriodWo
         noticeWords(exclusion, formats),
         ...allowanceWords(exclusion, formats, period),
       ]
+    case 'paid':
+      return [
+        `Ausgenommen ist die Zeit der Störungsfenster, für die im selben Zeitraum schon nach anderen Zusagen gezahlt wird, nämlich nach ${formats.list(exclusion.by)} („${name}“): ${effectWords(exclusion.effect)}.`,
+        'Nach einer Zusage wird gezahlt, wenn sie verletzt ist und allein nach ihrer Regel, ihren Grenzen und ihrem Mindestbetrag etwas geschuldet ist, gleich was danach gemeinsam begrenzt wird, und auch wenn niemand es geltend macht.',
+      ]
     case 'hours':
       return [hoursWords(exclusion, formats)]
     case 'cause':

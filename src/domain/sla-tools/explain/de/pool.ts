@@ -17,11 +17,16 @@ export function pool(
   const who =
     group === null
       ? 'Für alle Zusagen zusammen werden'
-      : `Für ${formats.list(titles)} (Gruppe ${group}) zusammen werden`
+      : `Für ${formats.list(titles)} (Gruppe ${group}) ${pays === 'elected' ? 'jeweils' : 'zusammen'} werden`
   return [
     ...(pays === 'greatest'
       ? [
           `Von ${formats.list(titles)} (Gruppe ${group}) zahlt nur die Zusage mit dem höchsten Betrag.`,
+        ]
+      : []),
+    ...(pays === 'elected'
+      ? [
+          `Von ${formats.list(titles)} (Gruppe ${group}) wählt der Kunde für ${words.forEach} ${words.nominative} eine Zusage, die er geltend macht oder annimmt, und nur diese zahlt.`,
         ]
       : []),
     ...capsWords(caps, who, currency, words, formats),

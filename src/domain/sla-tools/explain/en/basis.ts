@@ -27,11 +27,17 @@ export function basisWords(
   const partly = ` If the agreement is in force for a part of the ${word} only, ${part}.`
   return [
     `${lead} ${all}${but}${only}${when}.${of.kind === 'this-period' ? partly : ''}`,
-    ...(by === 'billed'
-      ? ['A charge belongs to the time in which its invoice was finalized.']
-      : []),
+    ...byWords[by],
   ]
 }
+
+const byWords = {
+  'service-period': [],
+  billed: ['A charge belongs to the time in which its invoice was finalized.'],
+  due: [
+    'A charge belongs to the time in which its invoice falls due, or was finalized where it is charged at once.',
+  ],
+} as const satisfies Record<BasisPlan['by'], readonly string[]>
 
 function timeWords(of: BasisPlan['of'], formats: Formats, word: string): string {
   switch (of.kind) {

@@ -34,6 +34,11 @@ export function exclusionWords(exclusion: Exclusion, formats: Formats, period: s
         noticeWords(exclusion, formats),
         ...allowanceWords(exclusion, formats, period),
       ]
+    case 'paid':
+      return [
+        `Time of degradation windows for which ${formats.list(exclusion.by)} ${exclusion.by.length > 1 ? 'pay' : 'pays'} in the same ${period} is excluded (“${name}”): ${effectWords(exclusion.effect)}.`,
+        `${exclusion.by.length > 1 ? 'One of them' : 'It'} pays where it is breached and owes anything by its own remedy, caps and minimum, whatever is limited together after that, and also where nobody claims it.`,
+      ]
     case 'hours':
       return [hoursWords(exclusion, formats)]
     case 'cause':

@@ -17,10 +17,15 @@ export function pool(
   const who =
     group === null
       ? 'All commitments together pay'
-      : `${formats.list(titles)} (the group ${group}) together pay`
+      : `${formats.list(titles)} (the group ${group}) ${pays === 'elected' ? 'each' : 'together'} pay`
   return [
     ...(pays === 'greatest'
       ? [`Of ${formats.list(titles)} (the group ${group}) only the one that comes to most pays.`]
+      : []),
+    ...(pays === 'elected'
+      ? [
+          `Of ${formats.list(titles)} (the group ${group}) the customer claims or accepts one for a ${word}, and only that one pays.`,
+        ]
       : []),
     ...capsWords(caps, who, currency, word, formats),
     ...(basis ? basisWords(basis, formats, word) : []),

@@ -13,6 +13,8 @@ export const claim = {
   noticeWithin: (term: string) => `Give notice ${term}.`,
   bring: 'What it must bring',
   confirm: 'What you must confirm',
+  oneOf: (others: string) => `Only one is credited for a period, this or: ${others}.`,
+  chosen: (title: string) => `Not credited beside ${title}, which was chosen for this period.`,
   offer: 'This is credited when the provider offers it and the customer accepts.',
   state: {
     filed: (when: string) => `A claim was filed ${when} and waits for the provider’s decision.`,
