@@ -16,7 +16,7 @@ export function allFields(times: number): Record<string, unknown>[] {
   const found = new Map<string, number>()
   const kept: Record<string, unknown>[] = []
   const isRare = (field: string): boolean => (found.get(field) ?? 0) < times
-  for (let seed = 11; seed < 11 + mostDrawings && schema.fields.values().some(isRare); seed += 1) {
+  for (let seed = 11; seed < 11 + mostDrawings && [...schema.fields].some(isRare); seed += 1) {
     for (const document of fc.sample(anyDocument, { numRuns: drawnAtOnce, seed })) {
       const fields = new Set(writtenFields(document, schema).map(({ field }) => field))
       if (![...fields].some(isRare)) continue
