@@ -91,7 +91,8 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['duration'], ['1Q', '3M', '1Y', '12M']), 70),
   ...each(['anchor agreement', 'start time', 'absent up', 'absent shrinks'], 800),
   ...each(pairs(['group greatest free', 'group greatest capped', 'group sum capped'], ['1']), 70),
-  ...each(pairs(['group elected free', 'group elected capped'], ['1', '2']), 20),
+  ...each(pairs(['group elected free', 'group elected capped'], ['1']), 20),
+  ...each(pairs(['group elected free', 'group elected capped'], ['2']), 6),
   ...each(['carried', 'cap over periods paid', 'group sum capped 2'], 15),
   ...each(
     pairs(
