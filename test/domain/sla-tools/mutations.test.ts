@@ -25,22 +25,22 @@ const documents: unknown[] = [
   ].map((text) => parse(text) as unknown),
   ...everyRemedyAlone,
   excluding,
-  // A cap that stands alone, so that what it is of decides.
+  // Caps that stand alone, so that what they are of decides.
   document([commitment()], {
     caps: [{ kind: 'share', share: '50%', basis: { kind: 'all-fees', of: 'previous-period' } }],
   }),
-  document(
-    ['c0', 'c1'].map((name) => commitment({ name })),
-    {
+  ...[
+    { kind: 'all-fees', partialPeriod: 'whole' },
+    { kind: 'fees', scopes: ['api'] },
+  ].map((basis) =>
+    document([commitment({ name: 'c0' }), commitment({ name: 'c1' })], {
       groups: [
         {
           ...{ name: 'together', commitments: ['c0', 'c1'], pays: 'sum' },
-          caps: [
-            { kind: 'share', share: '50%', basis: { kind: 'all-fees', partialPeriod: 'whole' } },
-          ],
+          caps: [{ kind: 'share', share: '50%', basis }],
         },
       ],
-    },
+    }),
   ),
   ...allFields(8),
 ]
