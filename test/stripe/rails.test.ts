@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { RailName } from '../../src/domain/agreement.ts'
+import { type RailName, railNames } from '../../src/domain/agreement.ts'
+import type { EpochMs } from '../../src/domain/brand.ts'
 import { currency, minor } from '../../src/domain/money/money.ts'
 import { openStripe } from '../../src/stripe/account.ts'
 import type { Order } from '../../src/stripe/rail.ts'
-import { control, hand, stripe } from '../support/worker/ledger-world.ts'
+import { control, hand, meteredPrice, stripe } from '../support/worker/ledger-world.ts'
 
 async function orderFor(rail: RailName, changed: Partial<Order> = {}): Promise<Order> {
   const { id } = await hand.customers.create({ name: 'rail' })
@@ -12,6 +13,7 @@ async function orderFor(rail: RailName, changed: Partial<Order> = {}): Promise<O
     rail === 'credit-note'
       ? await control.invoice({ customer: id, lines: [{ amount: 10_000 }], status: 'open' })
       : undefined
+  if (rail === 'credit-grant') await meteredPrice(id, 'usd')
   return {
     creditId: `cr_${crypto.randomUUID()}`,
     generation: 1,
@@ -22,6 +24,8 @@ async function orderFor(rail: RailName, changed: Partial<Order> = {}): Promise<O
     leaf: 'f'.repeat(64),
     memo: 'Service credit',
     emailsCustomer: false,
+    grant: null,
+    now: (await control.nowMs()) as EpochMs,
     ...changed,
   }
 }
@@ -32,7 +36,7 @@ async function frozen(rail: RailName, order: Order): Promise<string> {
   return preview.request
 }
 
-describe.each<RailName>(['customer-balance', 'credit-note'])('the %s rail', (name) => {
+describe.each(railNames)('the %s rail', (name) => {
   const rail = stripe.rail(name)
   let order: Order
   beforeAll(async () => {
@@ -69,9 +73,9 @@ describe.each<RailName>(['customer-balance', 'credit-note'])('the %s rail', (nam
       const told = await rail.fates([issued, { ...issued, stripeId: 'cn_none' }])
       return told.kind === 'told' ? [...told.fates] : told
     }
-    expect(await fates()).toEqual([[id, { appliedMinor: 0, isVoid: false }]])
+    expect(await fates()).toEqual([[id, { appliedMinor: 0, lapsedMinor: 0, isVoid: false }]])
     expect(await rail.void(first.object, `${key}.void`)).toMatchObject({ kind: 'done' })
-    expect(await fates()).toEqual([[id, { appliedMinor: 0, isVoid: true }]])
+    expect(await fates()).toEqual([[id, { appliedMinor: 0, lapsedMinor: 0, isVoid: true }]])
     expect(await rail.find(order.stripeCustomer)).toMatchObject({ objects: [{ id, isVoid: true }] })
   })
 
@@ -108,7 +112,10 @@ describe.each<RailName>(['customer-balance', 'credit-note'])('the %s rail', (nam
     const many = await orderFor(name)
     for (let i = 0; i < 105; i++) {
       const each = { ...many, creditId: `${many.creditId}.${i}`, minor: minor(1) }
-      await rail.issue(await frozen(name, each), `mg.${each.creditId}`)
+      const made = await rail.issue(await frozen(name, each), `mg.${each.creditId}`)
+      // Stripe takes a hundred unused grants of a customer; those taken back are listed all the same.
+      if (name === 'credit-grant' && i < 10 && made.kind === 'done')
+        await rail.void(made.object, `mg.${each.creditId}.void`)
     }
     const look = await rail.find(many.stripeCustomer)
     expect(look.kind === 'seen' && look.objects.map((each) => each.creditId)).toEqual(

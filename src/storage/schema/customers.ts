@@ -1,8 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { AgreementTerm, Fee, RailName, Relation } from '../../domain/agreement.ts'
+import {
+  type AgreementTerm,
+  type Fee,
+  type GrantSetting,
+  type RailName,
+  type Relation,
+  railNames,
+} from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import { listed } from './listed.ts'
 
 /** The tenants. Written by an admin key; a row is never deleted. */
 export const customers = sqliteTable('customers', {
@@ -74,7 +82,10 @@ export const agreements = sqliteTable(
     currency: text().$type<Currency>().notNull(),
     fees: text({ mode: 'json' }).$type<readonly Fee[]>().notNull(),
     rail: text().$type<RailName>().notNull(),
+    /** Triggers refuse what is no rail, or is named twice. */
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
     stripeInvoice: text('stripe_invoice'),
+    grant: text('grant_setting', { mode: 'json' }).$type<GrantSetting>(),
     autoApproveMinor: integer('auto_approve_minor').$type<Minor>().notNull(),
     term: text({ mode: 'json' }).$type<AgreementTerm>(),
     /** How it stands to `related_to`, an earlier one of the customer. */
@@ -88,6 +99,6 @@ export const agreements = sqliteTable(
   (agreement) => [
     index('agreements_by_customer').on(agreement.customer),
     check('ends_after_it_starts', sql`${agreement.effectiveUntil} > ${agreement.effectiveFrom}`),
-    check('rail_is_known', sql`${agreement.rail} in ('customer-balance', 'credit-note')`),
+    check('rail_is_known', sql`${agreement.rail} in (${listed(railNames)})`),
   ],
 )

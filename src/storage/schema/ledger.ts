@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   check,
   index,
@@ -8,9 +8,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
-import type { RailName } from '../../domain/agreement.ts'
+import { type RailName, railNames } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import { type CreditState, creditStates } from '../../domain/ledger/credit.ts'
+import type { GrantTerms } from '../../domain/ledger/grant-terms.ts'
 import {
   type AccountName,
   accountNames,
@@ -18,9 +19,7 @@ import {
   type TransferKind,
 } from '../../domain/ledger/transfer.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
-
-const listed = (words: readonly string[]): SQL =>
-  sql.raw(words.map((word) => `'${word}'`).join(', '))
+import { listed } from './listed.ts'
 
 const flows = Object.entries(flowsOf).flatMap(([kind, ways]) => ways.map((way) => `${kind}:${way}`))
 
@@ -42,10 +41,14 @@ export const credits = sqliteTable(
     minor: integer().$type<Minor>().notNull(),
     offset: integer('offset_minor').$type<Minor>().notNull(),
     currency: text().$type<Currency>().notNull(),
-    /** Where it goes, frozen at the proposal: an approver agrees to it. */
+    /** Where it goes, frozen at the proposal: an approver agrees to it, the order of rails included. */
     rail: text().$type<RailName>().notNull(),
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
     stripeCustomer: text('stripe_customer').notNull(),
     stripeInvoice: text('stripe_invoice'),
+    grant: text('grant_terms', { mode: 'json' }).$type<GrantTerms>(),
+    /** The rail of the order that takes it, from the freeze of its request on. */
+    takenRail: text('taken_rail').$type<RailName>(),
     state: text().$type<CreditState>().notNull(),
     evidence: text('evidence_digest').$type<Digest>().notNull(),
     proposal: text('proposal_digest').$type<Digest>().notNull(),
@@ -75,7 +78,7 @@ export const credits = sqliteTable(
     check('two_people_or_policy', sql`${credit.approvalsNeeded} in (0, 2)`),
     check(
       'credit_rail_is_known',
-      sql`${credit.rail} = 'customer-balance' or (${credit.rail} = 'credit-note' and ${credit.stripeInvoice} is not null)`,
+      sql`${credit.rail} in (${listed(railNames)}) and (${credit.rail} <> 'credit-note' or ${credit.stripeInvoice} is not null)`,
     ),
   ],
 )
@@ -96,6 +99,8 @@ export const creditEvents = sqliteTable(
     reason: text().notNull(),
     /** Stripe's object, on the move that learns it. */
     stripeId: text('stripe_id'),
+    /** The rail that takes it, on the move that learns it. */
+    rail: text().$type<RailName>(),
     at: integer().$type<EpochMs>().notNull(),
   },
   (event) => [primaryKey({ columns: [event.credit, event.seq] })],
