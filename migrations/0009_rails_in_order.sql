@@ -16,9 +16,7 @@ CREATE TABLE `agreements` (
 	`currency` text NOT NULL,
 	`fees` text NOT NULL,
 	`rail` text NOT NULL,
-	`fallbacks` text DEFAULT '[]' NOT NULL,
 	`stripe_invoice` text,
-	`grant_setting` text,
 	`auto_approve_minor` integer NOT NULL,
 	`term` text,
 	`relation` text,
@@ -26,6 +24,8 @@ CREATE TABLE `agreements` (
 	`announced_at` integer,
 	`announcement` text,
 	`recorded_at` integer,
+	`fallbacks` text DEFAULT '[]' NOT NULL,
+	`grant_setting` text,
 	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`sla_digest`) REFERENCES `sla_versions`(`digest`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "ends_after_it_starts" CHECK("agreements"."effective_until" > "agreements"."effective_from"),
@@ -104,7 +104,7 @@ WHEN json_type(NEW.`fallbacks`) <> 'array'
     WHERE coalesce(`value`, '') NOT IN ('customer-balance', 'credit-note', 'credit-grant'))
   OR (SELECT count(DISTINCT `value`) FROM (SELECT NEW.`rail` AS `value` UNION ALL SELECT `value` FROM json_each(NEW.`fallbacks`))) <= json_array_length(NEW.`fallbacks`)
   OR (NEW.`stripe_invoice` IS NULL AND 'credit-note' IN (SELECT `value` FROM (SELECT NEW.`rail` AS `value` UNION ALL SELECT `value` FROM json_each(NEW.`fallbacks`))))
-BEGIN SELECT RAISE(ABORT, 'an agreement names each of its rails once'); END;
+BEGIN SELECT RAISE(ABORT, 'the rails of an agreement are known, each named once, a note with its invoice'); END;
 --> statement-breakpoint
 ALTER TABLE `credit_events` ADD `rail` text;
 --> statement-breakpoint
@@ -124,11 +124,8 @@ CREATE TABLE `credits` (
 	`offset_minor` integer NOT NULL,
 	`currency` text NOT NULL,
 	`rail` text NOT NULL,
-	`fallbacks` text DEFAULT '[]' NOT NULL,
 	`stripe_customer` text NOT NULL,
 	`stripe_invoice` text,
-	`grant_terms` text,
-	`taken_rail` text,
 	`state` text NOT NULL,
 	`evidence_digest` text NOT NULL,
 	`proposal_digest` text NOT NULL,
@@ -137,6 +134,9 @@ CREATE TABLE `credits` (
 	`stripe_id` text,
 	`effective_at` integer NOT NULL,
 	`recorded_at` integer NOT NULL,
+	`fallbacks` text DEFAULT '[]' NOT NULL,
+	`grant_terms` text,
+	`taken_rail` text,
 	CONSTRAINT "credit_state_is_known" CHECK("credits"."state" in ('proposed', 'approved', 'issuing', 'unknown', 'issued', 'applied', 'denied', 'voided', 'expired', 'review')),
 	CONSTRAINT "credit_pays_something" CHECK("credits"."minor" > 0),
 	CONSTRAINT "offset_is_a_part" CHECK("credits"."offset_minor" between 0 and "credits"."minor"),
@@ -181,7 +181,7 @@ WHEN json_type(NEW.`fallbacks`) <> 'array'
     WHERE coalesce(`value`, '') NOT IN ('customer-balance', 'credit-note', 'credit-grant'))
   OR (SELECT count(DISTINCT `value`) FROM (SELECT NEW.`rail` AS `value` UNION ALL SELECT `value` FROM json_each(NEW.`fallbacks`))) <= json_array_length(NEW.`fallbacks`)
   OR (NEW.`stripe_invoice` IS NULL AND 'credit-note' IN (SELECT `value` FROM (SELECT NEW.`rail` AS `value` UNION ALL SELECT `value` FROM json_each(NEW.`fallbacks`)))) OR NEW.`taken_rail` IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'ledger: a credit names each of its rails once'); END;
+BEGIN SELECT RAISE(ABORT, 'ledger: the rails of a credit are known, each named once, a note with its invoice'); END;
 --> statement-breakpoint
 CREATE TRIGGER `credits_frozen` BEFORE UPDATE ON `credits`
 WHEN NEW.`id` <> OLD.`id` OR NEW.`customer_id` <> OLD.`customer_id` OR NEW.`agreement_id` <> OLD.`agreement_id` OR NEW.`sla_digest` <> OLD.`sla_digest` OR NEW.`commitment` <> OLD.`commitment` OR NEW.`period` <> OLD.`period`

@@ -147,3 +147,112 @@ describe('a credit note', () => {
     expect(await preview({ stripeInvoice: 'in_none' })).toMatchObject({ kind, reason: /No such/ })
   })
 })
+
+describe('a credit grant', () => {
+  test('needs metered usage of that customer in that currency, at one of its prices', async () => {
+    const order = await orderFor('credit-grant')
+    const preview = (changed: Partial<Order>) =>
+      stripe.rail('credit-grant').preview({ ...order, ...changed })
+    const kind = 'refused'
+    expect(await preview({ stripeCustomer: 'cus_x' })).toMatchObject({ kind, reason: /No such/ })
+    const { id: other } = await hand.customers.create({ name: 'unmetered' })
+    expect(await preview({ stripeCustomer: other })).toMatchObject({ kind, reason: /no metered/ })
+    expect(await preview({ currency: currency('eur') })).toMatchObject({ kind, reason: /in eur/ })
+    const prices = ['price_x', 'price_y']
+    const grant = { prices, end: null }
+    expect(await preview({ grant })).toMatchObject({ kind, reason: /price_x, price_y/ })
+    const { id } = await hand.customers.create({ name: 'priced' })
+    const price = await meteredPrice(id, 'usd')
+    const own = { ...order, stripeCustomer: id, grant: { prices: ['price_x', price], end: null } }
+    // Whether the other price exists, Stripe says when it is asked for the grant.
+    expect(JSON.parse(await frozen('credit-grant', own))).toMatchObject({
+      applicability_config: { scope: { prices: [{ id: 'price_x' }, { id: price }] } },
+    })
+    await hand.customers.del(id)
+    expect(await preview({ stripeCustomer: id })).toMatchObject({ kind, reason: /deleted/ })
+  })
+
+  test('ends when its terms say, and not in the past', async () => {
+    const order = await orderFor('credit-grant')
+    const end = { at: (order.now + 3_600_500) as EpochMs }
+    const terms = { prices: null, end }
+    expect(JSON.parse(await frozen('credit-grant', { ...order, grant: terms }))).toMatchObject({
+      expires_at: Math.floor(end.at / 1000),
+    })
+    const over = { prices: null, end: { at: order.now } }
+    const preview = stripe.rail('credit-grant').preview({ ...order, grant: over })
+    expect(await preview).toMatchObject({ kind: 'refused', reason: /would have ended/ })
+  })
+
+  test('has a name that Stripe takes, however long the memo', async () => {
+    const order = await orderFor('credit-grant', { memo: 'm'.repeat(300) })
+    const rail = stripe.rail('credit-grant')
+    const made = await rail.issue(await frozen('credit-grant', order), `mg.${order.creditId}`)
+    expect(made).toMatchObject({ kind: 'done' })
+  })
+
+  test('that was used is ended, since it cannot be voided any more', async () => {
+    const order = await orderFor('credit-grant')
+    const rail = stripe.rail('credit-grant')
+    const made = await rail.issue(await frozen('credit-grant', order), `mg.${order.creditId}`)
+    if (made.kind !== 'done') throw new Error(made.reason)
+    const { data } = await hand.subscriptions.list({ customer: order.stripeCustomer })
+    const price = data[0]?.items.data[0]?.price.id ?? ''
+    await control.invoice({
+      customer: order.stripeCustomer,
+      lines: [{ amount: 250, price }],
+    })
+    expect(await rail.void(made.object, 'void')).toMatchObject({ kind: 'done' })
+    const issued = {
+      stripeId: made.object.id,
+      stripeCustomer: order.stripeCustomer,
+      currency: order.currency,
+      minor: order.minor,
+    }
+    const told = await rail.fates([issued])
+    expect(told.kind === 'told' && [...told.fates.values()]).toEqual([
+      { appliedMinor: 250, lapsedMinor: 1000, isVoid: false },
+    ])
+    expect(await rail.void(made.object, 'again')).toMatchObject({ kind: 'refused' })
+  })
+})
+
+describe('a credit note of a taxed invoice', () => {
+  test('states the tax that is in its amount, as its lines say it', async () => {
+    const order = await orderFor('credit-note')
+    const rate = await hand.taxRates.create({
+      display_name: 'VAT',
+      inclusive: false,
+      percentage: 25,
+    })
+    const taxed = await control.invoice({
+      customer: order.stripeCustomer,
+      lines: [{ amount: 2000, tax_rates: [rate.id] }],
+    })
+    const note = await hand.creditNotes.create({
+      invoice: taxed.id,
+      lines: [
+        {
+          type: 'invoice_line_item',
+          invoice_line_item: taxed.lines.data[0]?.id ?? '',
+          amount: 1000,
+        },
+      ],
+      metadata: { mg_credit: order.creditId },
+    })
+    const rail = stripe.rail('credit-note')
+    expect(await rail.get(order.stripeCustomer, note.id)).toMatchObject({
+      object: { minor: 1250, taxMinor: 250 },
+    })
+    const own = { ...order, stripeInvoice: taxed.id }
+    const made = await rail.issue(await frozen('credit-note', own), `mg.${order.creditId}`)
+    expect(made).toMatchObject({ object: { minor: 1250, taxMinor: 0 } })
+  })
+
+  test('tells the customer by mail only where it is set', async () => {
+    const order = await orderFor('credit-note')
+    const type = async (emailsCustomer: boolean) =>
+      JSON.parse(await frozen('credit-note', { ...order, emailsCustomer })).email_type
+    expect([await type(true), await type(false)]).toEqual(['credit_note', 'none'])
+  })
+})

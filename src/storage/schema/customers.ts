@@ -82,10 +82,7 @@ export const agreements = sqliteTable(
     currency: text().$type<Currency>().notNull(),
     fees: text({ mode: 'json' }).$type<readonly Fee[]>().notNull(),
     rail: text().$type<RailName>().notNull(),
-    /** Triggers refuse what is no rail, or is named twice. */
-    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
     stripeInvoice: text('stripe_invoice'),
-    grant: text('grant_setting', { mode: 'json' }).$type<GrantSetting>(),
     autoApproveMinor: integer('auto_approve_minor').$type<Minor>().notNull(),
     term: text({ mode: 'json' }).$type<AgreementTerm>(),
     /** How it stands to `related_to`, an earlier one of the customer. */
@@ -95,6 +92,9 @@ export const agreements = sqliteTable(
     announcement: text(),
     /** null for what was agreed before there were relations. */
     recordedAt: integer('recorded_at').$type<EpochMs>(),
+    /** Rails to try after the first. Triggers refuse what is no rail, or is named twice. */
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
+    grant: text('grant_setting', { mode: 'json' }).$type<GrantSetting>(),
   },
   (agreement) => [
     index('agreements_by_customer').on(agreement.customer),

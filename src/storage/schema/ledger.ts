@@ -43,12 +43,8 @@ export const credits = sqliteTable(
     currency: text().$type<Currency>().notNull(),
     /** Where it goes, frozen at the proposal: an approver agrees to it, the order of rails included. */
     rail: text().$type<RailName>().notNull(),
-    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
     stripeCustomer: text('stripe_customer').notNull(),
     stripeInvoice: text('stripe_invoice'),
-    grant: text('grant_terms', { mode: 'json' }).$type<GrantTerms>(),
-    /** The rail of the order that takes it, from the freeze of its request on. */
-    takenRail: text('taken_rail').$type<RailName>(),
     state: text().$type<CreditState>().notNull(),
     evidence: text('evidence_digest').$type<Digest>().notNull(),
     proposal: text('proposal_digest').$type<Digest>().notNull(),
@@ -59,6 +55,11 @@ export const credits = sqliteTable(
     stripeId: text('stripe_id').unique(),
     effectiveAt: integer('effective_at').$type<EpochMs>().notNull(),
     recordedAt: integer('recorded_at').$type<EpochMs>().notNull(),
+    /** Rails to try after the first, agreed to with it. Triggers refuse what is no rail, or is named twice. */
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
+    grant: text('grant_terms', { mode: 'json' }).$type<GrantTerms>(),
+    /** The rail of the order that takes it, from the freeze of its request on. */
+    takenRail: text('taken_rail').$type<RailName>(),
   },
   (credit) => [
     uniqueIndex('credits_by_subject').on(

@@ -218,8 +218,11 @@ export async function makeWorld(options: WorldOptions = {}) {
           .reduce((sum, each) => sum + (each.amount.monetary?.value ?? 0), 0)
       )
     },
-    /** Faults for this customer's requests alone. */
-    target: { contains: payee, method: 'POST' as const },
+    /** Faults for this customer's requests alone; a credit note's names its invoice only. */
+    target: {
+      contains: (rail === 'credit-note' ? stripeInvoice : null) ?? payee,
+      method: 'POST' as const,
+    },
   }
 }
 
