@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type CustomerId, customerId } from './domain/brand.ts'
+import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { handlesOf, now } from './handles.ts'
@@ -20,6 +21,7 @@ import type { StripeAccount } from './stripe/account.ts'
 export class CustomerActor extends DurableObject<Env> {
   readonly #db: Database
   readonly #stripe: StripeAccount
+  readonly #settlement: Partial<SettleSettings>
   readonly #kept: KeptSegments
   readonly #commits: GroupCommit<readonly SignalGroup[]>
   #memory: CustomerMemory | null = null
@@ -28,9 +30,10 @@ export class CustomerActor extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    const { db, stripe } = handlesOf(env)
+    const { db, stripe, settlement } = handlesOf(env)
     this.#db = db
     this.#stripe = stripe
+    this.#settlement = settlement
     this.#kept = new KeptSegments(ctx.storage.sql)
     this.#commits = new GroupCommit((batches) => this.#commit(batches.flat()), {
       windowMs: LIMITS.commitWindowMs,
@@ -86,7 +89,13 @@ export class CustomerActor extends DurableObject<Env> {
     const memory = this.#memory ?? newMemory(this.#db, customer)
     // Kept again only when the run ends well: what a failed one wrote is not known.
     this.#memory = null
-    const at = { db: this.#db, stripe: this.#stripe, memory, clock: now }
+    const at = {
+      db: this.#db,
+      stripe: this.#stripe,
+      memory,
+      clock: now,
+      settlement: this.#settlement,
+    }
     const advanced = await advance(at, customer)
     this.#memory = memory
     if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - now())

@@ -1,5 +1,6 @@
 import type { CustomerActor } from './actor.ts'
 import { type EpochMs, epochMs } from './domain/brand.ts'
+import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
 
@@ -7,6 +8,8 @@ import { openStripe, type StripeAccount } from './stripe/account.ts'
 export interface Handles {
   readonly db: Database
   readonly stripe: StripeAccount
+  /** What the deployment says of settlement; the rest is as it is by default. */
+  readonly settlement: Partial<SettleSettings>
   readonly actors: DurableObjectNamespace<CustomerActor>
 }
 
@@ -22,6 +25,7 @@ export function handlesOf(env: Env): Handles {
       secretKey: env.STRIPE_SECRET_KEY,
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     }),
+    settlement: { emailsCreditNotes: env.EMAIL_CREDIT_NOTES === 'true' },
     // Sound: the binding is declared for this class in wrangler.toml.
     actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
   }

@@ -27,14 +27,19 @@ export const WebhookSpec = z
 
 export type WebhookInput = z.input<typeof WebhookSpec>
 
+/** A line of one: with `price`, usage that a subscription of the customer's bills at that metered price. */
+const InvoiceLineSpec = z.strictObject({
+  amount: z.int(),
+  description: z.string().optional(),
+  price: z.string().optional(),
+  tax_rates: z.array(z.string()).optional(),
+})
+
 /** An invoice in one go, in whatever state a test or a demo needs it. Amounts in minor units. */
 export const InvoiceSpec = z.strictObject({
   customer: z.string(),
   currency: z.string().default('usd'),
-  lines: z
-    .array(z.strictObject({ amount: z.int(), description: z.string().optional() }))
-    .min(1)
-    .max(250),
+  lines: z.array(InvoiceLineSpec).min(1).max(250),
   status: z.enum(['draft', 'open', 'paid']).default('open'),
   metadata: z.record(z.string(), z.string()).optional(),
 })

@@ -5,8 +5,9 @@ import { missing } from './errors.ts'
 import { queueDelivery } from './events.ts'
 import { ChaosSpec, FaultSpec } from './fault-spec.ts'
 import { finalizeInvoice, payInvoice, voidInvoice } from './invoice-life.ts'
-import { addLines, createInvoice } from './invoices.ts'
+import { addLines, createInvoice, draftInvoice } from './invoices.ts'
 import { defined } from './settings.ts'
+import { addUsage } from './usage.ts'
 import { WebhookChaosSpec, WebhookFaultSpec } from './webhook-faults.ts'
 
 type Handler = (double: Double, body: unknown, id: string) => unknown
@@ -70,8 +71,11 @@ function invoiceInOneGo(double: Double, spec: z.output<typeof InvoiceSpec>) {
   const { customer, currency, lines, status, metadata = {} } = spec
   return double.act((call) => {
     const { id } = createInvoice(call, { customer, currency, metadata })
-    const draft = addLines(call, id, { lines: lines.map((line) => defined(line)) })
-    if (status === 'draft') return draft
+    for (const { price, ...line } of lines.map((each) => defined(each))) {
+      if (price === undefined) addLines(call, id, { lines: [line] })
+      else addUsage(call, id, { ...line, price })
+    }
+    if (status === 'draft') return draftInvoice(call, id)
     const open = finalizeInvoice(call, id)
     return status === 'paid' && open.status === 'open' ? payInvoice(call, id) : open
   })

@@ -1,15 +1,21 @@
 import type Stripe from 'stripe'
+import type { Call } from './call.ts'
 import { ApiError, missing } from './errors.ts'
 import { newId } from './ids.ts'
+import { pretaxCredit } from './invoice-sums.ts'
 import { metadataOf } from './metadata.ts'
+import { taxRateOf } from './tax-rates.ts'
+import { rounded, shareOfTaxes, taxesOf, taxSum } from './taxes.ts'
 
 /**
- * The lines of a note: as given, or one for the whole amount.
+ * The lines of a note: as given, each with its tax, or one for the whole amount, which says nothing of
+ * tax.
  *
  * @throws {ApiError} 400 without amount and lines, when they differ, or when a line asks for more
  * than its invoice line holds.
  */
 export function linesOf(
+  call: Call,
   params: Stripe.CreditNoteCreateParams,
   invoice: Stripe.Invoice,
 ): Stripe.CreditNoteLineItem[] {
@@ -30,8 +36,8 @@ export function linesOf(
       },
     ]
   }
-  const built = lines.map((line, index) => lineOf(line, invoice, `lines[${index}]`))
-  const sum = built.reduce((total, line) => total + line.amount, 0)
+  const built = lines.map((line, index) => lineOf(call, line, invoice, `lines[${index}]`))
+  const sum = totalOf(built)
   if (amount !== undefined && amount !== sum)
     throw new ApiError(`The amount (${amount}) must equal the sum of the lines (${sum}).`, {
       param: 'amount',
@@ -39,7 +45,15 @@ export function linesOf(
   return built
 }
 
+/** What lines come to: with the tax on top of them, without what grants paid of them. */
+export const totalOf = (lines: readonly Stripe.CreditNoteLineItem[]): number =>
+  lines.reduce(
+    (sum, line) => sum + line.amount - pretaxCredit(line) + taxSum(line.taxes ?? [], 'exclusive'),
+    0,
+  )
+
 function lineOf(
+  call: Call,
   line: Stripe.CreditNoteCreateParams.Line,
   invoice: Stripe.Invoice,
   param: string,
@@ -49,13 +63,15 @@ function lineOf(
     const { unit_amount: unit, quantity = 1 } = line
     if (unit === undefined)
       throw new ApiError('A custom line needs a unit amount.', { param: `${param}[unit_amount]` })
-    const description = line.description ?? null
+    const rates = (line.tax_rates || []).map((id) => taxRateOf(call, id, false))
     return {
       ...blank(),
       amount: unit * quantity,
-      description,
+      description: line.description ?? null,
       metadata,
       quantity,
+      tax_rates: rates,
+      taxes: taxesOf(unit * quantity, invoice.currency, rates),
       unit_amount: unit,
     }
   }
@@ -71,16 +87,29 @@ function lineOf(
     throw new ApiError('The line credits more than the invoice line holds.', {
       param: `${param}[amount]`,
     })
+  const { currency } = invoice
   return {
     ...blank(),
     amount,
     description: line.description ?? credited.description,
     invoice_line_item: credited.id,
     metadata,
+    pretax_credit_amounts: sharesOfCredits(credited, amount),
     quantity: line.quantity ?? null,
+    taxes: shareOfTaxes(credited.taxes ?? [], { part: amount, whole: credited.amount, currency }),
     type: 'invoice_line_item',
   }
 }
+
+/** What grants paid of an invoice's line is not credited again with it; it stays with the grants. */
+const sharesOfCredits = (credited: Stripe.InvoiceLineItem, part: number) =>
+  (credited.pretax_credit_amounts ?? []).map(
+    ({ amount, credit_balance_transaction: of, type }) => ({
+      amount: rounded((amount * part) / credited.amount, 1),
+      ...(typeof of === 'string' ? { credit_balance_transaction: of } : {}),
+      type,
+    }),
+  )
 
 const blank = (): Stripe.CreditNoteLineItem => ({
   id: newId('cnli'),

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe'
 import type { Call } from './call.ts'
 import { secondsOf } from './clock.ts'
-import { linesOf } from './credit-note-lines.ts'
+import { linesOf, totalOf } from './credit-note-lines.ts'
 import { assertPayable } from './currency.ts'
 import { ApiError } from './errors.ts'
 import { ownerOf } from './finalization.ts'
 import { newId } from './ids.ts'
 import { metadataOf } from './metadata.ts'
+import { taxSum, totalTaxes } from './taxes.ts'
 
 /** How the part of a note that is past payment reaches the customer, in minor units. */
 interface Split {
@@ -32,8 +33,10 @@ export function composed(
     })
   const customer = ownerOf(call, invoice)
   const id = newId('cn')
-  const lines = linesOf(params, invoice)
-  const amount = lines.reduce((sum, line) => sum + line.amount, 0)
+  const lines = linesOf(call, params, invoice)
+  const amount = totalOf(lines)
+  const subtotal = lines.reduce((sum, line) => sum + line.amount, 0)
+  const taxes = lines.flatMap((line) => line.taxes ?? [])
   assertCreditable(invoice, amount)
   const prePayment = Math.min(amount, invoice.amount_remaining)
   const postPayment = amount - prePayment
@@ -73,7 +76,7 @@ export function composed(
     pdf: `https://pay.stripe.com/credit_notes/${id}/pdf`,
     post_payment_amount: postPayment,
     pre_payment_amount: prePayment,
-    pretax_credit_amounts: [],
+    pretax_credit_amounts: lines.flatMap((line) => line.pretax_credit_amounts),
     reason: params.reason ?? null,
     refunds:
       split.refund === 0
@@ -88,11 +91,11 @@ export function composed(
           ],
     shipping_cost: null,
     status: 'issued',
-    subtotal: amount,
-    subtotal_excluding_tax: amount,
+    subtotal,
+    subtotal_excluding_tax: subtotal - taxSum(taxes, 'inclusive'),
     total: amount,
-    total_excluding_tax: amount,
-    total_taxes: [],
+    total_excluding_tax: amount - taxSum(taxes),
+    total_taxes: totalTaxes(taxes),
     type: postPayment === 0 ? 'pre_payment' : prePayment === 0 ? 'post_payment' : 'mixed',
     voided_at: null,
   }

@@ -10,7 +10,7 @@ import { id, paging, type Route, route } from './route.ts'
 
 const note = [
   ...['invoice', 'amount', 'lines.type', 'lines.amount', 'lines.description', 'lines.metadata'],
-  ...['lines.invoice_line_item', 'lines.quantity', 'lines.unit_amount'],
+  ...['lines.invoice_line_item', 'lines.quantity', 'lines.tax_rates', 'lines.unit_amount'],
   ...['credit_amount', 'refund_amount', 'out_of_band_amount'],
   ...['effective_at', 'email_type', 'memo', 'metadata', 'reason'],
 ]

@@ -8,10 +8,12 @@ const known = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLo
  *
  * @see https://docs.stripe.com/currencies#three-decimal and #special-cases
  */
-const stepOf: ReadonlyMap<string, number> = new Map([
+const steps: ReadonlyMap<string, number> = new Map([
   ...['bhd', 'jod', 'kwd', 'omr', 'tnd'].map((code) => [code, 10] as const),
   ...['isk', 'ugx'].map((code) => [code, 100] as const),
 ])
+
+export const stepOf = (currency: string): number => steps.get(currency) ?? 1
 
 /**
  * The currency in lower case.
@@ -26,7 +28,7 @@ export function currencyOf(text: string, param = 'currency'): string {
 
 /** @throws {ApiError} 400 when Stripe does not take this many minor units of the currency. */
 export function assertPayable(amount: number, currency: string, param: string): void {
-  const step = stepOf.get(currency) ?? 1
+  const step = stepOf(currency)
   if (amount % step === 0) return
   throw new ApiError(
     `Invalid amount: ${currency.toUpperCase()} amounts must be evenly divisible by ${step}.`,

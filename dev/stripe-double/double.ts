@@ -3,6 +3,7 @@ import { StripeApi } from './api.ts'
 import type { Call } from './call.ts'
 import { advanced, frozen, readClock, running } from './clock.ts'
 import { Courier } from './courier.ts'
+import { Expiries } from './expiries.ts'
 import type { Fault } from './fault-spec.ts'
 import { Faults } from './faults.ts'
 import type { ParamReader } from './params.ts'
@@ -39,6 +40,7 @@ export class Double {
   readonly #store: Store
   readonly #base: () => number
   readonly #given: Partial<Settings>
+  readonly #expiries: Expiries
   #latestMs = 0
   #advancing: Promise<unknown> = Promise.resolve()
 
@@ -55,7 +57,16 @@ export class Double {
     }
     this.api = new StripeApi({ ...parts, reader })
     this.courier = new Courier({ ...parts, faults: this.webhookFaults })
-    this.#store.onCommit = () => this.courier.wake()
+    this.#expiries = new Expiries({
+      store: this.#store,
+      agenda: this.agenda,
+      act: (work) => this.act(work),
+    })
+    this.#store.onCommit = () => {
+      this.#expiries.plan()
+      this.courier.wake()
+    }
+    this.#expiries.plan()
     this.courier.resume()
   }
 
@@ -121,6 +132,7 @@ export class Double {
   /** Forgets everything, faults and settings too; only what was given at the start stays. */
   reset(): void {
     this.agenda.dropAll()
+    this.#expiries.forget()
     this.faults.clear()
     this.webhookFaults.clear()
     this.#store.clear()

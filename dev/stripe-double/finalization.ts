@@ -2,15 +2,16 @@ import type Stripe from 'stripe'
 import { balanceIn, postBalance } from './balance.ts'
 import type { Call } from './call.ts'
 import { liveCustomer } from './customers.ts'
+import { applyGrants, unapplyGrants } from './grant-application.ts'
 
 /** One thing that finalising does to the sums of an invoice, given what the one before it left. */
 type Step = (call: Call, invoice: Stripe.Invoice) => Stripe.Invoice
 
 /**
- * What finalising applies, in Stripe's order: credit grants (before tax), tax, then the customer's
- * balance. Grants and tax are not modelled: they belong at the head of this list.
+ * What finalising applies, in Stripe's order: credit grants (before tax), with which the tax of the
+ * lines becomes less, then the customer's balance.
  */
-const steps: readonly Step[] = [applyBalance]
+const steps: readonly Step[] = [applyGrants, applyBalance]
 
 /** The invoice with everything applied that finalising applies; still without status and number. */
 export function settledSums(call: Call, invoice: Stripe.Invoice): Stripe.Invoice {
@@ -43,8 +44,13 @@ function applyBalance(call: Call, invoice: Stripe.Invoice): Stripe.Invoice {
   }
 }
 
-/** Gives back what finalising took from the balance, when an invoice is voided. */
-export function unapplyBalance(call: Call, invoice: Stripe.Invoice): void {
+/** Gives back what finalising took from the balance and from grants, when an invoice is voided. */
+export function unapply(call: Call, invoice: Stripe.Invoice): void {
+  unapplyBalance(call, invoice)
+  unapplyGrants(call, invoice)
+}
+
+function unapplyBalance(call: Call, invoice: Stripe.Invoice): void {
   const moved = (invoice.ending_balance ?? 0) - invoice.starting_balance
   if (moved === 0) return
   postBalance(call, {

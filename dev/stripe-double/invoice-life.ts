@@ -3,7 +3,7 @@ import type { Call } from './call.ts'
 import { secondsOf } from './clock.ts'
 import { ApiError } from './errors.ts'
 import { emit } from './events.ts'
-import { ownerOf, settledSums, unapplyBalance } from './finalization.ts'
+import { ownerOf, settledSums, unapply } from './finalization.ts'
 import { invoiceOf } from './invoices.ts'
 
 /**
@@ -61,14 +61,14 @@ export function settle(call: Call, open: Stripe.Invoice): Stripe.Invoice {
 }
 
 /**
- * Open to void. What finalising took from the customer's balance goes back to it.
+ * Open to void. What finalising took from the customer's balance and grants goes back to them.
  *
  * @throws {ApiError} 404 without the invoice; 400 when it is not open.
  */
 export function voidInvoice(call: Call, id: string): Stripe.Invoice {
   const open = invoiceOf(call, id, true)
   if (open.status !== 'open') throw refused(open, 'voided')
-  unapplyBalance(call, open)
+  unapply(call, open)
   const invoice: Stripe.Invoice = {
     ...open,
     status: 'void',

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
+import { taxesOf } from './taxes.ts'
 
-/** Pure: how an invoice looks, and what its sums are. No rules of its life. */
+/** Pure: how an invoice looks. No rules of its life. */
 
 interface InvoiceBasis {
   readonly id: string
@@ -8,9 +9,11 @@ interface InvoiceBasis {
   readonly created: number
   readonly currency: string
   readonly customer: Stripe.Customer
+  readonly taxRates: readonly Stripe.TaxRate[]
 }
 
-export function emptyInvoice({ id, created, currency, customer }: InvoiceBasis): Stripe.Invoice {
+export function emptyInvoice(basis: InvoiceBasis): Stripe.Invoice {
+  const { id, created, currency, customer, taxRates } = basis
   return {
     ...untouched,
     id,
@@ -21,6 +24,7 @@ export function emptyInvoice({ id, created, currency, customer }: InvoiceBasis):
     customer_email: customer.email,
     customer_name: customer.name ?? null,
     customer_phone: customer.phone ?? null,
+    default_tax_rates: [...taxRates],
     effective_at: null,
     lines: { object: 'list', data: [], has_more: false, url: `/v1/invoices/${id}/lines` },
     period_end: created,
@@ -29,24 +33,16 @@ export function emptyInvoice({ id, created, currency, customer }: InvoiceBasis):
   }
 }
 
-/** The draft with one more line, and its sums anew. */
-export function withLine(invoice: Stripe.Invoice, line: Stripe.InvoiceLineItem): Stripe.Invoice {
-  const data = [...invoice.lines.data, line]
-  const total = data.reduce((sum, each) => sum + each.amount, 0)
-  const due = Math.max(total, 0)
-  return {
-    ...invoice,
-    lines: { ...invoice.lines, data },
-    subtotal: total,
-    subtotal_excluding_tax: total,
-    total,
-    total_excluding_tax: total,
-    amount_due: due,
-    amount_remaining: due,
-  }
-}
-
-export function lineOf(item: Stripe.InvoiceItem, id: string): Stripe.InvoiceLineItem {
+/**
+ * A draft's line for an item.
+ *
+ * @param rates Those of the item, or else of its invoice; what they take follows from the sums.
+ */
+export function lineOf(
+  item: Stripe.InvoiceItem,
+  id: string,
+  rates: readonly Stripe.TaxRate[],
+): Stripe.InvoiceLineItem {
   return {
     id,
     object: 'line_item',
@@ -71,12 +67,12 @@ export function lineOf(item: Stripe.InvoiceItem, id: string): Stripe.InvoiceLine
     },
     period: item.period,
     pretax_credit_amounts: [],
-    pricing: null,
+    pricing: item.pricing,
     quantity: item.quantity,
     quantity_decimal: item.quantity_decimal,
     subscription: null,
     subtotal: item.amount,
-    taxes: [],
+    taxes: taxesOf(item.amount, item.currency, rates),
   }
 }
 
@@ -111,7 +107,6 @@ const untouched = {
   customer_tax_ids: [],
   default_payment_method: null,
   default_source: null,
-  default_tax_rates: [],
   description: null,
   discounts: [],
   due_date: null,

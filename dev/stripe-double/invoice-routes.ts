@@ -3,7 +3,9 @@ import { finalizeInvoice, payInvoice, voidInvoice } from './invoice-life.ts'
 import { addLines, createInvoice, invoiceOf, listInvoiceLines, listInvoices } from './invoices.ts'
 import { id, paging, type Route, route } from './route.ts'
 
-const item = ['amount', 'description', 'metadata', 'period', 'quantity']
+const item = [
+  ...['amount', 'description', 'metadata', 'period', 'pricing.price', 'quantity', 'tax_rates'],
+]
 const unitPrice = ['price_data.currency', 'price_data.product', 'price_data.unit_amount']
 
 export const invoiceRoutes: readonly Route[] = [
@@ -34,7 +36,14 @@ export const invoiceRoutes: readonly Route[] = [
     params: 'InvoiceCreateParams',
     heeds: [
       ...['auto_advance', 'collection_method', 'currency', 'customer', 'days_until_due'],
-      ...['description', 'due_date', 'footer', 'metadata', 'pending_invoice_items_behavior'],
+      ...[
+        'default_tax_rates',
+        'description',
+        'due_date',
+        'footer',
+        'metadata',
+        'pending_invoice_items_behavior',
+      ],
     ],
     run: createInvoice,
   }),

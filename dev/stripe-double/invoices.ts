@@ -7,13 +7,15 @@ import { ApiError, missing, required } from './errors.ts'
 import { emit } from './events.ts'
 import { newId } from './ids.ts'
 import { newItem } from './invoice-item-object.ts'
-import { emptyInvoice, lineOf, withLine } from './invoice-object.ts'
+import { emptyInvoice, lineOf } from './invoice-object.ts'
+import { summed } from './invoice-sums.ts'
 import { listed, listedMembers } from './lists.ts'
 import { metadataOf } from './metadata.ts'
+import { taxRateOf } from './tax-rates.ts'
 
 const linesMax = 250
 
-/** @throws {ApiError} 400: no such customer, a currency unknown, a due date missing. */
+/** @throws {ApiError} 400: no such customer or tax rate, a currency unknown, a due date missing. */
 export function createInvoice(call: Call, params: Stripe.InvoiceCreateParams): Stripe.Invoice {
   if (params.customer === undefined) throw required('customer')
   const customer = liveCustomer(call, params.customer)
@@ -23,6 +25,7 @@ export function createInvoice(call: Call, params: Stripe.InvoiceCreateParams): S
       created: secondsOf(call.tx.nowMs),
       currency: currencyOf(params.currency ?? customer.currency ?? 'usd'),
       customer,
+      taxRates: (params.default_tax_rates ?? []).map((id) => taxRateOf(call, id, false)),
     }),
     auto_advance: params.auto_advance ?? false,
     collection_method: params.collection_method ?? 'charge_automatically',
@@ -90,8 +93,22 @@ export function withItem(
     throw new ApiError(`An invoice can have at most ${linesMax} line items.`)
   const attached: Stripe.InvoiceItem = { ...item, invoice: invoice.id }
   call.tx.put('invoiceItems', attached)
-  call.tx.put('invoices', withLine(invoice, lineOf(attached, newId('il'))))
+  const own = attached.tax_rates ?? []
+  const rates = own.length > 0 ? own : invoice.default_tax_rates
+  appendLine(call, invoice, lineOf(attached, newId('il'), rates))
   return attached
+}
+
+/** Puts a line at the end of a draft, whose sums follow. */
+export function appendLine(
+  call: Call,
+  invoice: Stripe.Invoice,
+  line: Stripe.InvoiceLineItem,
+): Stripe.Invoice {
+  const data = [...invoice.lines.data, line]
+  const next = summed(call, { ...invoice, lines: { ...invoice.lines, data } })
+  call.tx.put('invoices', next)
+  return next
 }
 
 /** @throws {ApiError} when there is no such invoice (404 in the URL, 400 in a parameter) or it is no draft. */

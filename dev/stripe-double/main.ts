@@ -16,7 +16,7 @@ const double = await startStripeDouble({
 })
 
 console.log(`Stripe double at ${double.url} (key ${double.apiKey})
-models: customers, balance transactions, invoice items, invoices, credit notes, events, webhooks
+models: customers, balance transactions, invoices, tax, credit notes, credit grants, events, webhooks
 state:  ${values.state ?? 'in memory, forgotten at exit'}
 steer:  ${double.url}/_control/state`)
 

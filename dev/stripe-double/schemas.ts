@@ -51,11 +51,20 @@ function modulesFolder(): string {
   return entry.slice(0, entry.lastIndexOf(marker) + `${sep}node_modules`.length)
 }
 
+/** Where the package keeps the types of `param-types.ts`. */
+const files = [
+  ...['CreditNotes', 'Customers', 'Events', 'InvoiceItems', 'Invoices'],
+  ...['Prices', 'Subscriptions', 'TaxRates'],
+  ...['CreditBalanceSummary', 'CreditBalanceTransactions', 'CreditGrants', 'Meters'].map(
+    (name) => `Billing/${name}`,
+  ),
+]
+
 async function generated(resources: string): Promise<ParamSchemas> {
   // Loads a whole TypeScript compiler: only when there is something to generate.
   const { createGenerator } = await import('ts-json-schema-generator')
   const generator = createGenerator({
-    path: `${resources}/{CreditNotes,Customers,Events,InvoiceItems,Invoices}.d.ts`,
+    path: `${resources}/{${files}}.d.ts`,
     skipTypeCheck: true,
     topRef: false,
     expose: 'none',

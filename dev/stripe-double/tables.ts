@@ -8,6 +8,12 @@ export interface Tables {
   invoiceItems: Stripe.InvoiceItem
   invoices: Stripe.Invoice
   creditNotes: Stripe.CreditNote
+  taxRates: Stripe.TaxRate
+  meters: Stripe.Billing.Meter
+  prices: Stripe.Price
+  subscriptions: Stripe.Subscription
+  creditGrants: Stripe.Billing.CreditGrant
+  creditBalanceTransactions: Stripe.Billing.CreditBalanceTransaction
   events: EventObject
   /** Webhook deliveries not yet taken; the id is the event's. */
   deliveries: Delivery
@@ -25,6 +31,12 @@ export const tableNames = [
   'invoiceItems',
   'invoices',
   'creditNotes',
+  'taxRates',
+  'meters',
+  'prices',
+  'subscriptions',
+  'creditGrants',
+  'creditBalanceTransactions',
   'events',
   'deliveries',
   'idempotency',

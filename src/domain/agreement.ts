@@ -1,5 +1,6 @@
 import type { CustomerId, Digest, EpochMs } from './brand.ts'
 import type { Currency, Minor } from './money/money.ts'
+import type { Expiry } from './sla/remedy/expiry.ts'
 
 /** A recurring charge that a remedy may be a share of. `scope` is the name an SLA's basis uses. */
 export interface Fee {
@@ -8,8 +9,17 @@ export interface Fee {
   readonly minor: Minor
 }
 
-/** How a credit reaches Stripe. */
-export type RailName = 'customer-balance' | 'credit-note'
+/** The ways in which a credit can reach Stripe. */
+export const railNames = ['customer-balance', 'credit-note', 'credit-grant'] as const
+export type RailName = (typeof railNames)[number]
+
+/** What a credit grant can be used for, and when it ends. */
+export interface GrantSetting {
+  /** Stripe's `price_...` of metered prices; null for all metered usage. */
+  readonly prices: readonly string[] | null
+  /** Where the SLA says nothing of the end of its credits. */
+  readonly expiry: Expiry | null
+}
 
 /** Days or months of the calendar, in the zone of the SLA. */
 export type TermLength = { readonly days: number } | { readonly months: number }
@@ -42,8 +52,12 @@ export interface Agreement {
   readonly currency: Currency
   readonly fees: readonly Fee[]
   readonly rail: RailName
-  /** The invoice a credit note is written against; null for the balance rail. */
+  /** Tried in this order where Stripe would not take a credit on the rail before. */
+  readonly fallbacks: readonly RailName[]
+  /** The invoice a credit note is written against; null where no credit becomes one. */
   readonly stripeInvoice: string | null
+  /** null where no credit becomes a grant, or for all metered usage and as long as the SLA says. */
+  readonly grant: GrantSetting | null
   /** Credits up to this amount are approved by policy; above it they wait for a person. */
   readonly autoApproveMinor: Minor
   /** null where it runs without terms, up to its end. */

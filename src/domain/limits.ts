@@ -40,6 +40,8 @@ export const LIMITS = {
   backtestPeriods: 12,
   /** Segments that one backtest reads; each period is read anew. */
   backtestSegments: 20_000,
+  /** Prices that a credit grant can be limited to; Stripe takes no more. */
+  grantPrices: 20,
   /** Invoice lines in one request, and of one imported invoice. */
   basisLines: 500,
   /** Invoice lines of one customer: all are in memory while it is judged. */

@@ -1,6 +1,7 @@
 import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
 import { byClaim } from '../domain/claims/held.ts'
+import type { SettleSettings } from '../domain/ledger/schedule.ts'
 import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
@@ -27,6 +28,8 @@ export interface Surroundings {
   /** What the actor knows already. It must not be used again after a failure. */
   readonly memory: CustomerMemory
   readonly clock: () => EpochMs
+  /** What differs from the default. */
+  readonly settlement?: Partial<SettleSettings>
 }
 
 /** What one run did, and when the next is due; null when only new evidence can change anything. */
@@ -59,7 +62,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
     judged += await judgeDue(at, agreed, lineageOf(all, agreed), news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
-  const settlement = await settleDue(at, customer)
+  const settlement = await settleDue(at, customer, { settings: at.settlement ?? {} })
   if (settlement.nextWake !== null) wakes.push(settlement.nextWake)
   const later = wakes.filter((wake) => wake > at.clock())
   return {

@@ -1,8 +1,10 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { EpochMs } from '../domain/brand.ts'
-import type { Verdict } from '../domain/judging/verdict.ts'
+import type { CommitmentVerdict, Verdict } from '../domain/judging/verdict.ts'
 import { type Change, isEmpty } from '../domain/ledger/change.ts'
 import { converged, type Owing } from '../domain/ledger/converge.ts'
+import { railsOf } from '../domain/ledger/credit.ts'
+import { grantTerms } from '../domain/ledger/grant-terms.ts'
 import { minor } from '../domain/money/money.ts'
 import { findCustomer } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
@@ -69,6 +71,7 @@ export async function compensate(
         automatic: commitment.automatic,
         posted: posted.standings.get(commitment.name) ?? [],
         recorded: posted.recorded.get(commitment.name) ?? 0,
+        grant: grantOf(agreement, verdict, commitment),
       }),
     )
     const change = await converged(
@@ -76,8 +79,11 @@ export async function compensate(
       {
         payee: {
           rail: agreement.rail,
+          fallbacks: agreement.fallbacks,
           stripeCustomer: payee.stripeCustomer,
-          stripeInvoice: agreement.rail === 'credit-note' ? agreement.stripeInvoice : null,
+          stripeInvoice: railsOf(agreement).includes('credit-note')
+            ? agreement.stripeInvoice
+            : null,
         },
         autoApproveMinor: agreement.autoApproveMinor,
         evidence: verdict.evidence.digest,
@@ -90,6 +96,12 @@ export async function compensate(
   }
   throw new Error(`cannot compensate customer ${customer}: others kept writing first`)
 }
+
+/** What a grant for a commitment's credit would be; null where the agreement never makes one. */
+const grantOf = (agreement: Agreement, { period }: Verdict, { expiry }: CommitmentVerdict) =>
+  railsOf(agreement).includes('credit-grant')
+    ? grantTerms({ setting: agreement.grant, expiry, period, endedAt: agreement.effectiveUntil })
+    : null
 
 /** Why this verdict cannot move money under this agreement; undefined when it can. */
 function misfitOf(agreement: Agreement, verdict: Verdict): string | undefined {

@@ -2,6 +2,7 @@ import Stripe from 'stripe'
 import type { RailName } from '../domain/agreement.ts'
 import type { EpochMs } from '../domain/brand.ts'
 import type { Result } from '../domain/result.ts'
+import { creditGrantRail } from './credit-grant.ts'
 import { creditNoteRail } from './credit-note.ts'
 import { customerBalanceRail } from './customer-balance.ts'
 import { type InvoiceRead, readInvoice } from './invoice.ts'
@@ -50,6 +51,7 @@ export function openStripe({ apiBase, secretKey, webhookSecret }: StripeKeys): S
   const rails: Readonly<Record<RailName, Rail>> = {
     'customer-balance': customerBalanceRail(stripe),
     'credit-note': creditNoteRail(stripe),
+    'credit-grant': creditGrantRail(stripe),
   }
   return {
     rail: (name) => rails[name],

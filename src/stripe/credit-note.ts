@@ -1,16 +1,9 @@
 import type Stripe from 'stripe'
 import type { EpochMs } from '../domain/brand.ts'
+import type { Fate } from '../domain/ledger/fate.ts'
 import type { StripeCredit } from '../domain/ledger/found.ts'
 import { failureOf } from './failure.ts'
-import {
-  type Fate,
-  generationOf,
-  idOf,
-  listAll,
-  metadataOf,
-  type Order,
-  type Rail,
-} from './rail.ts'
+import { generationOf, idOf, listAll, metadataOf, type Order, type Rail } from './rail.ts'
 
 type Params = Stripe.CreditNoteCreateParams
 
@@ -70,12 +63,11 @@ export function creditNoteRail(stripe: Stripe): Rail {
 
     async fates(issued) {
       const fates = new Map<string, Fate>()
-      for (const { stripeId, minor } of issued) {
+      for (const { stripeId } of issued) {
         try {
-          const note = await stripe.creditNotes.retrieve(stripeId, { expand: ['invoice'] })
-          const isPaid = typeof note.invoice !== 'string' && note.invoice.status === 'paid'
-          const isVoid = note.status === 'void'
-          fates.set(stripeId, { appliedMinor: isPaid && !isVoid ? minor : 0, isVoid })
+          const note = await stripe.creditNotes.retrieve(stripeId)
+          const invoice = await stripe.invoices.retrieve(idOf(note.invoice))
+          fates.set(stripeId, fateOf(note, invoice))
         } catch (thrown) {
           const failure = failureOf(thrown)
           if (failure.kind !== 'refused') return failure
@@ -116,6 +108,21 @@ function paramsOf(invoice: Stripe.Invoice, order: Order): Params {
   }
 }
 
+/**
+ * What a note took off a paid invoice is applied by the invoice's own sum; what went past payment is
+ * with the customer. On an invoice that was voided nothing can be applied any more.
+ */
+function fateOf(note: Stripe.CreditNote, invoice: Stripe.Invoice): Fate {
+  if (note.status === 'void') return { appliedMinor: 0, lapsedMinor: 0, isVoid: true }
+  const { pre_payment_amount: before, post_payment_amount: after } = note
+  const proven = Math.min(before, invoice.pre_payment_credit_notes_amount)
+  return {
+    appliedMinor: after + (invoice.status === 'paid' ? proven : 0),
+    lapsedMinor: 0,
+    isVoid: invoice.status === 'void',
+  }
+}
+
 const isOurs = (note: Stripe.CreditNote): boolean => note.metadata?.mg_credit !== undefined
 
 const creditOf = (note: Stripe.CreditNote): StripeCredit => ({
@@ -129,4 +136,5 @@ const creditOf = (note: Stripe.CreditNote): StripeCredit => ({
   generation: generationOf(note.metadata?.mg_gen),
   createdAt: (note.created * 1000) as EpochMs,
   isVoid: note.status === 'void',
+  taxMinor: (note.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0),
 })

@@ -1,17 +1,10 @@
 import type Stripe from 'stripe'
 import type { EpochMs } from '../domain/brand.ts'
 import { type BalanceMove, balanceUse } from '../domain/ledger/applied.ts'
+import type { Fate } from '../domain/ledger/fate.ts'
 import type { StripeCredit } from '../domain/ledger/found.ts'
 import { failureOf } from './failure.ts'
-import {
-  type Fate,
-  generationOf,
-  type Issued,
-  idOf,
-  listAll,
-  metadataOf,
-  type Rail,
-} from './rail.ts'
+import { generationOf, type Issued, idOf, listAll, metadataOf, type Rail } from './rail.ts'
 
 type Transaction = Stripe.CustomerBalanceTransaction
 
@@ -118,7 +111,7 @@ function fatesAmong(all: readonly Transaction[], credits: readonly Issued[]): [s
       .filter(({ stripeId }) => listed.has(stripeId))
       .map(({ stripeId }): [string, Fate] => [
         stripeId,
-        { appliedMinor: applied.get(stripeId) ?? 0, isVoid: voided.has(stripeId) },
+        { appliedMinor: applied.get(stripeId) ?? 0, lapsedMinor: 0, isVoid: voided.has(stripeId) },
       ])
   })
 }
@@ -138,17 +131,20 @@ function creditOf(found: Transaction, all: readonly Transaction[]): StripeCredit
     generation: generationOf(found.metadata?.mg_gen),
     createdAt: (found.created * 1000) as EpochMs,
     isVoid: all.some((each) => each.metadata?.mg_void === found.id),
+    taxMinor: null,
   }
 }
 
 function moveOf({ id, amount, type, invoice, metadata }: Transaction): BalanceMove {
   const voids = metadata?.mg_void ?? null
-  const kind = voids !== null ? 'void' : amount > 0 ? 'use' : 'credit'
+  const isReturn = type === 'unapplied_from_invoice'
+  const kind = voids !== null ? 'void' : amount > 0 ? 'take' : isReturn ? 'give-back' : 'give'
   return {
     id,
-    kind: type === 'unapplied_from_invoice' && amount < 0 ? 'give-back' : kind,
+    kind,
     minor: Math.abs(amount),
-    invoice: invoice === null ? null : idOf(invoice),
+    // A voided invoice that had taken on a debt returns it: that debt is no invoice's again.
+    invoice: invoice === null || (isReturn && amount > 0) ? null : idOf(invoice),
     voids,
   }
 }

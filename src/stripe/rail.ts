@@ -1,4 +1,7 @@
+import type { EpochMs } from '../domain/brand.ts'
+import type { Fate } from '../domain/ledger/fate.ts'
 import type { StripeCredit } from '../domain/ledger/found.ts'
+import type { GrantTerms } from '../domain/ledger/grant-terms.ts'
 import type { Currency, Minor } from '../domain/money/money.ts'
 import type { Failure } from './failure.ts'
 
@@ -12,11 +15,15 @@ export interface Order {
   readonly stripeCustomer: string
   /** Stripe's `in_...`, for the credit-note rail. */
   readonly stripeInvoice: string | null
+  /** For the credit-grant rail; null for all metered usage, without an end. */
+  readonly grant: GrantTerms | null
   /** Digest of the proposal: ties Stripe's object to what was approved. */
   readonly leaf: string
   /** What the customer reads. */
   readonly memo: string
   readonly emailsCustomer: boolean
+  /** What counts from the issue counts from here. */
+  readonly now: EpochMs
 }
 
 export type Preview =
@@ -35,12 +42,6 @@ export interface Issued {
   readonly stripeCustomer: string
   readonly currency: Currency
   readonly minor: Minor
-}
-
-/** What became of an issued credit: how much invoices have used up, and whether it was taken back. */
-export interface Fate {
-  readonly appliedMinor: number
-  readonly isVoid: boolean
 }
 
 /**

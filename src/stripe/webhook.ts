@@ -11,6 +11,8 @@ export interface StripeEvent {
   readonly stripeCustomer: string | null
   /** The invoice that it is about, if it is about one. */
   readonly invoice: string | null
+  /** The credit grant that moved, where the event is of such a movement: those name no customer. */
+  readonly grant: string | null
 }
 
 export type BadWebhook =
@@ -76,6 +78,7 @@ function eventOf(event: unknown): StripeEvent | undefined {
     type: event.type,
     createdAt: (Number(event.created) * 1000) as EpochMs,
     stripeCustomer: typeof customer === 'string' ? customer : null,
+    grant: typeof object.credit_grant === 'string' ? object.credit_grant : null,
     invoice: object.object === 'invoice' && typeof object.id === 'string' ? object.id : null,
   }
 }

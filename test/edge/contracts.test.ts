@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { LIMITS } from '../../src/domain/limits.ts'
 import { opensLocally } from '../../src/edge/guard.ts'
 import { routes } from '../../src/edge/router.ts'
 import { KEY_TRUST_MS } from '../../src/services/keys/known-keys.ts'
@@ -71,6 +72,16 @@ describe('an agreement', () => {
     ['a missing fee', { fees: [{ scope: 'other', minor: 1 }] }, 'missing-fee'],
     ['a credit note without an invoice', { rail: 'credit-note' }, 'invoice-needed'],
     [
+      'a credit note without an invoice to fall back on',
+      { rail: undefined, rails: ['customer-balance', 'credit-note'] },
+      'invoice-needed',
+    ],
+    [
+      'a rail that it names twice',
+      { rail: undefined, rails: ['credit-grant', 'credit-grant'] },
+      'rail-named-twice',
+    ],
+    [
       'an end before its start',
       { effective_until: '2025-07-01T00:00:00Z' },
       'ends-before-it-starts',
@@ -81,6 +92,49 @@ describe('an agreement', () => {
     const answer = await call('PUT', `/v1/agreements/${customer}-x`, wanted)
     expect(answer.status).toBe(422)
     expect(await answer.json()).toMatchObject({ errors: [{ reason }] })
+  })
+
+  test.each([
+    ['a rail and rails', { rails: ['credit-grant'] }, '/rails'],
+    ['neither', { rail: undefined }, '/rails'],
+    ['no rails', { rail: undefined, rails: [] }, '/rails'],
+    ['a rail that there is not', { rail: 'cash' }, '/rail'],
+    ['terms of a grant that no credit becomes', { grant: {} }, '/grant'],
+    ['a price that is none', { rail: 'credit-grant', grant: { prices: ['x'] } }, '/grant/prices/0'],
+    [
+      'more prices than Stripe takes',
+      {
+        rail: 'credit-grant',
+        grant: { prices: Array.from({ length: LIMITS.grantPrices + 1 }, (_, i) => `price_${i}`) },
+      },
+      '/grant/prices',
+    ],
+  ])('with %s is refused at its place', async (_name, change, pointer) => {
+    const customer = await newCustomer()
+    const wanted = { ...(await body(customer)), ...change }
+    const answer = await call('PUT', `/v1/agreements/${customer}-x`, wanted)
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer }] })
+  })
+
+  test('with an order of rails and terms of a grant is kept as it was said', async () => {
+    const customer = await newCustomer()
+    const rails = ['credit-grant', 'credit-note', 'customer-balance']
+    const expiry = { after: { months: 12 }, from: 'issued' }
+    const most = Array.from({ length: LIMITS.grantPrices }, (_, i) => `price_${i}`)
+    const wanted = {
+      ...(await body(customer)),
+      rail: undefined,
+      rails,
+      stripe_invoice: 'in_1',
+      grant: { prices: most, expiry },
+    }
+    const put = (change = {}) =>
+      call('PUT', `/v1/agreements/${customer}-x`, { ...wanted, ...change })
+    expect((await put()).status).toBe(201)
+    expect((await put()).status).toBe(200)
+    expect((await put({ rails: rails.toReversed() })).status).toBe(409)
+    expect((await put({ grant: { expiry } })).status).toBe(409)
   })
 
   test("without a fee that the SLA's own caps are of is refused by name", async () => {

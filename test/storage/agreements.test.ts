@@ -46,7 +46,7 @@ function put(id: string, row: Row) {
   const own = (name: string | undefined) => (name === undefined ? null : `${customer}-${name}`)
   const { relation = null, announced = null, evidence = null, recorded = 0 } = row
   return env.DB.prepare(
-    `INSERT INTO agreements VALUES (?, ?, ?, ?, ?, 'usd', '[]', 'customer-balance', NULL, 5, NULL, ?, ?, ?, ?, ?)`,
+    `INSERT INTO agreements VALUES (?, ?, ?, ?, ?, 'usd', '[]', 'customer-balance', NULL, 5, NULL, ?, ?, ?, ?, ?, '[]', NULL)`,
   )
     .bind(
       own(id),

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await run(`INSERT INTO customers VALUES ('acme', 'Acme', 'cus_1', 1)`)
   await run(`INSERT INTO sla_versions VALUES ('${digest}', 'gold', 1, '{}', 1)`)
   await run(
-    `INSERT INTO agreements VALUES ('terms', 'acme', '${digest}', 0, NULL, 'usd', '[]', 'customer-balance', NULL, 5, NULL, NULL, NULL, NULL, NULL, 1)`,
+    `INSERT INTO agreements VALUES ('terms', 'acme', '${digest}', 0, NULL, 'usd', '[]', 'customer-balance', NULL, 5, NULL, NULL, NULL, NULL, NULL, 1, '[]', NULL)`,
   )
   await run(final)
   await run(`INSERT INTO batches VALUES ('acme', 'k', '${digest}', '{}', 1)`)

@@ -1,5 +1,6 @@
+import type { RailName } from '../agreement.ts'
 import type { Digest } from '../brand.ts'
-import { type CreditState, payable } from './credit.ts'
+import { type CreditState, payable, railsOf } from './credit.ts'
 import { correctedBy, type Holdings, holdingsOf, type Standing } from './holdings.ts'
 import { creditId, proposalDigest, transferId } from './identity.ts'
 import { isLegalMove } from './moves.ts'
@@ -17,6 +18,7 @@ export interface CreditRecord extends Standing {
     readonly from: CreditState | null
     readonly to: CreditState
     readonly stripeId: string | null
+    readonly rail: RailName | null
   }[]
   readonly approvals: readonly { readonly by: string; readonly proposal: Digest }[]
   readonly sends: readonly { readonly generation: number; readonly state: string }[]
@@ -67,6 +69,11 @@ function eventProblems({ credit, events }: CreditRecord): Problem[] {
   if (state !== credit.state) problems.push(['event-state', `says ${state}, is ${credit.state}`])
   const told = events.findLast((event) => event.stripeId !== null)?.stripeId ?? null
   if (told !== credit.stripeId) problems.push(['event-stripe-id', `${told}, is ${credit.stripeId}`])
+  const taker = events.findLast((event) => event.rail !== null)?.rail ?? credit.payee.rail
+  if (taker !== credit.rail) problems.push(['event-rail', `${taker}, is ${credit.rail}`])
+  if (!railsOf(credit.payee).includes(credit.rail)) {
+    problems.push(['rail-not-agreed', `${credit.rail} is not in its order`])
+  }
   return problems
 }
 
@@ -120,7 +127,7 @@ function moneyProblems(record: CreditRecord): Problem[] {
   const problems: Problem[] = []
   const misfit = misplaced(credit.state, payable(credit), held)
   if (misfit) problems.push(['money-by-state', `${credit.state} with ${misfit}`])
-  const isWhole = credit.state !== 'denied' && credit.state !== 'voided'
+  const isWhole = !['denied', 'voided', 'expired'].includes(credit.state)
   const cost = -credit.amount.minor + correctedBy(record)
   if (isWhole && held.sla_expense !== cost && held.released === 0) {
     problems.push(['money-accrued', `cost ${held.sla_expense}, expected ${cost}`])

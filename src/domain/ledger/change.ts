@@ -1,3 +1,4 @@
+import type { RailName } from '../agreement.ts'
 import type { CustomerId, Digest } from '../brand.ts'
 import type { Currency, Minor } from '../money/money.ts'
 import type { Credit, CreditState } from './credit.ts'
@@ -18,6 +19,8 @@ export interface CreditMove {
   readonly reason: string
   /** Stripe's object, on the move that learns it. */
   readonly stripeId: string | null
+  /** The rail that takes it, on the move that learns it. */
+  readonly rail?: RailName
 }
 
 /** What a commitment owed for a period when the ledger was last made to say so. */

@@ -3,6 +3,7 @@ import type { Minor, Money } from '../money/money.ts'
 import { type Change, merged, nextTransfers, noChange } from './change.ts'
 import type { CreditSubject, Payee } from './credit.ts'
 import { type Step, stepsToward } from './delta.ts'
+import type { GrantTerms } from './grant-terms.ts'
 import { holdingsOf, type Standing } from './holdings.ts'
 import { approvalsNeeded } from './policy.ts'
 import { proposed } from './propose.ts'
@@ -18,11 +19,13 @@ export interface Owing {
   readonly posted: readonly Standing[]
   /** How often what it owes was recorded already. */
   readonly recorded: number
+  /** What a grant of it would be; null where none can be. */
+  readonly grant: GrantTerms | null
 }
 
 /** What all commitments of a verdict share. */
 export interface Terms {
-  readonly payee: Payee
+  readonly payee: Omit<Payee, 'grant'>
   readonly autoApproveMinor: Minor
   readonly evidence: Digest
   readonly effectiveAt: EpochMs
@@ -85,6 +88,7 @@ async function posting(step: Step, owing: Owing, terms: Terms, debt: Minor): Pro
         },
         {
           ...terms,
+          payee: { ...terms.payee, grant: owing.grant },
           currency: owing.owed.currency,
           proposedBy: 'actor',
           approvalsNeeded: approvalsNeeded(

@@ -1,6 +1,7 @@
 import type { RailName } from '../agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { Minor, Money } from '../money/money.ts'
+import type { GrantTerms } from './grant-terms.ts'
 
 /**
  * A service credit's life. `unknown`: a request to Stripe may or may not have been executed.
@@ -32,12 +33,23 @@ export interface CreditSubject {
 
 /** Where a credit goes. Frozen when it is proposed: an approver agrees to it. */
 export interface Payee {
+  /** The first choice. */
   readonly rail: RailName
+  /** Tried in this order where Stripe would not take it on the rail before. */
+  readonly fallbacks: readonly RailName[]
   /** Stripe's `cus_...`. */
   readonly stripeCustomer: string
-  /** The invoice a credit note is written against; null for the balance rail. */
+  /** The invoice a credit note is written against; null where none can be. */
   readonly stripeInvoice: string | null
+  /** null where it cannot become a grant. */
+  readonly grant: GrantTerms | null
 }
+
+/** Every rail that a credit may take, in order. */
+export const railsOf = (payee: Pick<Payee, 'rail' | 'fallbacks'>): readonly RailName[] => [
+  payee.rail,
+  ...payee.fallbacks,
+]
 
 export interface Credit {
   /** Content-derived: the same breach cannot make two credits. */
@@ -51,6 +63,7 @@ export interface Credit {
   readonly offset: Minor
   readonly state: CreditState
   readonly payee: Payee
+  /** The rail that took it; the first choice as long as none has. */
   readonly rail: RailName
   readonly evidence: Digest
   /** SHA-256 of everything an approver agrees to. */

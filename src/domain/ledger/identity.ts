@@ -1,7 +1,8 @@
 import type { Digest } from '../brand.ts'
 import type { Currency } from '../money/money.ts'
-import type { Credit, CreditSubject } from './credit.ts'
+import type { Credit, CreditSubject, Payee } from './credit.ts'
 import { contentId, sha256 } from './digest.ts'
+import type { GrantEnd } from './grant-terms.ts'
 import type { Flow } from './transfer.ts'
 
 /** The id of one revision of what a commitment owes for a period: `cr_` and 40 hex digits. */
@@ -25,8 +26,9 @@ export function transferId(credit: string, currency: Currency, flow: Flow): Prom
 export type Proposal = Omit<Credit, 'proposal' | 'state' | 'stripeId' | 'recordedAt'>
 
 /**
- * SHA-256 of everything an approver agrees to: what for, how much, how much of it in money, to whom,
- * on which evidence, proposed by whom. Any change makes another digest, so an approval cannot outlive it.
+ * SHA-256 of everything an approver agrees to: what for, how much, how much of it in money, to whom, on
+ * which rails in which order, on which evidence, proposed by whom. Any change makes another digest, so
+ * an approval cannot outlive it.
  */
 export function proposalDigest(proposal: Proposal): Promise<Digest> {
   const { id, subject, revision, amount, offset, payee } = proposal
@@ -37,10 +39,24 @@ export function proposalDigest(proposal: Proposal): Promise<Digest> {
       [subject.customer, subject.agreement, subject.sla, subject.commitment, subject.period],
       revision,
       [amount.minor, amount.currency, offset],
-      [payee.rail, payee.stripeCustomer, payee.stripeInvoice],
+      [payee.rail, payee.stripeCustomer, payee.stripeInvoice, ...orderOf(payee)],
       proposal.evidence,
       proposal.effectiveAt,
       [proposal.proposedBy, proposal.approvalsNeeded],
     ]),
   )
+}
+
+/** Nothing where there is one rail and no grant: such a proposal reads as it did before there were more. */
+function orderOf({ fallbacks, grant }: Payee): readonly unknown[] {
+  if (fallbacks.length === 0 && grant === null) return []
+  return [fallbacks, grant && [grant.prices, endOf(grant.end)]]
+}
+
+function endOf(end: GrantEnd | null): readonly unknown[] | null {
+  if (end === null) return null
+  if ('at' in end) return ['at', end.at]
+  const [unit, count] =
+    'days' in end.after ? ['days', end.after.days] : ['months', end.after.months]
+  return ['after', unit, count, end.zone]
 }

@@ -55,29 +55,37 @@ export function denied(standing: Standing, debt: Minor): Flow[] {
   const back = backToAccrued(standing)
   const held = holdingsOf([...standing.transfers, ...back])
   const restored = held.overpaid - holdingsOf(standing.transfers).overpaid
-  return [...back, ...released(standing, 'accrued', held.accrued, debt - restored)]
+  return [...back, ...released(standing, 'deny', held.accrued, debt - restored)]
 }
 
 /** Stripe's object was voided: what of it was not yet applied will not reach the customer. */
-export function voided(standing: Standing, debt: Minor): Flow[] {
-  return released(standing, 'issued', holdingsOf(standing.transfers).issued, debt)
-}
+export const voided = (standing: Standing, value: Minor, debt: Minor): Flow[] =>
+  released(standing, 'void', value, debt)
+
+/**
+ * Stripe's object came to its end: what was left will not reach the customer. It happens again for
+ * what an invoice gives back to it afterwards, so each time has its number.
+ */
+export const lapsed = (standing: Standing, value: Minor, debt: Minor): Flow[] =>
+  released(standing, 'void', value, debt, `lapsed n${standing.transfers.length + 1}`)
 
 function released(
   standing: Standing,
-  source: 'accrued' | 'issued',
+  kind: 'deny' | 'void',
   value: number,
   debt: number,
+  cause = '',
 ): Flow[] {
-  const forgiven = Math.min(correctedBy(standing), Math.max(0, debt), value)
-  const kind = source === 'accrued' ? 'deny' : 'void'
+  const source = kind === 'deny' ? 'accrued' : 'issued'
+  const forgivable = correctedBy(standing) - forgivenOf(standing)
+  const forgiven = Math.min(forgivable, Math.max(0, debt), value)
   const flows: Flow[] = [
     {
       kind: 'offset',
       source,
       destination: 'overpaid',
       minor: forgiven as Minor,
-      cause: kind,
+      cause: cause || kind,
       reverses: null,
     },
     {
@@ -85,9 +93,15 @@ function released(
       source,
       destination: 'released',
       minor: (value - forgiven) as Minor,
-      cause: '',
+      cause,
       reverses: null,
     },
   ]
   return flows.filter((flow) => flow.minor > 0)
 }
+
+/** What of a credit's corrections has fallen away; the offset that it began with has no cause. */
+const forgivenOf = ({ transfers }: Standing): number =>
+  transfers
+    .filter(({ kind, cause }) => kind === 'offset' && cause !== '')
+    .reduce((sum, { minor }) => sum + minor, 0)

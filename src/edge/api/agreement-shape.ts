@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { railNames } from '../../domain/agreement.ts'
 import { type Digest, isCustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { currency, minor } from '../../domain/money/money.ts'
+import { expirySchema } from '../../domain/sla/remedy/expiry.ts'
 import { instant } from './instant.ts'
 
 const wholeMinor = z.int().min(0).transform(minor)
@@ -14,8 +16,19 @@ const termLength = z.union([
   z.strictObject({ months: z.int().min(1).max(LIMITS.termMonths) }),
 ])
 
-/** An agreement as the provider writes it. */
-export const agreementBody = z.strictObject({
+const rail = z.enum(railNames)
+
+/** What a credit grant can be used for (all metered usage, unless said), and when it ends. */
+const grant = z.strictObject({
+  prices: z
+    .array(z.string().regex(/^price_[A-Za-z0-9_]{1,64}$/))
+    .min(1)
+    .max(LIMITS.grantPrices)
+    .optional(),
+  expiry: expirySchema.optional(),
+})
+
+const fields = z.strictObject({
   customer: z.string().refine(isCustomerId),
   sla: z
     .string()
@@ -42,10 +55,22 @@ export const agreementBody = z.strictObject({
     .array(z.strictObject({ scope: z.string().min(1).max(63), minor: wholeMinor }))
     .min(1)
     .max(32),
-  rail: z.enum(['customer-balance', 'credit-note']),
+  /** One way to Stripe, or several in the order in which they are tried. */
+  rail: rail.optional(),
+  rails: z.array(rail).min(1).max(railNames.length).optional(),
+  grant: grant.nullish(),
   stripe_invoice: z
     .string()
     .regex(/^in_[A-Za-z0-9_]{1,64}$/)
     .nullish(),
   auto_approve_minor: wholeMinor,
+})
+
+/** An agreement as the provider writes it. */
+export const agreementBody = fields.superRefine(({ rail: one, rails, grant: of }, context) => {
+  const fault = (key: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message })
+  if ((one === undefined) === (rails === undefined)) fault('rails', 'needs rail or rails')
+  const order = rails ?? [one]
+  if (of && !order.includes('credit-grant')) fault('grant', 'is for the rail credit-grant')
 })

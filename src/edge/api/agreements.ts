@@ -16,6 +16,7 @@ export const putAgreement = route({
   body: agreementBody,
   async handle({ app, params, body }) {
     const { term, relation } = body
+    const [rail, ...fallbacks] = body.rails ?? (body.rail ? [body.rail] : [])
     const agreement: Agreement = {
       id: params.id,
       customer: body.customer,
@@ -24,8 +25,12 @@ export const putAgreement = route({
       effectiveUntil: body.effective_until ?? null,
       currency: body.currency,
       fees: body.fees,
-      rail: body.rail,
+      rail: rail ?? 'customer-balance',
+      fallbacks,
       stripeInvoice: body.stripe_invoice ?? null,
+      grant: body.grant
+        ? { prices: body.grant.prices ?? null, expiry: body.grant.expiry ?? null }
+        : null,
       autoApproveMinor: body.auto_approve_minor,
       term: term ? { first: term.first, renewal: term.renewal ?? term.first } : null,
       relation: relation
@@ -57,6 +62,7 @@ const kindOf = {
   'other-currency': 'invalid',
   'missing-fee': 'invalid',
   'invoice-needed': 'invalid',
+  'rail-named-twice': 'invalid',
   'ends-before-it-starts': 'invalid',
   'term-needed': 'invalid',
   'unknown-agreement': 'invalid',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Digest } from '../../domain/brand.ts'
+import { taxStandings } from '../../domain/ledger/tax.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { approve, type NotDecided } from '../../services/deciding/approve.ts'
@@ -24,7 +25,8 @@ export const getCredits = route({
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const data = await listCredits(app.db, customer.value.id, { limit: MAX_CREDITS })
+    const credits = await listCredits(app.db, customer.value.id, { limit: MAX_CREDITS })
+    const data = credits.map((credit) => ({ ...credit, tax: taxStandings[credit.rail] }))
     return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
   },
 })

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { EpochMs } from '../../domain/brand.ts'
+import { railsOf } from '../../domain/ledger/credit.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { canonicalJson } from '../../domain/sla/canonical.ts'
 import type { SuccessionFault } from '../../domain/succession/fault.ts'
@@ -25,6 +26,7 @@ export interface AgreementFault {
     | 'unknown-sla'
     | Misfit['reason']
     | 'invoice-needed'
+    | 'rail-named-twice'
     | 'ends-before-it-starts'
     | SuccessionFault['reason']
     | 'other-agreement'
@@ -72,8 +74,12 @@ async function refusal(db: Database, agreement: Agreement, now: EpochMs) {
   const sla = readStoredSla(version)
   const misfit = misfitOf(sla, agreement)
   if (misfit) return err<AgreementFault>({ ...misfit, earliest: null })
-  const { rail, stripeInvoice, effectiveFrom, effectiveUntil } = agreement
-  if (rail === 'credit-note' && stripeInvoice === null) {
+  const { stripeInvoice, effectiveFrom, effectiveUntil } = agreement
+  const rails = railsOf(agreement)
+  if (new Set(rails).size < rails.length) {
+    return fault('/rails', 'rail-named-twice', 'Each rail is tried once.')
+  }
+  if (rails.includes('credit-note') && stripeInvoice === null) {
     const detail = 'A credit note is written against an invoice.'
     return fault('/stripe_invoice', 'invoice-needed', detail)
   }

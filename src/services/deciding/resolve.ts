@@ -1,6 +1,6 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Change, nextTransfers, noChange } from '../../domain/ledger/change.ts'
-import { payable } from '../../domain/ledger/credit.ts'
+import { type Credit, payable, railsOf } from '../../domain/ledger/credit.ts'
 import { differences, type StripeCredit } from '../../domain/ledger/found.ts'
 import { holdingsOf } from '../../domain/ledger/holdings.ts'
 import { defaultSettleSettings } from '../../domain/ledger/schedule.ts'
@@ -12,6 +12,8 @@ import { post } from '../../storage/ledger/change.ts'
 import { lastSend, type Send } from '../../storage/ledger/outbox.ts'
 import { type CreditPosted, readCredit } from '../../storage/ledger/standings.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
+import type { Answer } from '../../stripe/rail.ts'
+import { findOurs } from '../settling/look.ts'
 import { type Decision, type NotDecided, unfitOf } from './approve.ts'
 import { denial } from './deny.ts'
 
@@ -61,14 +63,24 @@ export async function resolve(
     case 'deny':
       return written(db, await denial(posted, decision), now)
     case 'adopt': {
-      const { rail, payee } = credit
-      const answer = await stripe.rail(rail).get(payee.stripeCustomer, resolution.stripeId)
+      const answer = await objectOf(stripe, credit, resolution.stripeId)
       if (answer.kind !== 'done') return err({ reason: 'stripe-says-no', detail: answer.reason })
       const fields = differences(credit, answer.object)
       if (fields.length > 0) return err({ reason: 'differs', fields })
       return written(db, await adopted(posted, decision, answer.object), now)
     }
   }
+}
+
+/** The object with this id, on whichever rail of the credit's order it is. */
+async function objectOf(stripe: StripeAccount, { payee }: Credit, id: string): Promise<Answer> {
+  const [first, ...others] = railsOf(payee)
+  let answer = await stripe.rail(first ?? payee.rail).get(payee.stripeCustomer, id)
+  for (const rail of others) {
+    if (answer.kind !== 'refused') return answer
+    answer = await stripe.rail(rail).get(payee.stripeCustomer, id)
+  }
+  return answer
 }
 
 /** Why it is not safe yet to treat the credit as not executed. */
@@ -82,11 +94,10 @@ async function doubtOf(
   const isInFlight = holdingsOf(transfers).in_flight > 0
   const until = ((last?.firstSendAt ?? 0) + defaultSettleSettings.fenceMs) as EpochMs
   if (isInFlight && now < until) return { reason: 'too-early', until }
-  const look = await stripe.rail(credit.rail).find(credit.payee.stripeCustomer)
+  const look = await findOurs(stripe, credit)
   if (look.kind === 'seen') {
-    const ours = look.objects.filter((each) => each.creditId === credit.id)
-    if (ours.length === 0) return undefined
-    return { reason: 'found-at-stripe', stripeIds: ours.map((each) => each.id) }
+    if (look.objects.length === 0) return undefined
+    return { reason: 'found-at-stripe', stripeIds: look.objects.map((each) => each.id) }
   }
   // A customer whom Stripe does not know has no objects; anything else leaves it open.
   if (look.kind === 'refused' && !isInFlight) return undefined
@@ -135,7 +146,17 @@ async function adopted(
       standing,
       holdingsOf(transfers).in_flight > 0 ? [issue] : [send, issue],
     ),
-    moves: [{ creditId: credit.id, from: 'review', to: 'issued', by, reason, stripeId: object.id }],
+    moves: [
+      {
+        creditId: credit.id,
+        from: 'review',
+        to: 'issued',
+        by,
+        reason,
+        stripeId: object.id,
+        rail: object.rail,
+      },
+    ],
   }
 }
 

@@ -1,14 +1,13 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Change, nextTransfers, noChange } from '../../domain/ledger/change.ts'
 import { type Credit, type CreditState, payable } from '../../domain/ledger/credit.ts'
-import { fateChange } from '../../domain/ledger/fate.ts'
-import type { Minor } from '../../domain/money/money.ts'
+import { type Fate, fateChange } from '../../domain/ledger/fate.ts'
 import type { Database } from '../../storage/database.ts'
 import { post } from '../../storage/ledger/change.ts'
 import { listCredits } from '../../storage/ledger/credits.ts'
 import { readCredit } from '../../storage/ledger/standings.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
-import type { Fate, Issued } from '../../stripe/rail.ts'
+import type { Issued } from '../../stripe/rail.ts'
 
 export interface Follower {
   readonly db: Database
@@ -16,7 +15,7 @@ export interface Follower {
   readonly clock: () => EpochMs
 }
 
-/** A credit that moved on at Stripe, and where to; `to` is null when only a part was applied. */
+/** A credit that moved on at Stripe, and where to; `to` is null when only a part of it did. */
 export interface Followed {
   readonly creditId: string
   readonly to: CreditState | null
@@ -35,7 +34,9 @@ export async function follow(
   customer: CustomerId,
   by: 'stripe-webhook' | 'reconcile',
 ): Promise<readonly Followed[]> {
-  const credits = await listCredits(db, customer, { states: ['issued', 'applied'] })
+  const credits = await listCredits(db, customer, {
+    states: ['issued', 'applied', 'voided', 'expired'],
+  })
   const followed: Followed[] = []
   for (const [rail, some] of Map.groupBy(credits.filter(mayChange), (each) => each.rail)) {
     const told = await stripe.rail(rail).fates(some.map(issuedOf))
@@ -49,9 +50,12 @@ export async function follow(
   return followed
 }
 
-/** An applied credit note stays applied: its invoice is paid, and Stripe voids none after that. */
+/**
+ * An applied credit note stays applied: its invoice is paid, and Stripe voids none after that. Other
+ * credits can get back what a voided invoice had used of them, even when they are over.
+ */
 const mayChange = (credit: Credit): boolean =>
-  credit.stripeId !== null && !(credit.rail === 'credit-note' && credit.state === 'applied')
+  credit.stripeId !== null && (credit.rail !== 'credit-note' || credit.state === 'issued')
 
 const issuedOf = (credit: Credit): Issued => ({
   stripeId: credit.stripeId ?? '',
@@ -68,17 +72,23 @@ async function followOne(
 ): Promise<Followed | undefined> {
   const posted = await readCredit(db, subject.customer, id)
   if (!posted) return undefined
-  const { flows, to, reason } = fateChange(posted.standing, posted.debt, {
-    appliedMinor: fate.appliedMinor as Minor,
-    isVoid: fate.isVoid,
-  })
-  if (flows.length === 0 && to === null) return undefined
-  const { state } = posted.standing.credit
+  const { flows, path, reason } = fateChange(posted.standing, posted.debt, fate)
+  if (flows.length === 0 && path.length === 0) return undefined
+  const way = [posted.standing.credit.state, ...path]
   const change: Change = {
     ...noChange,
     transfers: await nextTransfers(posted.standing, flows),
-    moves: to === null ? [] : [{ creditId: id, from: state, to, by, reason, stripeId: null }],
+    moves: path.map((to, i) => ({
+      creditId: id,
+      from: way[i] ?? null,
+      to,
+      by,
+      reason,
+      stripeId: null,
+    })),
   }
   // Refused: somebody else followed first, or the next run will.
-  return (await post(db, { change, now: clock() })) ? { creditId: id, to } : undefined
+  return (await post(db, { change, now: clock() }))
+    ? { creditId: id, to: path.at(-1) ?? null }
+    : undefined
 }

@@ -36,12 +36,13 @@ export async function receiveWebhook(
 ): Promise<Result<ReceivedWebhook, BadWebhook>> {
   const verified = await at.stripe.verify(body, signature, at.clock())
   if (!verified.ok) return err(verified.error)
-  const { id, type, stripeCustomer, invoice } = verified.value
+  const { id, type, stripeCustomer, invoice, grant } = verified.value
   const { isDone } = await rememberEvent(at.db, verified.value, at.clock())
   if (isDone) return ok({ id, type, isDuplicate: true, customers: [], followed: [] })
 
-  const customers =
-    isTelling(type) && stripeCustomer ? await customersOfStripe(at.db, stripeCustomer) : []
+  const customers = isTelling(type)
+    ? await customersOfStripe(at.db, { stripeCustomer, object: grant })
+    : []
   const followed: Followed[] = []
   for (const customer of customers) followed.push(...(await follow(at, customer, 'stripe-webhook')))
   const importing = type === 'invoice.finalized' && stripeCustomer && invoice
@@ -71,5 +72,6 @@ async function importFor(
 }
 
 /** Balance transactions have no event of their own: an invoice's life tells of them. */
-const isTelling = (type: string): boolean =>
-  type.startsWith('credit_note.') || type.startsWith('invoice.')
+const telling = ['credit_note.', 'invoice.', 'billing.credit_grant.', 'billing.credit_balance_']
+
+const isTelling = (type: string): boolean => telling.some((start) => type.startsWith(start))

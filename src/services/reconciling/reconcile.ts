@@ -1,4 +1,4 @@
-import type { RailName } from '../../domain/agreement.ts'
+import { railNames } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { compared } from '../../domain/ledger/compare.ts'
 import type { Finding } from '../../domain/ledger/finding.ts'
@@ -20,8 +20,6 @@ export interface Reconciled {
   /** What is open after the run. */
   readonly findings: readonly Finding[]
 }
-
-const rails: readonly RailName[] = ['customer-balance', 'credit-note']
 
 /**
  * Compares a customer's ledger with Stripe, both ways, once a day: every object that carries our
@@ -93,7 +91,7 @@ async function listedObjects(
 ): Promise<StripeCredit[]> {
   const objects: StripeCredit[] = []
   for (const payee of payees) {
-    for (const rail of rails) {
+    for (const rail of railNames) {
       const look = await stripe.rail(rail).find(payee)
       // A customer whom Stripe does not know has no objects: credits of theirs are missing there.
       if (look.kind === 'refused') continue

@@ -8,6 +8,7 @@ import { payable } from '../../domain/ledger/credit.ts'
 import type { Finding } from '../../domain/ledger/finding.ts'
 import { differences, type StripeCredit } from '../../domain/ledger/found.ts'
 import { backoffMs } from '../../domain/ledger/schedule.ts'
+import { taxSaid } from '../../domain/ledger/tax.ts'
 import type { Flow } from '../../domain/ledger/transfer.ts'
 import { backToApproved } from '../../domain/ledger/unwind.ts'
 import { post } from '../../storage/ledger/change.ts'
@@ -62,7 +63,7 @@ async function issuedChange(
   const move = {
     creditId: credit.id,
     by: 'actor',
-    reason: how === 'issued' ? 'Stripe has it' : 'found at Stripe by its metadata',
+    reason: `${how === 'issued' ? 'Stripe has it' : 'found at Stripe by its metadata'}: ${taxSaid(object)}`,
   }
   const isUnsent = credit.state === 'approved'
   const moves: CreditMove[] = [
@@ -74,6 +75,7 @@ async function issuedChange(
       from: isUnsent ? 'issuing' : credit.state,
       to: 'issued',
       stripeId: object.id,
+      rail: object.rail,
     },
   ]
   const issue: Flow = {

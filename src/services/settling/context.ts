@@ -56,7 +56,7 @@ export const outcomeOf = ({ send }: Held, result: Outcome['result'], detail: str
   detail,
 })
 
-export function orderOf(credit: Credit, send: Send, settings: SettleSettings): Order {
+export function orderOf(credit: Credit, send: Send, { settings, clock }: Settling): Order {
   const { commitment, period } = credit.subject
   return {
     creditId: credit.id,
@@ -65,8 +65,10 @@ export function orderOf(credit: Credit, send: Send, settings: SettleSettings): O
     currency: credit.amount.currency,
     stripeCustomer: credit.payee.stripeCustomer,
     stripeInvoice: credit.payee.stripeInvoice,
+    grant: credit.payee.grant,
     leaf: credit.proposal,
     memo: `Service credit for ${commitment}, ${period} (${credit.id.slice(0, 11)})`,
     emailsCustomer: settings.emailsCreditNotes,
+    now: clock(),
   }
 }

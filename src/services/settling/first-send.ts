@@ -1,3 +1,4 @@
+import type { RailName } from '../../domain/agreement.ts'
 import { nextTransfers, noChange } from '../../domain/ledger/change.ts'
 import { payable } from '../../domain/ledger/credit.ts'
 import { holdingsOf } from '../../domain/ledger/holdings.ts'
@@ -5,13 +6,14 @@ import { payableUnit } from '../../domain/money/currencies.ts'
 import { post } from '../../storage/ledger/change.ts'
 import { freezeSend } from '../../storage/ledger/outbox.ts'
 import type { Failure } from '../../stripe/failure.ts'
+import { choose } from './choose.ts'
 import { concludeIssued, concludeReview, concludeWaiting, sendFlow } from './conclude.ts'
-import { type Held, type Outcome, orderOf, outcomeOf, type Settling } from './context.ts'
+import { type Held, type Outcome, outcomeOf, type Settling } from './context.ts'
 import { lookFor } from './look.ts'
 import { sendFrozen } from './send.ts'
 
 /**
- * The first send of a generation: look, preview, freeze, commit, send. The look is for a database
+ * The first send of a generation: look, choose a rail, freeze, commit, send. The look is for a database
  * that was restored to an older bookmark: it has forgotten what Stripe has not.
  */
 export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
@@ -27,12 +29,12 @@ export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
   if (look.first) {
     return concludeIssued(at, held, look.first, { result: 'adopted', extras: look.extras })
   }
-  const order = orderOf(credit, send, at.settings)
-  const preview = await at.stripe.rail(credit.rail).preview(order)
+  const chosen = await choose(at, held)
   await at.onStep('previewed')
-  if (preview.kind !== 'ready') return notReady(at, held, preview)
+  if (chosen.kind !== 'chosen') return notReady(at, held, chosen)
 
-  const frozen = { key: `mg.${credit.id}.g${send.generation}`, request: preview.request }
+  const { rail, request, passedOver } = chosen
+  const frozen = { key: `mg.${credit.id}.g${send.generation}`, request }
   const now = at.clock()
   const isFrozen = await post(at.db, {
     change: {
@@ -48,8 +50,9 @@ export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
           from: credit.state,
           to: 'issuing',
           by: 'actor',
-          reason: `sent under ${frozen.key}`,
+          reason: `sent under ${frozen.key}${passedOver && ` on ${rail}, since ${passedOver}`}`,
           stripeId: null,
+          rail,
         },
       ],
     },
@@ -59,7 +62,7 @@ export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
   })
   if (!isFrozen) return outcomeOf(held, 'dropped', 'the claim was lost before the first send')
   await at.onStep('frozen')
-  return sendFrozen(at, await afterFreeze(held), frozen)
+  return sendFrozen(at, await afterFreeze(held, rail), frozen)
 }
 
 /** Nothing was sent yet, so a refusal is final and anything else only costs time. */
@@ -70,7 +73,7 @@ function notReady(at: Settling, held: Held, failure: Failure): Promise<Outcome> 
 }
 
 /** The line and its credit as the freeze has left them, without reading them again. */
-async function afterFreeze(held: Held): Promise<Held> {
+async function afterFreeze(held: Held, rail: RailName): Promise<Held> {
   const { standing } = held.posted
   const isSent = holdingsOf(standing.transfers).approved > 0
   const added = isSent ? await nextTransfers(standing, [sendFlow(held)]) : []
@@ -79,7 +82,7 @@ async function afterFreeze(held: Held): Promise<Held> {
     posted: {
       ...held.posted,
       standing: {
-        credit: { ...standing.credit, state: 'issuing' },
+        credit: { ...standing.credit, state: 'issuing', rail },
         transfers: [...standing.transfers, ...added],
       },
     },

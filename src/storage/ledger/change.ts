@@ -82,11 +82,12 @@ function statementsOf(db: Database, change: Change, now: EpochMs): D1PreparedSta
 
 const insertCredits = `
   INSERT INTO credits (id, customer_id, agreement_id, sla_digest, commitment, period, revision, minor, offset_minor,
-    currency, rail, stripe_customer, stripe_invoice, state, evidence_digest, proposal_digest, proposed_by,
+    currency, rail, fallbacks, stripe_customer, stripe_invoice, grant_terms, state, evidence_digest, proposal_digest, proposed_by,
     approvals_needed, effective_at, recorded_at)
   SELECT value ->> 'id', value ->> 'customer', value ->> 'agreement', value ->> 'sla', value ->> 'commitment',
     value ->> 'period', value ->> 'revision', value ->> 'minor', value ->> 'offset', value ->> 'currency',
-    value ->> 'rail', value ->> 'stripeCustomer', value ->> 'stripeInvoice', 'proposed', value ->> 'evidence',
+    value ->> 'rail', value ->> 'fallbacks', value ->> 'stripeCustomer', value ->> 'stripeInvoice', value ->> 'grant',
+    'proposed', value ->> 'evidence',
     value ->> 'proposal', value ->> 'proposedBy', value ->> 'approvalsNeeded', value ->> 'effectiveAt', ?2
   FROM json_each(?1) ORDER BY key`
 
@@ -113,11 +114,11 @@ const insertApprovals = `
   FROM json_each(?1) ORDER BY key`
 
 const insertMoves = `
-  INSERT INTO credit_events (credit_id, seq, from_state, to_state, by, reason, stripe_id, at)
+  INSERT INTO credit_events (credit_id, seq, from_state, to_state, by, reason, stripe_id, rail, at)
   SELECT value ->> 'creditId',
     (SELECT coalesce(max(seq), 0) FROM credit_events WHERE credit_id = value ->> 'creditId')
       + row_number() OVER (PARTITION BY value ->> 'creditId' ORDER BY key),
-    value ->> 'from', value ->> 'to', value ->> 'by', value ->> 'reason', value ->> 'stripeId', ?2
+    value ->> 'from', value ->> 'to', value ->> 'by', value ->> 'reason', value ->> 'stripeId', value ->> 'rail', ?2
   FROM json_each(?1) ORDER BY key`
 
 const endSends = `

@@ -22,10 +22,12 @@ export const creditOf = (row: Row): Credit => ({
   state: row.state,
   payee: {
     rail: row.rail,
+    fallbacks: row.fallbacks,
     stripeCustomer: row.stripeCustomer,
     stripeInvoice: row.stripeInvoice,
+    grant: row.grant,
   },
-  rail: row.rail,
+  rail: row.takenRail ?? row.rail,
   evidence: row.evidence,
   proposal: row.proposal,
   proposedBy: row.proposedBy,

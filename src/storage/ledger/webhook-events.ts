@@ -38,14 +38,23 @@ export async function finishEvent(db: Database, id: string, now: EpochMs): Promi
     .run()
 }
 
-/** Whose credits go, or would go, to this Stripe customer. More than one when a provider shares it. */
+/**
+ * Whose credits go, or would go, to this Stripe customer, or whose credit this object of Stripe's is.
+ * More than one when a provider shares it.
+ */
 export async function customersOfStripe(
   db: Database,
-  stripeCustomer: string,
+  {
+    stripeCustomer,
+    object,
+  }: { readonly stripeCustomer: string | null; readonly object: string | null },
 ): Promise<readonly CustomerId[]> {
   const { results } = await db.$client
-    .prepare('SELECT DISTINCT customer_id AS customer FROM credits WHERE stripe_customer = ?')
-    .bind(stripeCustomer)
+    .prepare(
+      `SELECT customer_id AS customer FROM credits WHERE stripe_customer = ?1
+       UNION SELECT customer_id FROM credits WHERE stripe_id = ?2`,
+    )
+    .bind(stripeCustomer, object)
     .all<{ customer: CustomerId }>()
   return results.map((row) => row.customer)
 }

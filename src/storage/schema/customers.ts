@@ -1,8 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { AgreementTerm, Fee, RailName, Relation } from '../../domain/agreement.ts'
+import {
+  type AgreementTerm,
+  type Fee,
+  type GrantSetting,
+  type RailName,
+  type Relation,
+  railNames,
+} from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import { listed } from './listed.ts'
 
 /** The tenants. Written by an admin key; a row is never deleted. */
 export const customers = sqliteTable('customers', {
@@ -84,10 +92,13 @@ export const agreements = sqliteTable(
     announcement: text(),
     /** null for what was agreed before there were relations. */
     recordedAt: integer('recorded_at').$type<EpochMs>(),
+    /** Rails to try after the first. Triggers refuse what is no rail, or is named twice. */
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
+    grant: text('grant_setting', { mode: 'json' }).$type<GrantSetting>(),
   },
   (agreement) => [
     index('agreements_by_customer').on(agreement.customer),
     check('ends_after_it_starts', sql`${agreement.effectiveUntil} > ${agreement.effectiveFrom}`),
-    check('rail_is_known', sql`${agreement.rail} in ('customer-balance', 'credit-note')`),
+    check('rail_is_known', sql`${agreement.rail} in (${listed(railNames)})`),
   ],
 )

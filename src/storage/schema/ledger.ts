@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   check,
   index,
@@ -8,9 +8,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core'
-import type { RailName } from '../../domain/agreement.ts'
+import { type RailName, railNames } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import { type CreditState, creditStates } from '../../domain/ledger/credit.ts'
+import type { GrantTerms } from '../../domain/ledger/grant-terms.ts'
 import {
   type AccountName,
   accountNames,
@@ -18,9 +19,7 @@ import {
   type TransferKind,
 } from '../../domain/ledger/transfer.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
-
-const listed = (words: readonly string[]): SQL =>
-  sql.raw(words.map((word) => `'${word}'`).join(', '))
+import { listed } from './listed.ts'
 
 const flows = Object.entries(flowsOf).flatMap(([kind, ways]) => ways.map((way) => `${kind}:${way}`))
 
@@ -42,7 +41,7 @@ export const credits = sqliteTable(
     minor: integer().$type<Minor>().notNull(),
     offset: integer('offset_minor').$type<Minor>().notNull(),
     currency: text().$type<Currency>().notNull(),
-    /** Where it goes, frozen at the proposal: an approver agrees to it. */
+    /** Where it goes, frozen at the proposal: an approver agrees to it, the order of rails included. */
     rail: text().$type<RailName>().notNull(),
     stripeCustomer: text('stripe_customer').notNull(),
     stripeInvoice: text('stripe_invoice'),
@@ -56,6 +55,11 @@ export const credits = sqliteTable(
     stripeId: text('stripe_id').unique(),
     effectiveAt: integer('effective_at').$type<EpochMs>().notNull(),
     recordedAt: integer('recorded_at').$type<EpochMs>().notNull(),
+    /** Rails to try after the first, agreed to with it. Triggers refuse what is no rail, or is named twice. */
+    fallbacks: text({ mode: 'json' }).$type<readonly RailName[]>().notNull().default(sql`'[]'`),
+    grant: text('grant_terms', { mode: 'json' }).$type<GrantTerms>(),
+    /** The rail of the order that takes it, from the freeze of its request on. */
+    takenRail: text('taken_rail').$type<RailName>(),
   },
   (credit) => [
     uniqueIndex('credits_by_subject').on(
@@ -75,7 +79,7 @@ export const credits = sqliteTable(
     check('two_people_or_policy', sql`${credit.approvalsNeeded} in (0, 2)`),
     check(
       'credit_rail_is_known',
-      sql`${credit.rail} = 'customer-balance' or (${credit.rail} = 'credit-note' and ${credit.stripeInvoice} is not null)`,
+      sql`${credit.rail} in (${listed(railNames)}) and (${credit.rail} <> 'credit-note' or ${credit.stripeInvoice} is not null)`,
     ),
   ],
 )
@@ -96,6 +100,8 @@ export const creditEvents = sqliteTable(
     reason: text().notNull(),
     /** Stripe's object, on the move that learns it. */
     stripeId: text('stripe_id'),
+    /** The rail that takes it, on the move that learns it. */
+    rail: text().$type<RailName>(),
     at: integer().$type<EpochMs>().notNull(),
   },
   (event) => [primaryKey({ columns: [event.credit, event.seq] })],

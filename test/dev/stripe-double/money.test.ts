@@ -6,19 +6,32 @@ import type { Call } from '../../../dev/stripe-double/call.ts'
 import { createCreditNote, voidCreditNote } from '../../../dev/stripe-double/credit-notes.ts'
 import { createCustomer } from '../../../dev/stripe-double/customers.ts'
 import { ApiError } from '../../../dev/stripe-double/errors.ts'
+import { createGrant, expireGrant, voidGrant } from '../../../dev/stripe-double/grants.ts'
 import {
   finalizeInvoice,
   payInvoice,
   voidInvoice,
 } from '../../../dev/stripe-double/invoice-life.ts'
 import { addLines, createInvoice } from '../../../dev/stripe-double/invoices.ts'
+import { createMeter } from '../../../dev/stripe-double/meters.ts'
+import { createPrice } from '../../../dev/stripe-double/prices.ts'
 import { defaultSettings } from '../../../dev/stripe-double/settings.ts'
 import { Store } from '../../../dev/stripe-double/store.ts'
+import { createSubscription } from '../../../dev/stripe-double/subscriptions.ts'
+import { createTaxRate } from '../../../dev/stripe-double/tax-rates.ts'
+import { addUsage } from '../../../dev/stripe-double/usage.ts'
 import { startMs } from './open-double.ts'
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('move' as const), amount: fc.integer({ min: -500, max: 500 }) }),
-  fc.record({ kind: fc.constant('bill' as const), amount: fc.integer({ min: -100, max: 800 }) }),
+  fc.record({
+    kind: fc.constant('bill' as const),
+    amount: fc.integer({ min: -100, max: 800 }),
+    usage: fc.integer({ min: 0, max: 500 }),
+    taxed: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('grant' as const), amount: fc.integer({ min: 1, max: 400 }) }),
+  fc.record({ kind: fc.constantFrom('end', 'ungrant'), at: fc.nat(1) }),
   fc.record({ kind: fc.constantFrom('finalize', 'pay', 'void', 'unnote'), at: fc.nat(1) }),
   fc.record({
     kind: fc.constant('note' as const),
@@ -34,6 +47,12 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 class World {
   readonly store = new Store()
   readonly customer = this.#call((call) => createCustomer(call, {})).id
+  readonly #rates = [
+    this.#call((call) =>
+      createTaxRate(call, { display_name: 'VAT', inclusive: false, percentage: 19 }),
+    ).id,
+  ]
+  readonly #price = this.#call((call) => meteredPrice(call, this.customer)).id
 
   #call<T>(work: (call: Call) => T): T {
     const by = { settings: defaultSettings, requestId: null, idempotencyKey: null }
@@ -42,6 +61,8 @@ class World {
 
   invoices = (): Stripe.Invoice[] => this.store.rows('invoices').map((row) => row.value)
   notes = (): Stripe.CreditNote[] => this.store.rows('creditNotes').map((row) => row.value)
+  grants = (): Stripe.Billing.CreditGrant[] =>
+    this.store.rows('creditGrants').map((row) => row.value)
 
   /** A refusal is a result like any other: what matters is what it leaves behind. */
   try(each: Step): void {
@@ -65,18 +86,78 @@ class World {
     })
   }
 
+  #bill(call: Call, { amount, usage, taxed }: Extract<Step, { kind: 'bill' }>): void {
+    const rates = taxed ? { default_tax_rates: this.#rates } : {}
+    const { id } = createInvoice(call, { customer: this.customer, ...rates })
+    addLines(call, id, { lines: [{ amount }] })
+    if (usage > 0) addUsage(call, id, { price: this.#price, amount: usage })
+  }
+
   #do(call: Call, each: Step): void {
     const { customer } = this
     if (each.kind === 'move')
       createBalanceTransaction(call, customer, { amount: each.amount, currency: 'usd' })
-    else if (each.kind === 'bill')
-      addLines(call, createInvoice(call, { customer }).id, { lines: [{ amount: each.amount }] })
-    else if (each.kind === 'note') this.#note(call, each)
+    else if (each.kind === 'bill') this.#bill(call, each)
+    else if (each.kind === 'grant') createGrant(call, grantOf(customer, each.amount))
+    else if (each.kind === 'end' || each.kind === 'ungrant') {
+      const move = { end: expireGrant, ungrant: voidGrant }[each.kind]
+      move(call, this.grants()[each.at]?.id ?? 'credgr_none')
+    } else if (each.kind === 'note') this.#note(call, each)
     else if (each.kind === 'unnote') voidCreditNote(call, this.notes()[each.at]?.id ?? 'cn_none')
     else {
       const move = { finalize: finalizeInvoice, pay: payInvoice, void: voidInvoice }[each.kind]
       move?.(call, this.invoices()[each.at]?.id ?? 'in_none')
     }
+  }
+}
+
+const grantOf = (customer: string, value: number): Stripe.Billing.CreditGrantCreateParams => ({
+  customer,
+  amount: { type: 'monetary', monetary: { currency: 'usd', value } },
+  applicability_config: { scope: { price_type: 'metered' } },
+})
+
+function meteredPrice(call: Call, customer: string): Stripe.Price {
+  const meter = createMeter(call, {
+    default_aggregation: { formula: 'sum' },
+    display_name: 'Tokens',
+    event_name: 'tokens',
+  })
+  const recurring = { interval: 'month', usage_type: 'metered', meter: meter.id } as const
+  const params = { currency: 'usd', product: 'prod_1', unit_amount: 1, recurring }
+  const price = createPrice(call, params)
+  createSubscription(call, { customer, items: [{ price: price.id }] })
+  return price
+}
+
+/** Every grant: what was given, less what invoices hold of it, ended or taken away, is what is left. */
+function checkGrants(world: World): void {
+  const moves = world.store.rows('creditBalanceTransactions').map((row) => row.value)
+  for (const grant of world.grants()) {
+    const own = moves.filter((each) => each.credit_grant === grant.id)
+    const sum = (...types: string[]) =>
+      own
+        .map(({ credit, debit }) => credit ?? debit)
+        .filter((side) => side && types.includes(side.type))
+        .reduce((total, side) => total + (side?.amount.monetary?.value ?? 0), 0)
+    const value = grant.amount.monetary?.value ?? 0
+    expect(sum('credits_granted')).toBe(value)
+    const used = sum('credits_applied') - sum('credits_application_invoice_voided')
+    const gone = sum('credits_expired', 'credits_voided')
+    expect(used).toBeGreaterThanOrEqual(0)
+    expect(used + gone).toBeLessThanOrEqual(value)
+    const isOver = grant.voided_at !== null || grant.expires_at !== null
+    if (isOver) expect(used + gone).toBe(value)
+    if (grant.voided_at !== null) expect(used).toBe(0)
+    const ids = new Set(own.map((each) => each.id))
+    const held = world
+      .invoices()
+      .filter((invoice) => invoice.status !== 'void')
+      .flatMap((invoice) => invoice.lines.data)
+      .flatMap((line) => line.pretax_credit_amounts ?? [])
+      .filter((each) => ids.has(String(each.credit_balance_transaction)))
+      .reduce((total, each) => total + each.amount, 0)
+    expect(held).toBe(used)
   }
 }
 
@@ -90,7 +171,18 @@ function checkMoney(world: World): void {
     expect(move.ending_balance).toBe(balance)
   }
   expect(customer.balance).toBe(balance)
+  checkGrants(world)
   for (const invoice of world.invoices()) {
+    const { data } = invoice.lines
+    const credits = data.flatMap((line) => line.pretax_credit_amounts ?? [])
+    const taken = credits.reduce((total, each) => total + each.amount, 0)
+    const tax = data.flatMap((line) => line.taxes ?? []).reduce((all, each) => all + each.amount, 0)
+    const lines = data.reduce((total, line) => total + line.amount, 0)
+    expect(invoice.total).toBe(lines - taken + tax)
+    for (const line of data.filter((each) => each.taxes?.length)) {
+      const less = (line.pretax_credit_amounts ?? []).reduce((all, each) => all + each.amount, 0)
+      expect(line.taxes?.[0]?.taxable_amount).toBe(line.amount - less)
+    }
     const notes = world.notes().filter(({ invoice: id, status }) => {
       return id === invoice.id && status === 'issued'
     })

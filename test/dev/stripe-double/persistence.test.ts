@@ -64,6 +64,24 @@ describe('with a state file', () => {
     expect((await double.control.state()).deliveries).toMatchObject([{ attemptCount: 2 }])
   })
 
+  test('a grant lapses after the restart, late but not twice', async () => {
+    const stateFile = stateFileOf()
+    const first = await startStripeDouble({ stateFile, now: () => startMs })
+    const { customers, billing } = clientOf(first)
+    const { id: customer } = await customers.create()
+    await billing.creditGrants.create({
+      customer,
+      amount: { type: 'monetary', monetary: { currency: 'usd', value: 5 } },
+      applicability_config: { scope: { price_type: 'metered' } },
+      expires_at: (startMs + hourMs) / 1000,
+    })
+    await first.close()
+    const { double, stripe } = await openDouble({ stateFile, now: () => startMs + 2 * hourMs })
+    await double.control.advance(hourMs)
+    const { data } = await stripe.billing.creditBalanceTransactions.list({ customer })
+    expect(data.map((each) => each.debit?.type)).toEqual(['credits_expired', undefined])
+  })
+
   test('a refused request changes nothing', async () => {
     const stateFile = stateFileOf()
     const { stripe } = await openDouble({ stateFile })

@@ -16,6 +16,8 @@ const deeds: Deed[] = [
   'part',
   'give-back',
   'void',
+  'lapse',
+  'lapse-back',
   'resend',
 ]
 

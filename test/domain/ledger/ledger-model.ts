@@ -29,6 +29,8 @@ export type Deed =
   | 'part'
   | 'give-back'
   | 'void'
+  | 'lapse'
+  | 'lapse-back'
   | 'resend'
 
 /** A ledger in memory that keeps the same laws as the tables' guards. */
@@ -69,8 +71,14 @@ export class Ledger {
       automatic: true,
       posted: this.standings(commitment),
       recorded: 0,
+      grant: null,
     }))
-    const payee = { rail: 'customer-balance', stripeCustomer: 'cus', stripeInvoice: null } as const
+    const payee = {
+      rail: 'customer-balance',
+      fallbacks: [],
+      stripeCustomer: 'cus',
+      stripeInvoice: null,
+    } as const
     const change = await converged(
       owings,
       {
@@ -111,13 +119,13 @@ export class Ledger {
         transfers: await nextTransfers(standing, flows),
         moves: [moveOf(credit, state)],
       })
-    const fate = async (appliedMinor: number, isVoid: boolean) => {
-      const change = fateChange(standing, this.#debt(), {
-        appliedMinor: appliedMinor as Minor,
-        isVoid,
-      })
+    const fate = async (appliedMinor: number, isVoid: boolean, lapsedMinor = 0) => {
+      const change = fateChange(standing, this.#debt(), { appliedMinor, lapsedMinor, isVoid })
       const transfers = await nextTransfers(standing, change.flows)
-      const moves = change.to === null ? [] : [moveOf(credit, change.to)]
+      const moves = change.path.map((to, i) => ({
+        ...moveOf(credit, to),
+        from: change.path[i - 1] ?? credit.state,
+      }))
       this.post({ ...noChange, transfers, moves })
     }
     const { state } = credit
@@ -134,7 +142,10 @@ export class Ledger {
     if (deed === 'apply') await fate(value, false)
     if (deed === 'part') await fate(Math.floor(value / 2), false)
     if (deed === 'give-back') await fate(0, false)
-    if (deed === 'void') await fate(holdingsOf(standing.transfers).settled, true)
+    const { settled } = holdingsOf(standing.transfers)
+    if (deed === 'void') await fate(settled, true)
+    if (deed === 'lapse') await fate(settled, false, value - settled)
+    if (deed === 'lapse-back') await fate(0, false, value)
   }
 
   post(change: Change): void {

@@ -14,6 +14,7 @@ import { currency, minor } from '../../../src/domain/money/money.ts'
 const hour = 3_600_000
 const at = (hours: number): EpochMs => (hours * hour) as EpochMs
 const usd = currency('usd')
+const monthsOn = (months: number, zone: string) => ({ after: { months }, zone })
 const subject = {
   customer: 'acme' as CustomerId,
   agreement: 'a-1',
@@ -61,7 +62,13 @@ describe('an id', () => {
       revision: 1,
       amount: { minor: minor(500), currency: usd },
       offset: minor(0),
-      payee: { rail: 'customer-balance', stripeCustomer: 'cus_1', stripeInvoice: null },
+      payee: {
+        rail: 'customer-balance',
+        fallbacks: [],
+        stripeCustomer: 'cus_1',
+        stripeInvoice: null,
+        grant: null,
+      },
       rail: 'customer-balance',
       evidence: 'b'.repeat(64) as Digest,
       proposedBy: 'actor',
@@ -77,6 +84,14 @@ describe('an id', () => {
       { payee: { ...proposal.payee, stripeCustomer: 'cus_2' } },
       { payee: { ...proposal.payee, stripeInvoice: 'in_1' } },
       { payee: { ...proposal.payee, rail: 'credit-note' } },
+      { payee: { ...proposal.payee, fallbacks: ['credit-note', 'credit-grant'] } },
+      { payee: { ...proposal.payee, fallbacks: ['credit-grant', 'credit-note'] } },
+      { payee: { ...proposal.payee, grant: { prices: null, end: null } } },
+      { payee: { ...proposal.payee, grant: { prices: ['price_1'], end: null } } },
+      { payee: { ...proposal.payee, grant: { prices: null, end: { at: at(3) } } } },
+      { payee: { ...proposal.payee, grant: { prices: null, end: monthsOn(3, 'UTC') } } },
+      { payee: { ...proposal.payee, grant: { prices: null, end: monthsOn(4, 'UTC') } } },
+      { payee: { ...proposal.payee, grant: { prices: null, end: monthsOn(3, 'Asia/Tokyo') } } },
       { evidence: 'c'.repeat(64) as Digest },
       { proposedBy: 'key:ann' },
       { approvalsNeeded: 0 },
@@ -87,6 +102,8 @@ describe('an id', () => {
       [{}, ...changed].map((each) => proposalDigest({ ...proposal, ...each })),
     )
     expect(new Set(digests).size).toBe(digests.length)
+    // As it was before there were orders of rails: credits of then are checked for ever.
+    expect(digests[0]).toBe('c1fc32f16665050942d9c6f3b9d90871ae30cd9c7749a23bfdc065ba7141caef')
   })
 })
 

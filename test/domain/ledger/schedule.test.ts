@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { EpochMs } from '../../../src/domain/brand.ts'
-import { type BalanceMove, balanceUse } from '../../../src/domain/ledger/applied.ts'
 import {
   afterMiss,
   backoffMs,
@@ -46,49 +45,5 @@ describe('the schedule', () => {
     expect(waits).toEqual(waits.toSorted((a, b) => a - b))
     expect(waits[0]).toBe(30_000)
     expect(waits.at(-1)).toBe(hour)
-  })
-})
-
-describe('the use of a balance', () => {
-  const move = (kind: BalanceMove['kind'], amount: number, more: Partial<BalanceMove> = {}) =>
-    ({ id: `${kind}-${amount}`, kind, minor: amount, invoice: null, voids: null, ...more }) as const
-  const used = (...moves: BalanceMove[]) => {
-    const { applied, voided } = balanceUse(moves)
-    return { applied: Object.fromEntries(applied), voided: [...voided] }
-  }
-  const ours = move('credit', 100, { id: 'ours' })
-  const other = move('credit', 50, { id: 'other' })
-
-  test.each<[string, BalanceMove[], object]>([
-    [
-      'takes the oldest first',
-      [other, ours, move('use', 70)],
-      { applied: { other: 50, ours: 20 } },
-    ],
-    ['takes no more than there is', [ours, move('use', 170)], { applied: { ours: 100 } }],
-    ['does not reach back in time', [move('use', 70), ours], { applied: {} }],
-    [
-      'gives back what the voided invoice took last',
-      [
-        other,
-        ours,
-        move('use', 120, { invoice: 'in_1' }),
-        move('give-back', 120, { invoice: 'in_1' }),
-      ],
-      { applied: { other: 0, ours: 0 } },
-    ],
-    [
-      'gives nothing back for another invoice',
-      [ours, move('use', 40, { invoice: 'in_1' }), move('give-back', 40, { invoice: 'in_2' })],
-      { applied: { ours: 40 } },
-    ],
-    [
-      'forgets what was taken back',
-      [ours, move('void', 100, { voids: 'ours' }), move('use', 5)],
-      { applied: {}, voided: ['ours'] },
-    ],
-    ['passes over a void of what is not there', [move('void', 5, { voids: 'x' })], { voided: [] }],
-  ])('%s', (_what, moves, expected) => {
-    expect(used(...moves)).toMatchObject(expected)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { follow } from '../../../src/services/reconciling/follow.ts'
 import { settleDue } from '../../../src/services/settling/settle.ts'
 import { listSends } from '../../../src/storage/ledger/outbox.ts'
 import type { StripeAccount } from '../../../src/stripe/account.ts'
@@ -11,13 +12,17 @@ import {
   minute,
   stripe,
   type World,
+  type WorldOptions,
 } from '../../support/worker/ledger-world.ts'
 
 // These move Stripe's clock, which all tests of the process share: no other file may.
 
 /** A credit whose first request was sent and answered with nothing. */
-async function unanswered(kind: 'lost-request' | 'lost-answer'): Promise<World> {
-  const world = await makeWorld()
+async function unanswered(
+  kind: 'lost-request' | 'lost-answer',
+  options: WorldOptions = {},
+): Promise<World> {
+  const world = await makeWorld(options)
   await world.owe({ availability: 1250 })
   await control.fault({ kind, match: world.target, times: 1 })
   await world.settle()
@@ -60,6 +65,75 @@ describe('a request that was never answered', () => {
     expect(await settleAt(world, ageMs)).toEqual(expected)
     expect(await world.paid()).toBe(1250)
     expect(await listSends(db, world.customer)).toHaveLength(1)
+    await world.check(true)
+  })
+
+  test.each([
+    ['a credit grant', { rail: 'credit-grant' }],
+    ['a credit note', { rail: 'credit-note' }],
+    ['an order of rails', { rail: 'credit-grant', fallbacks: ['customer-balance'] }],
+  ] as const)(
+    'was executed by %s, and is paid once at every age of its key',
+    async (_w, options) => {
+      for (const ageMs of [minute, 23 * hour - minute, 23 * hour, 24 * hour + minute, 49 * hour]) {
+        const world = await unanswered('lost-answer', options)
+        const expected = ageMs < 23 * hour ? 'issued' : 'adopted'
+        expect(await settleAt(world, ageMs)).toEqual([expected])
+        expect(await world.paid()).toBe(1250)
+        await world.check(true)
+      }
+    },
+  )
+
+  test.each([
+    ['a credit grant', { rail: 'credit-grant' }],
+    ['an order of rails', { rail: 'credit-grant', fallbacks: ['customer-balance'] }],
+  ] as const)(
+    'was not executed by %s, and gets another key past the fence',
+    async (_w, options) => {
+      const world = await unanswered('lost-request', options)
+      expect(await settleAt(world, 23 * hour)).toEqual(['waiting'])
+      expect(await settleAt(world, 25 * hour)).toEqual(['next-generation', 'issued'])
+      expect(await world.paid()).toBe(1250)
+      await world.check(true)
+    },
+  )
+
+  test('was executed on a rail that would refuse now, and is not paid again on the next', async () => {
+    const options = { rail: 'credit-grant', fallbacks: ['customer-balance'] } as const
+    const world = await unanswered('lost-answer', options)
+    const { data } = await hand.subscriptions.list({ customer: world.payee })
+    for (const { id } of data) await hand.subscriptions.cancel(id)
+    const more = { stripe: lagging(world, 24 * hour) }
+    expect(await settleAt(world, 23 * hour, more)).toEqual(['waiting'])
+    expect(await settleAt(world, 25 * hour, more)).toEqual(['adopted'])
+    expect(await world.paid()).toBe(1250)
+    expect(await world.credits()).toMatchObject([{ state: 'issued', rail: 'credit-grant' }])
+    await world.check(true)
+  })
+
+  test('was not executed on a rail that refuses now, and goes on the next past the fence', async () => {
+    const options = { rail: 'credit-grant', fallbacks: ['customer-balance'] } as const
+    const world = await unanswered('lost-request', options)
+    const { data } = await hand.subscriptions.list({ customer: world.payee })
+    for (const { id } of data) await hand.subscriptions.cancel(id)
+    await settleAt(world, 23 * hour)
+    expect(await settleAt(world, 25 * hour)).toEqual(['next-generation', 'issued'])
+    expect(await world.paid()).toBe(1250)
+    expect(await world.credits()).toMatchObject([{ state: 'issued', rail: 'customer-balance' }])
+    await world.check(true)
+  })
+
+  test('was executed, and its grant lapses when its time comes', async () => {
+    const world = await unanswered('lost-answer', {
+      rail: 'credit-grant',
+      grant: { prices: null, expiry: { after: { days: 2 }, from: 'issued' } },
+    })
+    expect(await settleAt(world, minute)).toEqual(['issued'])
+    await world.advance(49 * hour)
+    await follow({ db, stripe, clock: world.clock }, world.customer, 'reconcile')
+    expect(await world.states()).toEqual(['expired'])
+    expect(await world.balances()).toEqual({ sla_expense: -1250, released: 1250 })
     await world.check(true)
   })
 

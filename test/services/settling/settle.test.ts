@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { deny } from '../../../src/services/deciding/deny.ts'
 import { pauseSettlement } from '../../../src/services/settling/pause.ts'
 import { listFindings } from '../../../src/storage/ledger/findings.ts'
+import { listSends } from '../../../src/storage/ledger/outbox.ts'
 import { db, hand, makeWorld, minute } from '../../support/worker/ledger-world.ts'
 
 describe('settlement', () => {
@@ -52,6 +53,17 @@ describe('settlement', () => {
       await world.check(true)
     },
   )
+
+  test.each([
+    [true, 'credit_note'],
+    [false, 'none'],
+  ])('has Stripe e-mail a credit note only where that is set: %s', async (emails, type) => {
+    const world = await makeWorld({ rail: 'credit-note' })
+    await world.owe({ availability: 1250 })
+    await world.settle({ settings: { emailsCreditNotes: emails } })
+    const [line] = await listSends(db, world.customer)
+    expect(JSON.parse(line?.request ?? '{}')).toMatchObject({ email_type: type })
+  })
 
   test.each([
     ['a customer who does not exist', { stripeCustomer: 'cus_nobody' }, /No such customer/],

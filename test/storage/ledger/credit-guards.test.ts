@@ -71,6 +71,9 @@ describe('a credit', () => {
     ['stripe_customer', "'cus_mallory'"],
     ['stripe_invoice', "'in_mallory'"],
     ['rail', "'credit-note'"],
+    ['fallbacks', `'["credit-note"]'`],
+    ['grant_terms', `'{}'`],
+    ['taken_rail', "'customer-balance'"],
     ['proposal_digest', "'x'"],
     ['approvals_needed', '2'],
     ['proposed_by', "'x'"],
@@ -92,7 +95,7 @@ describe('a credit', () => {
       run(
         `INSERT OR REPLACE INTO credits SELECT 'cr_forged', customer_id, agreement_id, sla_digest, commitment, period,
          ${changed}, currency, rail, stripe_customer, stripe_invoice, 'STATE', evidence_digest, proposal_digest,
-         proposed_by, 0, NULL, effective_at, recorded_at FROM credits WHERE customer_id = ?`
+         proposed_by, 0, NULL, effective_at, recorded_at, '[]', NULL, NULL FROM credits WHERE customer_id = ?`
           .replace('STATE', changed.endsWith('!') ? 'approved' : 'proposed')
           .replace('!', ''),
         world.customer,
@@ -100,6 +103,55 @@ describe('a credit', () => {
     await expect(copy('2, 5, 0!')).rejects.toThrow('proposed once')
     await expect(copy('1, 5, 0')).rejects.toThrow('proposed once')
     await expect(copy('2, 11, 0')).rejects.toThrow('people must agree')
+  })
+})
+
+describe('the rails of a credit', () => {
+  const copy = (world: World, rail: string, fallbacks: string, taken = 'NULL') =>
+    run(
+      `INSERT INTO credits SELECT 'cr_other', customer_id, agreement_id, sla_digest, commitment, period, 2, 5, 0,
+       currency, '${rail}', stripe_customer, NULL, 'proposed', evidence_digest, proposal_digest, proposed_by, 2, NULL,
+       effective_at, recorded_at, '${fallbacks}', NULL, ${taken} FROM credits WHERE customer_id = ?`,
+      world.customer,
+    )
+
+  test.each([
+    ['customer-balance', '["customer-balance"]', 'each named once'],
+    ['customer-balance', '["credit-grant","credit-grant"]', 'each named once'],
+    ['customer-balance', '["cash"]', 'each named once'],
+    ['customer-balance', '[null]', 'each named once'],
+    ['customer-balance', '{}', 'each named once'],
+    ['customer-balance', '["credit-note"]', 'each named once'],
+    ['cash', '[]', 'CHECK'],
+    ['credit-note', '[]', 'each named once'],
+  ])('are not %s before %s', async (rail, fallbacks, words) => {
+    const world = await makeWorld()
+    await world.owe({ availability: 10 })
+    await expect(copy(world, rail, fallbacks)).rejects.toThrow(words)
+    await expect(copy(world, 'credit-grant', '[]', `'credit-grant'`)).rejects.toThrow(
+      'each named once',
+    )
+  })
+
+  test('are taken one of, by an event, and not changed once Stripe has it', async () => {
+    const world = await makeWorld({ rail: 'credit-grant', fallbacks: ['customer-balance'] })
+    await world.owe({ availability: 10 })
+    const { id } = await creditOf(world)
+    const take = (from: CreditState, to: CreditState, rail: string, stripeId: string | null) =>
+      run(
+        `INSERT INTO credit_events (credit_id, seq, from_state, to_state, by, reason, stripe_id, rail, at)
+         SELECT ?1, max(seq) + 1, ?2, ?3, 'actor', 'r', ?4, ?5, 1 FROM credit_events WHERE credit_id = ?1`,
+        ...[id, from, to, stripeId, rail],
+      )
+    await expect(take('approved', 'issuing', 'credit-note', null)).rejects.toThrow('agreed to')
+    await take('approved', 'issuing', 'customer-balance', null)
+    expect(await creditOf(world)).toMatchObject({
+      rail: 'customer-balance',
+      payee: { rail: 'credit-grant', fallbacks: ['customer-balance'] },
+    })
+    await take('issuing', 'issued', 'credit-grant', 'credgr_1')
+    await expect(take('issued', 'voided', 'customer-balance', null)).rejects.toThrow('agreed to')
+    expect(await creditOf(world)).toMatchObject({ rail: 'credit-grant', state: 'issued' })
   })
 })
 

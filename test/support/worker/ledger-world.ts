@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import Stripe from 'stripe'
 import { controlOf } from '../../../dev/stripe-double/control-client.ts'
-import type { Agreement, RailName } from '../../../src/domain/agreement.ts'
+import type { Agreement, GrantSetting, RailName } from '../../../src/domain/agreement.ts'
 import { customerId, type Digest, type EpochMs } from '../../../src/domain/brand.ts'
 import type { Verdict } from '../../../src/domain/judging/verdict.ts'
+import { payableUnit } from '../../../src/domain/money/currencies.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { compensate } from '../../../src/services/compensate.ts'
 import {
@@ -47,6 +48,10 @@ export const august = {
 export interface WorldOptions {
   readonly currency?: string
   readonly rail?: RailName
+  readonly fallbacks?: readonly RailName[]
+  readonly grant?: GrantSetting
+  /** Whether a subscription bills the customer metered usage; so unless said where a grant may be made. */
+  readonly metered?: boolean
   readonly autoApproveMinor?: number
   /** Instead of a customer made at the double. */
   readonly stripeCustomer?: string
@@ -56,9 +61,27 @@ export interface WorldOptions {
 
 let worlds = 0
 
+/** A subscription of its own that bills usage at a metered price. */
+export async function meteredPrice(customer: string, code: string): Promise<string> {
+  const meter = await hand.billing.meters.create({
+    default_aggregation: { formula: 'sum' },
+    display_name: 'Tokens',
+    event_name: 'tokens',
+  })
+  const { id } = await hand.prices.create({
+    currency: code,
+    product: 'prod_tokens',
+    unit_amount: payableUnit(currency(code)),
+    recurring: { interval: 'month', usage_type: 'metered', meter: meter.id },
+  })
+  await hand.subscriptions.create({ customer, items: [{ price: id }] })
+  return id
+}
+
 /** A customer of its own with one agreement, here and at Stripe. */
 export async function makeWorld(options: WorldOptions = {}) {
-  const { rail = 'customer-balance', invoice = 'open' } = options
+  const { rail = 'customer-balance', fallbacks = [], invoice = 'open' } = options
+  const rails = [rail, ...fallbacks]
   const code = options.currency ?? 'usd'
   const name = `w${++worlds}-${crypto.randomUUID().slice(0, 8)}`
   const customer = customerId(name)
@@ -68,7 +91,7 @@ export async function makeWorld(options: WorldOptions = {}) {
   const clock = (): EpochMs => (start + offset) as EpochMs
 
   let stripeInvoice: string | null = null
-  if (rail === 'credit-note') {
+  if (rails.includes('credit-note')) {
     const isStatus = invoice === 'open' || invoice === 'paid' || invoice === 'draft'
     const lines = [{ amount: 1_000_000, description: 'Usage' }]
     stripeInvoice = isStatus
@@ -76,6 +99,8 @@ export async function makeWorld(options: WorldOptions = {}) {
         null)
       : invoice
   }
+  const isMetered = options.metered ?? rails.includes('credit-grant')
+  const price = isMetered ? await meteredPrice(payee, code) : null
   const agreement: Agreement = {
     id: `${name}-agreement`,
     customer,
@@ -85,7 +110,9 @@ export async function makeWorld(options: WorldOptions = {}) {
     currency: currency(code),
     fees: [],
     rail,
+    fallbacks,
     stripeInvoice,
+    grant: options.grant ?? null,
     autoApproveMinor: minor(options.autoApproveMinor ?? 1_000_000),
     term: null,
     relation: null,
@@ -136,6 +163,8 @@ export async function makeWorld(options: WorldOptions = {}) {
     agreement,
     payee,
     stripeInvoice,
+    /** Stripe's metered price that the customer is billed at, if any. */
+    price,
     clock,
     verdict,
     check,
@@ -172,9 +201,10 @@ export async function makeWorld(options: WorldOptions = {}) {
     },
     /** What Stripe has given this customer through us, in minor units. */
     async paid(): Promise<number> {
-      const [moves, notes] = await Promise.all([
+      const [moves, notes, grants] = await Promise.all([
         hand.customers.listBalanceTransactions(payee, { limit: 100 }),
         hand.creditNotes.list({ customer: payee, limit: 100 }),
+        hand.billing.creditGrants.list({ customer: payee, limit: 100 }),
       ])
       const ours = moves.data.filter((each) => each.metadata?.mg_credit)
       const standing = notes.data.filter(
@@ -182,11 +212,17 @@ export async function makeWorld(options: WorldOptions = {}) {
       )
       return (
         -ours.reduce((sum, each) => sum + each.amount, 0) +
-        standing.reduce((sum, each) => sum + each.amount, 0)
+        standing.reduce((sum, each) => sum + each.amount, 0) +
+        grants.data
+          .filter((each) => each.metadata.mg_credit && each.voided_at === null)
+          .reduce((sum, each) => sum + (each.amount.monetary?.value ?? 0), 0)
       )
     },
-    /** Faults for this customer's requests alone. */
-    target: { contains: payee, method: 'POST' as const },
+    /** Faults for this customer's requests alone; a credit note's names its invoice only. */
+    target: {
+      contains: (rail === 'credit-note' ? stripeInvoice : null) ?? payee,
+      method: 'POST' as const,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Credit, payable } from '../../../domain/ledger/credit.ts'
+import { taxStandings } from '../../../domain/ledger/tax.ts'
 import { links } from '../links.ts'
 import type { MonthModel } from '../models.ts'
 import { CreditChip } from '../parts/chip.tsx'
@@ -31,7 +32,10 @@ export function Credits({ say, model }: { say: Say; model: MonthModel }) {
                 <CreditChip say={say} state={credit.state} />
               </td>
               <td>{month.revision(credit.revision)}</td>
-              <td>{say.words.common.rail[credit.rail]}</td>
+              <td>
+                {say.words.common.rail[credit.rail]}
+                <span class="note">{say.words.common.tax[taxStandings[credit.rail]]}</span>
+              </td>
               <td>{credit.stripeId ? <Code text={credit.stripeId} /> : month.notAtStripe}</td>
               <td>
                 <Moment say={say} time={credit.recordedAt} />

@@ -38,7 +38,17 @@ export const common = {
     expired: 'Expired',
     review: 'Needs a person',
   },
-  rail: { 'customer-balance': 'Customer balance', 'credit-note': 'Credit note' },
+  rail: {
+    'customer-balance': 'Customer balance',
+    'credit-note': 'Credit note',
+    'credit-grant': 'Credit grant',
+  },
+  /** How a credit's amount stands to tax, which hangs on its rail. */
+  tax: {
+    'tax-included': 'tax included',
+    'before-tax': 'before tax',
+    'after-tax': 'after tax',
+  },
   /** `count(2, 'slice', 'slices')` */
   count: (n: number, one: string, many: string) =>
     `${new Intl.NumberFormat('en-US').format(n)} ${n === 1 ? one : many}`,

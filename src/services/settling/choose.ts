@@ -1,0 +1,33 @@
+import type { RailName } from '../../domain/agreement.ts'
+import { railsOf } from '../../domain/ledger/credit.ts'
+import type { Failure } from '../../stripe/failure.ts'
+import { type Held, orderOf, type Settling } from './context.ts'
+
+/** The rail that would take a credit, and the request to freeze. */
+export interface Chosen {
+  readonly kind: 'chosen'
+  readonly rail: RailName
+  readonly request: string
+  /** Why the rails before it would not, in words for the credit's history. */
+  readonly passedOver: string
+}
+
+/**
+ * Asks the rails of the order, which an approver agreed to, one after the other. Only a refusal leads
+ * to the next: a rail that could not be asked may still take it. Refused when none would.
+ */
+export async function choose(at: Settling, { send, posted }: Held): Promise<Chosen | Failure> {
+  const { credit } = posted.standing
+  const order = orderOf(credit, send, at)
+  const refusals: string[] = []
+  for (const rail of railsOf(credit.payee)) {
+    const preview = await at.stripe.rail(rail).preview(order)
+    if (preview.kind === 'ready') {
+      const { request } = preview
+      return { kind: 'chosen', rail, request, passedOver: refusals.join('; ') }
+    }
+    if (preview.kind !== 'refused') return preview
+    refusals.push(`${rail}: ${preview.reason}`)
+  }
+  return { kind: 'refused', reason: refusals.join('; '), isReplay: false }
+}
