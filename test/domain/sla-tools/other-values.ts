@@ -3,7 +3,7 @@ import { schema } from './all-fields.ts'
 
 /** Something for every kind of open field; what does not fit a field is refused there. */
 const open: readonly unknown[] = [
-  ...['7%', '99.85%', '97%', '2h', '10m', '5m', 'other', 'Asia/Tokyo', 'chf', '2026-01-06'],
+  ...['7%', '99.85%', '97%', '2h', '10m', '5m', '9s', 'other', 'Asia/Tokyo', 'chf', '2026-01-06'],
   ...[
     '2025-03-14 00:00:00',
     '08:00',
