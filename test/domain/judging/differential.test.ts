@@ -42,7 +42,7 @@ const tooFewIn = (seen: ReadonlyMap<string, number>): readonly string[] =>
     .map(([tag, least]) => `${tag}: ${seen.get(tag) ?? 0} of ${least}`)
 
 describe('the product and a naive judge', () => {
-  test('agree on every figure of 10,000 contracts and their evidence', { timeout: 300_000 }, () => {
+  test('agree on every figure of 10,000 contracts and their evidence', { timeout: 900_000 }, () => {
     const seen = newCoverage()
     agreeOn(seed, numRuns, seen)
     if (numRuns < usualRuns) return
