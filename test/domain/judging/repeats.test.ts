@@ -26,6 +26,7 @@ function planned(
       budgetingMethod: 'Occurrences',
       slice: { length: '1h' },
       ...('slice' in more ? { slice: more.slice } : {}),
+      ...('each' in more ? { each: more.each } : {}),
     }),
   )
   if (!plan) throw new Error('no indicator is counted')
@@ -254,4 +255,27 @@ test('a longer pause never counts more: what is bad grows no less rare', () => {
       expect(bad).toEqual(bad.toSorted((a, b) => b - a))
     }),
   )
+})
+
+describe('a commitment that is judged for each value', () => {
+  const each = { field: 'shard', pays: 'worst', atMost: 5 }
+  const plan = planned(growing, { each, slice: { length: '1h', empty: 'up' } })
+  const failOn = (seconds: number, shard: string | number) =>
+    at(seconds, { status: 500, call: 'a', shard })
+  const badOf = (signals: readonly Signal[]) =>
+    [...(counted(plan, signals).values?.known ?? [])].map(([value, { bad }]) => [value, bad[0]])
+
+  test('takes for repeats what was asked of the same value alone', () => {
+    expect(badOf([failOn(1, 'x'), failOn(1.2, 'y')])).toEqual([
+      ['x', 1],
+      ['y', 1],
+    ])
+  })
+
+  test('takes a number and its text for one value', () => {
+    expect(badOf([failOn(1, 7), failOn(1.2, '7'), failOn(3, '8')])).toEqual([
+      ['7', 1],
+      ['8', 1],
+    ])
+  })
 })

@@ -9,13 +9,19 @@ export interface Numbered {
   readonly numbers: readonly Int32Array[]
 }
 
-/** Numbers the values that events have of a field. @param events Marks the events of each set's rows. */
+/**
+ * Numbers the values that events have of a field.
+ *
+ * @param events Marks the events of each set's rows.
+ * @param as.texts Whether a number and its text are one value.
+ */
 export function numbered(
   columns: readonly (Column | undefined)[],
   events: readonly Uint8Array[],
+  as: { readonly texts: boolean } = { texts: false },
 ): Numbered {
   const texts = allInOneSpace(columns)
-  const numbering = texts ? byWords(texts) : byValue()
+  const numbering = texts ? byWords(texts) : byValue(as.texts ? String : (value) => value)
   const numbers = columns.map((column, set) => numbering.of(column, events[set] as Uint8Array))
   return { size: numbering.size(), numbers }
 }
@@ -66,7 +72,7 @@ function byWords({ width }: NonNullable<TextColumn['words']>): Numbering {
   }
 }
 
-function byValue(): Numbering {
+function byValue(keyOf: (value: number) => string | number): Numbering {
   const ids = new Map<string | number, number>()
   const idOf = (value: string | number): number => {
     const known = ids.get(value)
@@ -85,7 +91,7 @@ function byValue(): Numbering {
       if (column?.kind !== 'number') return found
       for (let row = 0; row < rows.length; row += 1) {
         if (rows[row] !== 1 || column.present[row] !== 1) continue
-        found[row] = idOf(column.values[row] as number)
+        found[row] = idOf(keyOf(column.values[row] as number))
       }
       return found
     },

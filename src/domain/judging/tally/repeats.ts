@@ -59,14 +59,18 @@ interface Place {
 }
 
 /** Events of the requests that were bad more than once, by time, then by source and id. */
-function inOrder({ by }: RepeatRule, told: Told): Place[] {
+function inOrder({ by, within }: RepeatRule, told: Told): Place[] {
   const { signals, events } = told
-  const [first, ...others] = by.map((field) =>
+  const numbersOf = (field: string, texts: boolean) =>
     numbered(
       signals.map(({ columns }) => columns.column(field)),
       events,
-    ),
-  )
+      { texts },
+    )
+  const [first, ...others] = [
+    ...(within === null ? [] : [numbersOf(within, true)]),
+    ...by.map((field) => numbersOf(field, false)),
+  ]
   if (!first) return []
   const { size, numbers } = others.reduce(paired, first)
   const bad = badOf(size, numbers, told)

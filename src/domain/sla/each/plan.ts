@@ -1,3 +1,4 @@
+import type { EventRule } from '../indicator/rule.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { WrittenEach } from './schema.ts'
 
@@ -15,8 +16,12 @@ export const eachPlanOf = ({ field, pays, atMost }: WrittenEach): EachPlan => ({
   atMost,
 })
 
-/** A signal that has no value belongs to none of them: it is no event. */
-export function withValue(total: Predicate | null, { field }: EachPlan): Predicate {
+/** A signal that has no value belongs to none of them: it is no event. What repeats another has its value. */
+export function ofEachValue(rule: EventRule, { field }: EachPlan): EventRule {
   const has: Predicate = { field, exists: true }
-  return total ? { all: [total, has] } : has
+  return {
+    ...rule,
+    total: rule.total ? { all: [rule.total, has] } : has,
+    repeats: rule.repeats && { ...rule.repeats, within: field },
+  }
 }

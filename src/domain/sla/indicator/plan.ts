@@ -1,6 +1,6 @@
 import { type Fraction, fromNumber, minus, one } from '../../money/fraction.ts'
 import type { Commitment } from '../document.ts'
-import { type EachPlan, eachPlanOf, withValue } from '../each/plan.ts'
+import { type EachPlan, eachPlanOf, ofEachValue } from '../each/plan.ts'
 import { exactShare } from '../money/share.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { Quiet, WrittenAlso, WrittenCondition } from '../slice/rule.ts'
@@ -120,7 +120,7 @@ function planned(written: Written): IndicatorPlan {
   const rule = indicatorRuleOf(written.indicator, written.threshold)
   return {
     key: written.key,
-    rule: each && rule.kind === 'events' ? { ...rule, total: withValue(rule.total, each) } : rule,
+    rule: each && rule.kind === 'events' ? ofEachValue(rule, each) : rule,
     sliceMs: written.sliceMs,
     bad: badRuleOf(written),
     minimumVolume: written.minimumVolume ?? null,

@@ -52,10 +52,11 @@ function repeatRule({ by: written, pause }: WrittenRepeats): RepeatRule {
   const by = written.toSorted()
   if (pause.kind === 'constant') {
     const ms = durationMs(pause.length)
-    return { by, firstMs: ms, factor: 1, atMostMs: ms, lookBackMs: ms }
+    return { by, within: null, firstMs: ms, factor: 1, atMostMs: ms, lookBackMs: ms }
   }
   return {
     by,
+    within: null,
     firstMs: durationMs(pause.first),
     factor: pause.factor,
     atMostMs: durationMs(pause.atMost),

@@ -68,6 +68,8 @@ export type SumRule =
 export interface RepeatRule {
   /** One or several. A signal that lacks one of them repeats nothing and is not repeated. */
   readonly by: readonly string[]
+  /** The field whose values are judged each by itself: only events of one value repeat each other. */
+  readonly within: string | null
   readonly firstMs: number
   /** 1 where the pause stays the same. */
   readonly factor: number

@@ -119,7 +119,7 @@ export const commitment = (code: Code) =>
           { weight: 5, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: trailing },
         ),
-        each: seldom(fc.tuple(each, ofValues), 3),
+        each: seldom(fc.tuple(each, ofValues), 2),
       }),
     )
     .map(({ said, slice: sliced, way, basis, caps: most, minimumPayable, ...rest }) => {
