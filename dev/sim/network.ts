@@ -1,0 +1,141 @@
+import type { HttpClient } from '../../src/stripe/account.ts'
+import type { ApiAnswer, ApiRequest } from '../stripe-double/api.ts'
+import type { Reply } from '../stripe-double/connection.ts'
+import type { Double } from '../stripe-double/double.ts'
+import type { Fault } from '../stripe-double/fault-spec.ts'
+import { serve } from '../stripe-double/serve.ts'
+import { isIssue } from './rails.ts'
+
+type HttpResponse = Awaited<ReturnType<HttpClient['makeRequest']>>
+
+/** A request on its way, as chance sees it. */
+export interface Asked {
+  readonly method: string
+  readonly path: string
+  /** True when it makes a credit. */
+  readonly isIssue: boolean
+  /** Since the first request under its key was sent; 0 for the first one and without a key. */
+  readonly keyAgeMs: number
+}
+
+export type Mishap =
+  | Exclude<Fault, { kind: 'delay' }>
+  /** Somebody used the key for something else before. */
+  | { readonly kind: 'mismatch' }
+
+/** What the network of one run answers to. */
+export interface Weather {
+  readonly double: Double
+  park(label: string): Promise<void>
+  mishap(asked: Asked): Mishap | undefined
+  /** After every request that may have changed something. */
+  onPost(): void
+  /** A retry under a known key with other bytes than before. */
+  onOtherBytes(key: string): void
+}
+
+interface FirstSent {
+  readonly atMs: number
+  readonly body: string
+}
+
+/** The wire between the real Stripe client and the double, without sockets. Reused from run to run. */
+export class Network implements HttpClient {
+  #weather: Weather | undefined
+  #sent = new Map<string, FirstSent>()
+
+  reset(weather: Weather): void {
+    this.#weather = weather
+    this.#sent = new Map()
+  }
+
+  getClientName(): string {
+    return 'simulated'
+  }
+
+  async makeRequest(
+    _host: string,
+    _port: string,
+    target: string,
+    method: string,
+    headers: Parameters<HttpClient['makeRequest']>[4],
+    data: string,
+  ): Promise<HttpResponse> {
+    const weather = this.#weather
+    if (!weather) throw new Error('there is no network outside of a run')
+    const [path = '', query = ''] = target.split('?')
+    const idempotencyKey = headers['Idempotency-Key']?.toString()
+    const request: ApiRequest = {
+      method,
+      path,
+      form: method === 'POST' ? data : query,
+      authorization: headers.Authorization?.toString(),
+      idempotencyKey,
+    }
+    await weather.park(`ask ${method} ${path}`)
+    const mishap = weather.mishap({
+      method,
+      path,
+      isIssue: isIssue(method, path),
+      keyAgeMs: this.#keyAge(weather, request),
+    })
+    const heard = await answered(weather.double, request, mishap)
+    if (method === 'POST') weather.onPost()
+    await weather.park(`hear ${method} ${path}`)
+    if (!heard) throw new Error('the connection to Stripe failed')
+    return heard
+  }
+
+  #keyAge({ double, onOtherBytes }: Weather, { idempotencyKey: key, form }: ApiRequest): number {
+    if (key === undefined) return 0
+    const first = this.#sent.get(key)
+    if (!first) {
+      this.#sent.set(key, { atMs: double.now(), body: form })
+      return 0
+    }
+    if (first.body !== form) onOtherBytes(key)
+    return double.now() - first.atMs
+  }
+}
+
+/** The answer that comes back, if one does. */
+async function answered(
+  double: Double,
+  request: ApiRequest,
+  mishap: Mishap | undefined,
+): Promise<HttpResponse | undefined> {
+  if (mishap?.kind === 'mismatch') await double.api.handle({ ...request, ...somethingElse })
+  else if (mishap) double.faults.add([mishap])
+  let heard: HttpResponse | undefined
+  const reply: Reply = {
+    send(answer) {
+      heard = answer && responseOf(answer, answer.body)
+    },
+    cut(answer) {
+      heard = answer && responseOf(answer, answer.body.slice(0, answer.body.length / 2))
+    },
+    drop() {},
+  }
+  await serve(double, request, reply)
+  return heard
+}
+
+/** Another endpoint under the same key: Stripe keeps the answer, a refusal too. */
+const somethingElse = {
+  path: '/v1/customers',
+  form: 'description=the same key',
+} as const
+
+const responseOf = (
+  { status, requestId, replayOf }: ApiAnswer,
+  body: string,
+): HttpResponse => ({
+  getStatusCode: () => status,
+  getHeaders: () => ({
+    'request-id': requestId,
+    ...(replayOf ? { 'idempotent-replayed': 'true', 'original-request': replayOf } : {}),
+  }),
+  getRawResponse: () => ({}),
+  toStream: () => new Response(body).body ?? new ReadableStream(),
+  toJSON: async () => JSON.parse(body),
+})
