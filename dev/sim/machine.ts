@@ -27,6 +27,8 @@ export interface Setting {
   readonly rail: RailName
   /** Minor units per commitment. */
   readonly owed: readonly number[]
+  /** Whether the credits are there already, or are proposed within the run. */
+  readonly isOwed: boolean
 }
 
 /**
@@ -69,6 +71,9 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     .insert(customers)
     .values({ id: customer, name: customer, stripeCustomer: payee.customer, createdAt: startMs })
   await insertAgreement(db, agreement, startMs)
+  const owe = async (now: EpochMs) =>
+    void (await compensate(db, agreement, verdictOf(agreement, setting.owed), now))
+  if (setting.isOwed) await owe(startMs)
   return {
     setting,
     sqlite,
@@ -77,8 +82,7 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     network,
     stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, network),
     payee,
-    owe: async (now) =>
-      void (await compensate(db, agreement, verdictOf(agreement, setting.owed), now)),
+    owe,
     openDouble() {
       const double = new Double(parts)
       putPayee(double, payee)

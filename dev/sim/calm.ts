@@ -1,0 +1,101 @@
+import type { EpochMs } from '../../src/domain/brand.ts'
+import { payable } from '../../src/domain/ledger/credit.ts'
+import { resolve } from '../../src/services/deciding/resolve.ts'
+import { checkLedger } from '../../src/services/reconciling/check-ledger.ts'
+import { reconcile } from '../../src/services/reconciling/reconcile.ts'
+import { settleDue } from '../../src/services/settling/settle.ts'
+import { listCredits } from '../../src/storage/ledger/credits.ts'
+import { customer } from './machine.ts'
+import { rowsOf, tamper } from './rows.ts'
+import type { Stage } from './stage.ts'
+
+const hourMs = 3_600_000
+const roundsMax = 40
+
+/** Nothing goes wrong any more: everything comes to rest, and then everything must be right. */
+export async function calm(stage: Stage): Promise<void> {
+  if (!stage.machine.setting.isOwed) await stage.machine.owe(stage.now())
+  await rest(stage)
+  // Whatever was late at Stripe has come, and lists show it.
+  await stage.passTo((stage.now() + stage.fortune.listLagMs + 26 * hourMs) as EpochMs)
+  await settleOnce(stage)
+  await check(stage)
+}
+
+async function rest(stage: Stage): Promise<void> {
+  for (let round = 0; round < roundsMax; round++) {
+    const { nextWake } = await settleOnce(stage)
+    if (!stage.post.isEmpty) await stage.post.deliverAll()
+    const reviewAt = await review(stage)
+    const next = Math.min(nextWake ?? Number.POSITIVE_INFINITY, reviewAt ?? Number.POSITIVE_INFINITY)
+    if (!Number.isFinite(next)) return
+    await stage.passTo(next as EpochMs)
+  }
+  stage.problem('stuck', `still at work after ${roundsMax} rounds`)
+}
+
+const settleOnce = (stage: Stage) =>
+  settleDue(stage.at, customer, {
+    ...(stage.variant.settings ? { settings: stage.variant.settings } : {}),
+  })
+
+/** The policy of the person who reviews. Returns when to come back; undefined when nothing is left. */
+async function review(stage: Stage): Promise<EpochMs | undefined> {
+  const waiting = await listCredits(stage.at.db, customer, { states: ['review'] })
+  let comeBack: EpochMs | undefined
+  for (const { id, proposal } of waiting) {
+    const decision = { creditId: id, proposal, by: 'key:reviewer', reason: 'looked into it' }
+    const kind = stage.wishFor(id)
+    const tried = await resolve(
+      stage.at,
+      customer,
+      { ...decision, resolution: { kind } },
+      stage.now(),
+    )
+    if (tried.ok) comeBack = stage.now()
+    else if (tried.error.reason === 'too-early') comeBack = tried.error.until
+    else if (tried.error.reason === 'found-at-stripe') {
+      const [stripeId = ''] = tried.error.stripeIds
+      const resolution = { kind: 'adopt', stripeId } as const
+      const adopted = await resolve(stage.at, customer, { ...decision, resolution }, stage.now())
+      if (adopted.ok) comeBack = stage.now()
+    } else stage.problem('stuck', `the reviewer is told ${JSON.stringify(tried.error)}`)
+  }
+  return comeBack
+}
+
+async function check(stage: Stage): Promise<void> {
+  await reconcile(stage.at, customer)
+  await checkCredits(stage)
+  for (const { name, detail } of await checkLedger(stage.at.db, { customer, atRest: false })) {
+    stage.problem('ledger_mismatch', `${name}: ${detail}`)
+  }
+  const before = rowsOf(stage.machine.sqlite)
+  await settleOnce(stage)
+  await reconcile(stage.at, customer)
+  if (rowsOf(stage.machine.sqlite) !== before) {
+    stage.problem('ledger_mismatch', 'a second run changed something')
+  }
+  const edited = tamper(stage.machine.sqlite)
+  if (edited) stage.problem('ledger_mismatch', edited)
+}
+
+async function checkCredits(stage: Stage): Promise<void> {
+  const objects = Map.groupBy(stage.paid(), (each) => each.creditId)
+  const credits = await listCredits(stage.at.db, customer)
+  stage.states = credits.map((credit) => credit.state)
+  if (credits.length !== stage.machine.setting.owed.length) {
+    stage.problem('lost', `${credits.length} credits`)
+  }
+  for (const credit of credits) {
+    const { id, state, stripeId, amount, payee } = credit
+    const [object] = objects.get(id) ?? []
+    if (state === 'issued' || state === 'applied') {
+      const told = object && [object.id, object.minor, object.currency, object.customer].join()
+      const ours = [stripeId, payable(credit), amount.currency, payee.stripeCustomer].join()
+      if (told !== ours) stage.problem('lost', `${id} is ${state}: ${ours}; at Stripe: ${told}`)
+    } else if (state === 'denied' || state === 'review') {
+      if (object) stage.problem('lost', `${id} is ${state}, and Stripe has ${object.id}`)
+    } else stage.problem('stuck', `${id} is ${state}`)
+  }
+}

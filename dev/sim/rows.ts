@@ -1,0 +1,51 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+const tables = [
+  'credits',
+  'credit_events',
+  'transfers',
+  'balances',
+  'owed',
+  'approvals',
+  'outbox',
+  'findings',
+  'webhook_events',
+  'reconciliations',
+] as const
+
+const readers = new WeakMap<DatabaseSync, readonly StatementSync[]>()
+
+/** Everything that settlement and reconciliation write, as one text: equal exactly when no row differs. */
+export function rowsOf(sqlite: DatabaseSync): string {
+  const known =
+    readers.get(sqlite) ?? tables.map((table) => sqlite.prepare(`SELECT * FROM ${table}`))
+  readers.set(sqlite, known)
+  return JSON.stringify(known.map((reader) => reader.all()))
+}
+
+/**
+ * What somebody with a console might do: put another row in the place of one that is on record, the
+ * way that fires no DELETE trigger.
+ *
+ * @returns what could be edited; undefined when the database refused, as it should.
+ */
+export function tamper(sqlite: DatabaseSync): string | undefined {
+  sqlite.exec('SAVEPOINT tamper')
+  try {
+    const { changes } = sqlite
+      .prepare(
+        `INSERT OR REPLACE INTO transfers
+         SELECT (SELECT max(seq) + 1 FROM transfers), id, credit_id,
+           (SELECT max(place) + 1 FROM transfers AS of WHERE of.credit_id = first.credit_id), customer_id, source,
+           destination, minor, currency, kind, cause || ' again', evidence_digest, sla_digest, reverses, effective_at,
+           recorded_at
+         FROM transfers AS first WHERE seq = 1`,
+      )
+      .run()
+    return Number(changes) > 0 ? 'the first transfer was replaced' : undefined
+  } catch {
+    return undefined
+  } finally {
+    sqlite.exec('ROLLBACK TO tamper; RELEASE tamper')
+  }
+}
