@@ -1,12 +1,10 @@
 import type { EpochMs } from '../../src/domain/brand.ts'
-import { payable } from '../../src/domain/ledger/credit.ts'
 import { resolve } from '../../src/services/deciding/resolve.ts'
 import { checkLedger } from '../../src/services/reconciling/check-ledger.ts'
 import { reconcile } from '../../src/services/reconciling/reconcile.ts'
 import { settleDue } from '../../src/services/settling/settle.ts'
-import { listCredits } from '../../src/storage/ledger/credits.ts'
 import { customer } from './machine.ts'
-import { rowsOf, tamper } from './rows.ts'
+import { creditsIn, rowsOf, tamper } from './rows.ts'
 import type { Stage } from './stage.ts'
 
 const hourMs = 3_600_000
@@ -18,7 +16,6 @@ export async function calm(stage: Stage): Promise<void> {
   await rest(stage)
   // Whatever was late at Stripe has come, and lists show it.
   await stage.passTo((stage.now() + stage.fortune.listLagMs + 26 * hourMs) as EpochMs)
-  await settleOnce(stage)
   await check(stage)
 }
 
@@ -29,10 +26,14 @@ async function rest(stage: Stage): Promise<void> {
     const reviewAt = await review(stage)
     const next = Math.min(nextWake ?? Number.POSITIVE_INFINITY, reviewAt ?? Number.POSITIVE_INFINITY)
     if (!Number.isFinite(next)) return
-    await stage.passTo(next as EpochMs)
+    await stage.passTo((next + oversleepMs(round)) as EpochMs)
   }
   stage.problem('stuck', `still at work after ${roundsMax} rounds`)
 }
+
+/** Alarms may come late, and the longer it takes, the later they do: days need not be many rounds. */
+const oversleepMs = (round: number): number =>
+  round < 4 ? 0 : Math.min(2 ** (round - 4), 12) * hourMs
 
 const settleOnce = (stage: Stage) =>
   settleDue(stage.at, customer, {
@@ -41,9 +42,9 @@ const settleOnce = (stage: Stage) =>
 
 /** The policy of the person who reviews. Returns when to come back; undefined when nothing is left. */
 async function review(stage: Stage): Promise<EpochMs | undefined> {
-  const waiting = await listCredits(stage.at.db, customer, { states: ['review'] })
   let comeBack: EpochMs | undefined
-  for (const { id, proposal } of waiting) {
+  for (const { id, proposal, state } of creditsIn(stage.machine.sqlite)) {
+    if (state !== 'review') continue
     const decision = { creditId: id, proposal, by: 'key:reviewer', reason: 'looked into it' }
     const kind = stage.wishFor(id)
     const tried = await resolve(
@@ -66,7 +67,7 @@ async function review(stage: Stage): Promise<EpochMs | undefined> {
 
 async function check(stage: Stage): Promise<void> {
   await reconcile(stage.at, customer)
-  await checkCredits(stage)
+  checkCredits(stage)
   for (const { name, detail } of await checkLedger(stage.at.db, { customer, atRest: false })) {
     stage.problem('ledger_mismatch', `${name}: ${detail}`)
   }
@@ -80,19 +81,18 @@ async function check(stage: Stage): Promise<void> {
   if (edited) stage.problem('ledger_mismatch', edited)
 }
 
-async function checkCredits(stage: Stage): Promise<void> {
+function checkCredits(stage: Stage): void {
   const objects = Map.groupBy(stage.paid(), (each) => each.creditId)
-  const credits = await listCredits(stage.at.db, customer)
+  const credits = creditsIn(stage.machine.sqlite)
   stage.states = credits.map((credit) => credit.state)
   if (credits.length !== stage.machine.setting.owed.length) {
     stage.problem('lost', `${credits.length} credits`)
   }
-  for (const credit of credits) {
-    const { id, state, stripeId, amount, payee } = credit
+  for (const { id, state, stripeId, minor, currency, payee } of credits) {
     const [object] = objects.get(id) ?? []
     if (state === 'issued' || state === 'applied') {
       const told = object && [object.id, object.minor, object.currency, object.customer].join()
-      const ours = [stripeId, payable(credit), amount.currency, payee.stripeCustomer].join()
+      const ours = [stripeId, minor, currency, payee].join()
       if (told !== ours) stage.problem('lost', `${id} is ${state}: ${ours}; at Stripe: ${told}`)
     } else if (state === 'denied' || state === 'review') {
       if (object) stage.problem('lost', `${id} is ${state}, and Stripe has ${object.id}`)

@@ -46,6 +46,8 @@ export interface Machine {
   /** Posts what is owed, as a final verdict would. */
   owe(now: EpochMs): Promise<void>
   openDouble(): Double
+  /** When the request of a key was frozen, or for null the first of all; undefined before. */
+  frozenAt(key: string | null): number | undefined
 }
 
 let reader: Promise<ParamReader> | undefined
@@ -64,6 +66,9 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
   const d1 = new SimD1(sqlite)
   const db = openDatabase(d1 as unknown as D1Database)
   const network = new Network()
+  const frozen = sqlite.prepare(
+    'SELECT min(first_send_at) AS at FROM outbox WHERE ?1 IS NULL OR idempotency_key = ?1',
+  )
   const apiBase = 'https://stripe.simulated'
   const agreement = agreementOf(setting, payee)
   await db.insert(slaVersions).values(slaVersion)
@@ -83,6 +88,10 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, network),
     payee,
     owe,
+    frozenAt(key) {
+      const row = frozen.get(key)
+      return typeof row?.at === 'number' ? row.at : undefined
+    },
     openDouble() {
       const double = new Double(parts)
       putPayee(double, payee)

@@ -16,6 +16,8 @@ export const latest = {
   napMs: 12 * minuteMs,
   /** A request executes at a key age below this. */
   keyAgeMs: 24 * hourMs - minuteMs,
+  /** Where a database was restored, which has forgotten how old a key is. */
+  lateMsRestored: hourMs,
 }
 
 /** What may strike a request. */
@@ -38,13 +40,16 @@ export type Strike = (typeof strikes)[number]
 
 const target = { match: {}, skip: 0, times: 1 }
 
-/** @param below Draws a whole number below another: how late is late. */
+/**
+ * @param below Draws a whole number below another: how late is late.
+ * @param lateMsMax No later than this, however young the key is.
+ */
 export function struck(
   strike: Strike,
   asked: Asked,
-  below: (count: number) => number,
+  { below, lateMsMax }: { below(count: number): number; readonly lateMsMax: number },
 ): Mishap | undefined {
-  const lateMs = () => below(Math.max(1, latest.keyAgeMs - asked.keyAgeMs))
+  const lateMs = () => below(Math.max(1, Math.min(lateMsMax, latest.keyAgeMs - asked.keyAgeMs)))
   switch (strike) {
     case 'mismatch':
       // Only a key that was never used can have been used for something else before.

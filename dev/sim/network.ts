@@ -14,7 +14,7 @@ export interface Asked {
   readonly path: string
   /** True when it makes a credit. */
   readonly isIssue: boolean
-  /** Since the first request under its key was sent; 0 for the first one and without a key. */
+  /** Since its key was first meant to be sent; 0 without a key. */
   readonly keyAgeMs: number
 }
 
@@ -28,6 +28,8 @@ export interface Weather {
   readonly double: Double
   park(label: string): Promise<void>
   mishap(asked: Asked): Mishap | undefined
+  /** When the ledger froze the request of a key; undefined where it knows none. */
+  frozenAt(key: string): number | undefined
   /** After every request that may have changed something. */
   onPost(): void
   /** A retry under a known key with other bytes than before. */
@@ -86,15 +88,13 @@ export class Network implements HttpClient {
     return heard
   }
 
-  #keyAge({ double, onOtherBytes }: Weather, { idempotencyKey: key, form }: ApiRequest): number {
+  #keyAge(weather: Weather, { idempotencyKey: key, form }: ApiRequest): number {
     if (key === undefined) return 0
-    const first = this.#sent.get(key)
-    if (!first) {
-      this.#sent.set(key, { atMs: double.now(), body: form })
-      return 0
-    }
-    if (first.body !== form) onOtherBytes(key)
-    return double.now() - first.atMs
+    const now = weather.double.now()
+    const first = this.#sent.get(key) ?? { atMs: weather.frozenAt(key) ?? now, body: form }
+    this.#sent.set(key, first)
+    if (first.body !== form) weather.onOtherBytes(key)
+    return now - first.atMs
   }
 }
 

@@ -1,4 +1,32 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Digest } from '../../src/domain/brand.ts'
+import type { CreditState } from '../../src/domain/ledger/credit.ts'
+
+/** A credit as its row says, read past the storage floor. */
+export interface CreditRow {
+  readonly id: string
+  readonly state: CreditState
+  readonly proposal: Digest
+  /** What it pays in money. */
+  readonly minor: number
+  readonly currency: string
+  readonly payee: string
+  readonly stripeId: string | null
+}
+
+const creditReaders = new WeakMap<DatabaseSync, StatementSync>()
+
+export function creditsIn(sqlite: DatabaseSync): CreditRow[] {
+  const reader =
+    creditReaders.get(sqlite) ??
+    sqlite.prepare(
+      `SELECT id, state, proposal_digest AS proposal, minor - offset_minor AS minor, currency,
+         stripe_customer AS payee, stripe_id AS stripeId FROM credits ORDER BY id`,
+    )
+  creditReaders.set(sqlite, reader)
+  // Sound: the statement names the columns after the fields.
+  return reader.all() as unknown as CreditRow[]
+}
 
 const tables = [
   'credits',

@@ -51,6 +51,7 @@ async function storm(stage: Stage): Promise<void> {
     await scheduler.storm()
     if (round.restores) {
       scheduler.killAll()
+      stage.isRestored = true
       machine.sqlite.exec('ROLLBACK TO bookmark')
       scheduler.trace.push(`${stage.now()} the database is restored`)
     }

@@ -44,6 +44,11 @@ export class Scheduler {
     return this.#current?.name ?? 'calm'
   }
 
+  /** Writes down what happens to whoever is running. */
+  note(what: string): void {
+    this.trace.push(`${this.#director.now()} ${this.current} ${what}`)
+  }
+
   spawn(name: string, work: () => Promise<unknown>): void {
     const actor: Actor = { name, label: 'starts', wakeAtMs: 0, resume: undefined }
     actor.resume = () => {

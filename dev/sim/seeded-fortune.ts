@@ -39,6 +39,7 @@ export function seededFortune(seed: number): Fortune {
   const { name: rail } = simRails[dice.below(simRails.length)] ?? { name: 'customer-balance' }
   const owed = dice.one([1250], [1250], [1250, 70], [150_000])
   const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice))
+  const isRestored = rounds.some((round) => round.restores)
   /** Strikes come in bursts of one kind as often as mixed. */
   const favourite = dice.chance(500) ? dice.one(...strikes) : undefined
   return {
@@ -61,7 +62,10 @@ export function seededFortune(seed: number): Fortune {
     mishap(asked) {
       if (left.strikes === 0 || !dice.chance(asked.isIssue ? 600 : 60)) return undefined
       left.strikes -= 1
-      return struck(favourite ?? dice.one(...strikes), asked, (count) => dice.below(count))
+      return struck(favourite ?? dice.one(...strikes), asked, {
+        below: (count) => dice.below(count),
+        lateMsMax: isRestored ? latest.lateMsRestored : latest.keyAgeMs,
+      })
     },
     commit() {
       if (left.commits === 0 || !dice.chance(120)) return undefined
@@ -75,14 +79,16 @@ export function seededFortune(seed: number): Fortune {
 }
 
 function drawnRound(dice: Dice): Round {
+  const restores = dice.chance(50)
   return {
     workers: dice.one(0, 1, 1, 1, 2, 2),
     reconciles: dice.chance(150),
     turn: dice.chance(150)
       ? dice.one<Turn>('invoice-paid', 'invoice-paid', 'invoice-void', 'other-invoice')
       : undefined,
-    restores: dice.chance(50),
-    wait: drawnWait(dice),
+    restores,
+    // Whoever restores a database waits until what is late has come and lists show it.
+    wait: restores ? { kind: 'span', ms: latest.lateMsRestored + latest.listLagMs + dice.below(hourMs) } : drawnWait(dice),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Gate } from './d1.ts'
 import type { Fortune, Turn } from './fortune.ts'
 import { labelOf } from './labels.ts'
 import type { Machine } from './machine.ts'
+import type { Asked, Mishap } from './network.ts'
 import { openInvoice } from './payee.ts'
 import { PostOffice } from './post-office.ts'
 import type { Problem, ProblemKind } from './problems.ts'
@@ -25,6 +26,7 @@ export class Stage {
   readonly problems: Problem[] = []
   states: readonly string[] = []
   readonly #reviews = new Map<string, number>()
+  isRestored = false
   /** No mishaps any more. */
   isCalm = false
 
@@ -49,9 +51,13 @@ export class Stage {
     machine.network.reset({
       double: this.double,
       park: (label) => this.scheduler.park(label),
-      mishap: (asked) => (this.isCalm ? undefined : fortune.mishap(asked)),
+      mishap: (asked) => this.#mishap(asked),
+      frozenAt: (key) => machine.frozenAt(key),
       onPost: () => this.countObjects(),
-      onOtherBytes: (key) => this.problem('other_bytes', `under ${key}`),
+      onOtherBytes: (key) => {
+        // A database that was restored has forgotten what it froze.
+        if (!this.isRestored) this.problem('other_bytes', `under ${key}`)
+      },
     })
   }
 
@@ -91,17 +97,21 @@ export class Stage {
     const { customer, invoice } = machine.payee
     this.scheduler.trace.push(`${this.now()} at Stripe: ${turn}`)
     double.act((call) => {
-      if (turn === 'other-invoice') payInvoice(call, openInvoice(call, customer, 5_000))
-      else if (call.tx.get('invoices', invoice)?.status !== 'open') return
-      else if (turn === 'invoice-paid') payInvoice(call, invoice)
+      if (turn === 'other-invoice') {
+        const other = openInvoice(call, customer, 5_000)
+        // What the customer has in credit may have paid it already.
+        if (call.tx.get('invoices', other)?.status === 'open') payInvoice(call, other)
+        return
+      }
+      if (call.tx.get('invoices', invoice)?.status !== 'open') return
+      if (turn === 'invoice-paid') payInvoice(call, invoice)
       else voidInvoice(call, invoice)
     })
   }
 
   /** When the oldest request was first sent; undefined before. */
   firstSendAt(): number | undefined {
-    const row = this.machine.sqlite.prepare('SELECT min(first_send_at) AS at FROM outbox').get()
-    return typeof row?.at === 'number' ? row.at : undefined
+    return this.machine.frozenAt(null)
   }
 
   /** What the person wants who reviews this credit: not for ever the same that does not help. */
@@ -116,10 +126,17 @@ export class Stage {
     this.double.agenda.dropAll()
   }
 
+  #mishap(asked: Asked): Mishap | undefined {
+    const mishap = this.isCalm ? undefined : this.fortune.mishap(asked)
+    if (mishap) this.scheduler.note(`is struck by ${JSON.stringify(mishap)}`)
+    return mishap
+  }
+
   readonly #gate: Gate = async (query, answer) => {
     const label = labelOf(query)
     await this.scheduler.park(`db ${label}`)
     const mishap = label === 'read' || this.isCalm ? undefined : this.fortune.commit(label)
+    if (mishap) this.scheduler.note(`commit of ${label} is ${mishap}`)
     if (mishap === 'refused') throw new Error('D1_ERROR: Network connection lost.')
     const answered = answer()
     if (mishap === 'unheard') throw new Error('D1_ERROR: Network connection lost.')
