@@ -4,7 +4,7 @@ import { checkLedger } from '../../src/services/reconciling/check-ledger.ts'
 import { reconcile } from '../../src/services/reconciling/reconcile.ts'
 import { settleDue } from '../../src/services/settling/settle.ts'
 import { customer } from './machine.ts'
-import { creditsIn, rowsOf, tamper } from './rows.ts'
+import { creditsIn, isBack, rowsOf, tamper } from './rows.ts'
 import type { Stage } from './stage.ts'
 
 const hourMs = 3_600_000
@@ -45,6 +45,7 @@ async function review(stage: Stage): Promise<EpochMs | undefined> {
   let comeBack: EpochMs | undefined
   for (const { id, proposal, state } of creditsIn(stage.machine.sqlite)) {
     if (state !== 'review') continue
+    checkDoubt(stage, id)
     const decision = { creditId: id, proposal, by: 'key:reviewer', reason: 'looked into it' }
     const kind = stage.wishFor(id)
     const tried = await resolve(
@@ -63,6 +64,13 @@ async function review(stage: Stage): Promise<EpochMs | undefined> {
     } else stage.problem('stuck', `the reviewer is told ${JSON.stringify(tried.error)}`)
   }
   return comeBack
+}
+
+/** Money that is back among the approved says that Stripe surely did nothing. */
+function checkDoubt(stage: Stage, creditId: string): void {
+  if (!isBack(stage.machine.sqlite, creditId)) return
+  const object = stage.paid().find((each) => each.creditId === creditId)
+  if (object) stage.problem('lost', `${creditId} is held for not executed, and is ${object.id}`)
 }
 
 async function check(stage: Stage): Promise<void> {

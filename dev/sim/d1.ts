@@ -37,6 +37,8 @@ export class SimD1 {
   readonly #known = new Map<string, Prepared>()
   readonly #changes: StatementSync
   gate: Gate = openGate
+  /** Another text for a statement. */
+  rewrite: (sql: string) => string = (sql) => sql
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite
@@ -44,7 +46,7 @@ export class SimD1 {
   }
 
   prepare(sql: string): SimStatement {
-    return new SimStatement(this, sql, [])
+    return new SimStatement(this, this.rewrite(sql), [])
   }
 
   async batch(statements: readonly SimStatement[]): Promise<unknown[]> {

@@ -38,6 +38,15 @@ export const strikes = [
 
 export type Strike = (typeof strikes)[number]
 
+/** Sequences of strikes on one credit that tell shortcuts from care. */
+export const stories: readonly [readonly Strike[], ...(readonly Strike[])[]] = [
+  ['lost-answer', 'rate-limit', 'refuse'],
+  ['cut-body', 'unauthorized', 'refuse'],
+  ['late-apply', 'lost-request', 'lost-request'],
+  ['error-500-later', 'rate-limit'],
+  ['rate-limit', 'lost-answer', 'conflict', 'lost-answer'],
+]
+
 const target = { match: {}, skip: 0, times: 1 }
 
 /**

@@ -4,6 +4,7 @@ import type { Reply } from '../stripe-double/connection.ts'
 import type { Double } from '../stripe-double/double.ts'
 import type { Fault } from '../stripe-double/fault-spec.ts'
 import { serve } from '../stripe-double/serve.ts'
+import type { Turn } from './fortune.ts'
 import { isIssue } from './rails.ts'
 
 type HttpResponse = Awaited<ReturnType<HttpClient['makeRequest']>>
@@ -22,6 +23,8 @@ export type Mishap =
   | Exclude<Fault, { kind: 'delay' }>
   /** Somebody used the key for something else before. */
   | { readonly kind: 'mismatch' }
+  /** Something happens at Stripe just before. */
+  | { readonly kind: 'turn'; readonly turn: Turn }
 
 /** What the network of one run answers to. */
 export interface Weather {
@@ -30,6 +33,7 @@ export interface Weather {
   mishap(asked: Asked): Mishap | undefined
   /** When the ledger froze the request of a key; undefined where it knows none. */
   frozenAt(key: string): number | undefined
+  turn(turn: Turn): void
   /** After every request that may have changed something. */
   onPost(): void
   /** A retry under a known key with other bytes than before. */
@@ -81,6 +85,7 @@ export class Network implements HttpClient {
       isIssue: isIssue(method, path),
       keyAgeMs: this.#keyAge(weather, request),
     })
+    if (mishap?.kind === 'turn') weather.turn(mishap.turn)
     const heard = await answered(weather.double, request, mishap)
     if (method === 'POST') weather.onPost()
     await weather.park(`hear ${method} ${path}`)
@@ -105,7 +110,7 @@ async function answered(
   mishap: Mishap | undefined,
 ): Promise<HttpResponse | undefined> {
   if (mishap?.kind === 'mismatch') await double.api.handle({ ...request, ...somethingElse })
-  else if (mishap) double.faults.add([mishap])
+  else if (mishap && mishap.kind !== 'turn') double.faults.add([mishap])
   let heard: HttpResponse | undefined
   const reply: Reply = {
     send(answer) {

@@ -28,6 +28,17 @@ export function creditsIn(sqlite: DatabaseSync): CreditRow[] {
   return reader.all() as unknown as CreditRow[]
 }
 
+/** Whether a credit's money is not in flight: nothing of it was sent, or Stripe said no to all of it. */
+export function isBack(sqlite: DatabaseSync, creditId: string): boolean {
+  const row = sqlite
+    .prepare(
+      `SELECT sum(iif(destination = 'in_flight', minor, 0) - iif(source = 'in_flight', minor, 0)) AS minor
+       FROM transfers WHERE credit_id = ?`,
+    )
+    .get(creditId)
+  return Number(row?.minor ?? 0) === 0
+}
+
 const tables = [
   'credits',
   'credit_events',

@@ -1,6 +1,6 @@
 import { seeded } from '../stripe-double/random.ts'
 import type { Fortune, Round, Turn, Wait } from './fortune.ts'
-import { latest, struck, strikes } from './mishaps.ts'
+import { latest, type Strike, stories, strikes, struck } from './mishaps.ts'
 import { simRails } from './rails.ts'
 import type { Actor, Course } from './scheduler.ts'
 
@@ -40,8 +40,9 @@ export function seededFortune(seed: number): Fortune {
   const owed = dice.one([1250], [1250], [1250, 70], [150_000])
   const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice))
   const isRestored = rounds.some((round) => round.restores)
-  /** Strikes come in bursts of one kind as often as mixed. */
-  const favourite = dice.chance(500) ? dice.one(...strikes) : undefined
+  // Strikes come mixed, in bursts of one kind, or as a story known to be hard.
+  const favourite = dice.chance(400) ? dice.one(...strikes) : undefined
+  const story: Strike[] = dice.chance(200) ? [...dice.one(...stories)] : []
   return {
     setting: { rail, owed, isOwed: !dice.chance(100) },
     rounds,
@@ -62,7 +63,8 @@ export function seededFortune(seed: number): Fortune {
     mishap(asked) {
       if (left.strikes === 0 || !dice.chance(asked.isIssue ? 600 : 60)) return undefined
       left.strikes -= 1
-      return struck(favourite ?? dice.one(...strikes), asked, {
+      const told = asked.isIssue ? story.shift() : undefined
+      return struck(told ?? favourite ?? dice.one(...strikes), asked, {
         below: (count) => dice.below(count),
         lateMsMax: isRestored ? latest.lateMsRestored : latest.keyAgeMs,
       })

@@ -48,11 +48,13 @@ export class Stage {
     }
     this.post = new PostOffice(this)
     machine.d1.gate = this.#gate
+    machine.d1.rewrite = variant.sql ?? ((sql) => sql)
     machine.network.reset({
       double: this.double,
       park: (label) => this.scheduler.park(label),
       mishap: (asked) => this.#mishap(asked),
       frozenAt: (key) => machine.frozenAt(key),
+      turn: (turn) => this.turn(turn),
       onPost: () => this.countObjects(),
       onOtherBytes: (key) => {
         // A database that was restored has forgotten what it froze.
@@ -139,7 +141,14 @@ export class Stage {
     if (mishap) this.scheduler.note(`commit of ${label} is ${mishap}`)
     if (mishap === 'refused') throw new Error('D1_ERROR: Network connection lost.')
     const answered = answer()
+    if (label === 'depart' && this.variant.alwaysDeparts) return departed(answered)
     if (mishap === 'unheard') throw new Error('D1_ERROR: Network connection lost.')
     return answered
   }
 }
+
+/** The same answer, but that a row was changed. */
+const departed = <T>(answer: T): T =>
+  typeof answer === 'object' && answer !== null && 'meta' in answer
+    ? { ...answer, meta: { ...(answer.meta as object), changes: 1 } }
+    : answer

@@ -10,6 +10,8 @@ export interface Variant {
   readonly stripe?: (real: StripeAccount, stage: Stage) => StripeAccount
   /** Another text for a statement. */
   readonly sql?: (statement: string) => string
+  /** Makes a look before sending come out well, whatever it saw. */
+  readonly alwaysDeparts?: true
   /** Another text for a migration. */
   readonly alter?: Alter
 }
