@@ -24,7 +24,10 @@ async function rest(stage: Stage): Promise<void> {
     const { nextWake } = await settleOnce(stage)
     if (!stage.post.isEmpty) await stage.post.deliverAll()
     const reviewAt = await review(stage)
-    const next = Math.min(nextWake ?? Number.POSITIVE_INFINITY, reviewAt ?? Number.POSITIVE_INFINITY)
+    const next = Math.min(
+      nextWake ?? Number.POSITIVE_INFINITY,
+      reviewAt ?? Number.POSITIVE_INFINITY,
+    )
     if (!Number.isFinite(next)) return
     await stage.passTo((next + oversleepMs(round)) as EpochMs)
   }

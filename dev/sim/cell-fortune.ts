@@ -119,6 +119,9 @@ function firstStrike(fault: CellFault, asked: Asked, lateMsMax: number): Mishap 
       }
     default:
       // As late as it may be, but for half an hour: after 23:00, before the fence.
-      return struck(fault, asked, { below: (count) => Math.max(0, count - 30 * minuteMs), lateMsMax })
+      return struck(fault, asked, {
+        below: (count) => Math.max(0, count - 30 * minuteMs),
+        lateMsMax,
+      })
   }
 }

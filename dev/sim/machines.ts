@@ -5,9 +5,9 @@ const open = new Map<string, Promise<Machine>>()
 
 /** The machine for a setting: opened once a process, one for each altered schema. */
 export async function machineFor(setting: Setting, { alter }: Variant): Promise<Machine> {
-  if (alter) return await openMachine(setting, alter)
-  const key = JSON.stringify(setting)
-  const known = open.get(key) ?? openMachine(setting)
+  // A function's text tells two alterations apart.
+  const key = JSON.stringify([setting, alter?.toString()])
+  const known = open.get(key) ?? openMachine(setting, alter)
   open.set(key, known)
   return await known
 }

@@ -70,7 +70,10 @@ export function struck(
     case 'error-500-now':
     case 'error-500-none':
     case 'error-500-later': {
-      const effect = strike.slice('error-500-'.length) as Extract<Fault, { kind: 'error-500' }>['effect']
+      const effect = strike.slice('error-500-'.length) as Extract<
+        Fault,
+        { kind: 'error-500' }
+      >['effect']
       return { kind: 'error-500', effect, afterMs: effect === 'later' ? lateMs() : 0, ...target }
     }
     default:

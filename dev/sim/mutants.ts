@@ -1,5 +1,5 @@
-import type { Order, Rail } from '../../src/stripe/rail.ts'
 import type { StripeAccount } from '../../src/stripe/account.ts'
+import type { Order, Rail } from '../../src/stripe/rail.ts'
 import type { Stage } from './stage.ts'
 import type { Variant } from './variant.ts'
 

@@ -131,10 +131,7 @@ const somethingElse = {
   form: 'description=the same key',
 } as const
 
-const responseOf = (
-  { status, requestId, replayOf }: ApiAnswer,
-  body: string,
-): HttpResponse => ({
+const responseOf = ({ status, requestId, replayOf }: ApiAnswer, body: string): HttpResponse => ({
   getStatusCode: () => status,
   getHeaders: () => ({
     'request-id': requestId,

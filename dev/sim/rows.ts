@@ -69,22 +69,24 @@ export function rowsOf(sqlite: DatabaseSync): string {
  * @returns what could be edited; undefined when the database refused, as it should.
  */
 export function tamper(sqlite: DatabaseSync): string | undefined {
+  const known = tamperers.get(sqlite) ?? sqlite.prepare(replaceFirst)
+  tamperers.set(sqlite, known)
   sqlite.exec('SAVEPOINT tamper')
   try {
-    const { changes } = sqlite
-      .prepare(
-        `INSERT OR REPLACE INTO transfers
-         SELECT (SELECT max(seq) + 1 FROM transfers), id, credit_id,
-           (SELECT max(place) + 1 FROM transfers AS of WHERE of.credit_id = first.credit_id), customer_id, source,
-           destination, minor, currency, kind, cause || ' again', evidence_digest, sla_digest, reverses, effective_at,
-           recorded_at
-         FROM transfers AS first WHERE seq = 1`,
-      )
-      .run()
-    return Number(changes) > 0 ? 'the first transfer was replaced' : undefined
+    return Number(known.run().changes) > 0 ? 'the first transfer was replaced' : undefined
   } catch {
     return undefined
   } finally {
     sqlite.exec('ROLLBACK TO tamper; RELEASE tamper')
   }
 }
+
+const tamperers = new WeakMap<DatabaseSync, StatementSync>()
+
+const replaceFirst = `
+  INSERT OR REPLACE INTO transfers
+  SELECT (SELECT max(seq) + 1 FROM transfers), id, credit_id,
+    (SELECT max(place) + 1 FROM transfers AS of WHERE of.credit_id = first.credit_id), customer_id, source,
+    destination, minor, currency, kind, cause || ' again', evidence_digest, sla_digest, reverses, effective_at,
+    recorded_at
+  FROM transfers AS first WHERE seq = 1`

@@ -35,7 +35,12 @@ class Dice {
  */
 export function seededFortune(seed: number): Fortune {
   const dice = new Dice(seed)
-  const left = { strikes: dice.below(6), deaths: dice.below(3), naps: dice.below(3), commits: dice.below(2) }
+  const left = {
+    strikes: dice.below(6),
+    deaths: dice.below(3),
+    naps: dice.below(3),
+    commits: dice.below(2),
+  }
   const { name: rail } = simRails[dice.below(simRails.length)] ?? { name: 'customer-balance' }
   const owed = dice.one([1250], [1250], [1250, 70], [150_000])
   const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice))
@@ -90,7 +95,9 @@ function drawnRound(dice: Dice): Round {
       : undefined,
     restores,
     // Whoever restores a database waits until what is late has come and lists show it.
-    wait: restores ? { kind: 'span', ms: latest.lateMsRestored + latest.listLagMs + dice.below(hourMs) } : drawnWait(dice),
+    wait: restores
+      ? { kind: 'span', ms: latest.lateMsRestored + latest.listLagMs + dice.below(hourMs) }
+      : drawnWait(dice),
   }
 }
 
@@ -99,7 +106,13 @@ const drawnWait = (dice: Dice): Wait =>
     ? { kind: 'span', ms: dice.one(0, 40_000, 3 * minuteMs, 20 * minuteMs, hourMs, 6 * hourMs) }
     : {
         kind: 'key-age',
-        ms: dice.one(22 * hourMs, 23 * hourMs - minuteMs, 23 * hourMs, 24 * hourMs + minuteMs, 49 * hourMs),
+        ms: dice.one(
+          22 * hourMs,
+          23 * hourMs - minuteMs,
+          23 * hourMs,
+          24 * hourMs + minuteMs,
+          49 * hourMs,
+        ),
       }
 
 /**

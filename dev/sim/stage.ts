@@ -134,13 +134,26 @@ export class Stage {
     return mishap
   }
 
+  /** A guard that minds anything but the order of writers has refused a wrong change: a mistake of ours. */
+  #guarded<T>(answer: () => T): T {
+    try {
+      return answer()
+    } catch (thrown) {
+      const words = thrown instanceof Error ? thrown.message : ''
+      if (words.includes('ledger: ') && !words.includes('ledger: stale: ')) {
+        this.problem('ledger_mismatch', `refused: ${words}`)
+      }
+      throw thrown
+    }
+  }
+
   readonly #gate: Gate = async (query, answer) => {
     const label = labelOf(query)
     await this.scheduler.park(`db ${label}`)
     const mishap = label === 'read' || this.isCalm ? undefined : this.fortune.commit(label)
     if (mishap) this.scheduler.note(`commit of ${label} is ${mishap}`)
     if (mishap === 'refused') throw new Error('D1_ERROR: Network connection lost.')
-    const answered = answer()
+    const answered = this.#guarded(answer)
     if (label === 'depart' && this.variant.alwaysDeparts) return departed(answered)
     if (mishap === 'unheard') throw new Error('D1_ERROR: Network connection lost.')
     return answered
