@@ -19,6 +19,7 @@ export function cellFortune(cell: Cell, workers: 1 | 2): Fortune {
     rounds: roundsOf(crash, workers, ageMs),
     listLagMs: fault === 'list-lag' ? latest.listLagMs : 0,
     wish: 'resend',
+    isDoneTwice: true,
     pick: (count) => picks++ % count,
     course(actor): Course {
       const course = hasCrashed ? undefined : crashed(crash, actor, ageMs)

@@ -36,6 +36,8 @@ export interface Fortune extends Omit<Director, 'now'> {
   readonly setting: Setting
   /** What the person who reviews a credit wants, if it is not at Stripe. */
   readonly wish: 'resend' | 'deny'
+  /** Whether everything is done a second time at the end, when it must change nothing. */
+  readonly isDoneTwice: boolean
   course(actor: Actor): ReturnType<Director['course']>
   mishap(asked: Asked): Mishap | undefined
   commit(label: string): CommitMishap | undefined

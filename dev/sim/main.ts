@@ -56,11 +56,11 @@ async function all(): Promise<number> {
       isWhole: true,
       untilMs: soakMs === undefined ? Number.POSITIVE_INFINITY : began + soakMs,
     },
-    ({ runs, failures }) => {
+    ({ runs, failures, caught }) => {
       if (Date.now() - toldAt < 5_000) return
       toldAt = Date.now()
       const seconds = Math.round((toldAt - began) / 1000)
-      say(`${seconds} s: ${runs} runs, ${failures} of them wrong`)
+      say(`${seconds} s: ${caught} mutants, ${runs} runs, ${failures} of them wrong`)
     },
   )
   return report(swept, (Date.now() - began) / 1000)

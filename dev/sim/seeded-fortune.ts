@@ -53,6 +53,8 @@ export function seededFortune(seed: number): Fortune {
     rounds,
     listLagMs: dice.chance(500) ? dice.below(latest.listLagMs + 1) : 0,
     wish: dice.chance(850) ? 'resend' : 'deny',
+    // A fifth of a run's time, and not worth it every time.
+    isDoneTwice: seed % 4 === 0,
     pick: (count) => dice.below(count),
     course(actor): Course {
       if (left.deaths > 0 && dice.chance(60)) {

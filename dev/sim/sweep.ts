@@ -32,6 +32,8 @@ export interface Swept {
 export interface Progress {
   readonly runs: number
   readonly failures: number
+  /** Mutants that are done with. */
+  readonly caught: number
 }
 
 const seedsInAJob = 500
@@ -53,12 +55,12 @@ export async function sweep(wish: Wish, tell: (progress: Progress) => void): Pro
         by: failure?.name ?? null,
         problem: problem ? `${problem.kind}: ${problem.detail}` : '',
       })
-      return true
+    } else {
+      runs += done.runs
+      if (job.kind === 'cells') cells += done.runs
+      failures.push(...done.failures)
     }
-    runs += done.runs
-    if (job.kind === 'cells') cells += done.runs
-    failures.push(...done.failures)
-    tell({ runs, failures: failures.length })
+    tell({ runs, failures: failures.length, caught: caught.size })
     return true
   })
   return {
