@@ -4,7 +4,7 @@ import { mutants } from '../../../dev/sim/mutants.ts'
 import { simRails } from '../../../dev/sim/rails.ts'
 import { type Swept, sweep } from '../../../dev/sim/sweep.ts'
 
-const seeds = 50_000
+const seeds = Number(process.env.SIM_SEEDS ?? 50_000)
 
 /** Half an hour: what takes two minutes on two cores of one's own may take much longer on shared ones. */
 const patienceMs = 1_800_000
