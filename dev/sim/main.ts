@@ -7,7 +7,7 @@ import { asItIs } from './variant.ts'
 const usage = `npm run sim: settlement proved by simulation (docs/simulation.md)
 
   -- --seeds N       how many seeds are drawn (200,000), besides the matrix and the mutants
-  -- --soak MINUTES  seeds nobody has seen yet, for so long
+  -- --soak MINUTES  only seeds, such as nobody has seen yet, for so long
   -- --threads N     2 unless said
   -- --json          ends with one line of JSON; nothing else on stdout
   -- --seed S        one run, with its schedule
@@ -44,7 +44,7 @@ async function one(name: string | number): Promise<number> {
 }
 
 async function all(): Promise<number> {
-  const soakMs = flags.soak === undefined ? undefined : count('soak', flags.soak) * 60_000
+  const soakMs = flags.soak === undefined ? undefined : minutes(flags.soak) * 60_000
   const began = Date.now()
   let toldAt = began
   const swept = await sweep(
@@ -53,7 +53,7 @@ async function all(): Promise<number> {
       // A soak begins where no other run has been.
       firstSeed: soakMs === undefined ? 0 : Math.floor(began / 1000),
       threads: count('threads', flags.threads),
-      isWhole: true,
+      isWhole: soakMs === undefined,
       untilMs: soakMs === undefined ? Number.POSITIVE_INFINITY : began + soakMs,
     },
     ({ runs, failures, caught }) => {
@@ -73,7 +73,7 @@ function report(swept: Swept, seconds: number): number {
     say(`again: npm run sim -- ${/^\d+$/.test(name) ? '--seed' : '--cell'} '${name}'`)
     for (const { kind, detail } of problems) say(`  ${kind}: ${detail}`)
   }
-  say('\nmutant                               caught by  as')
+  if (swept.mutants.length > 0) say('\nmutant                               caught by  as')
   for (const { mutant, by, problem } of swept.mutants) {
     say(`${mutant.padEnd(36)} ${(by ?? 'NOBODY').padEnd(10)} ${problem}`)
   }
@@ -84,7 +84,7 @@ function report(swept: Swept, seconds: number): number {
     stuck: runsWith(failures, 'stuck'),
     ledger_mismatch: runsWith(failures, 'ledger_mismatch', 'other_bytes'),
     mutants_caught: swept.mutants.filter(({ by }) => by !== null).length,
-    mutants_total: Object.keys(mutants).length,
+    mutants_total: swept.mutants.length,
   }
   say(
     `\n${runs} runs (${cells} of the matrix) in ${seconds.toFixed(0)} s, ${failures.length} wrong`,
@@ -97,6 +97,13 @@ function count(name: string, text: string): number {
   const value = Number(text)
   if (Number.isSafeInteger(value) && value >= 0) return value
   console.error(`--${name} is a whole number.`)
+  process.exit(2)
+}
+
+function minutes(text: string): number {
+  const value = Number(text)
+  if (value > 0) return value
+  console.error('--soak is a number of minutes.')
   process.exit(2)
 }
 

@@ -36,8 +36,8 @@ export interface Progress {
   readonly caught: number
 }
 
-const seedsInAJob = 500
-const cellsInAJob = 210
+const seedsInAJob = 50
+const cellsInAJob = 70
 /** Seeds that a mutant may survive at most; the rarest is caught within the first thousand. */
 const mutantSeedsMax = 10_000
 

@@ -56,6 +56,16 @@ describe('npm run sim', { timeout: patienceMs }, () => {
     expect(status).toBe(0)
   })
 
+  test('ends with one line of JSON, and tells everything else elsewhere', () => {
+    const { status, stdout, stderr } = sim('--soak', '0.001', '--json')
+    const { runs, ...rest } = JSON.parse(stdout) as { runs: number }
+    expect(runs).toBeGreaterThan(0)
+    const nothing = { paid_twice: 0, lost: 0, stuck: 0, ledger_mismatch: 0 }
+    expect(rest).toEqual({ ...nothing, mutants_caught: 0, mutants_total: 0 })
+    expect(stderr).toContain(`${runs} runs (0 of the matrix)`)
+    expect(status).toBe(0)
+  })
+
   test('fails where a mutant pays twice', async () => {
     const name = 'a random key for every try'
     const { failures } = await perform({ kind: 'mutant', name, until: 1_000 })
