@@ -117,6 +117,8 @@ const agreementOf = ({ rail }: Setting, payee: Payee): Agreement => ({
   currency: currency('usd'),
   fees: [],
   rail,
+  fallbacks: [],
+  grant: null,
   stripeInvoice: rail === 'credit-note' ? payee.invoice : null,
   autoApproveMinor: minor(1_000_000),
   term: null,

@@ -31,6 +31,14 @@ export const simRails: readonly SimRail[] = [
     path: /^\/v1\/credit_notes$/,
     paid: ({ creditNotes }) => creditNotes.flatMap((each) => objectOf(each, each.amount)),
   },
+  {
+    name: 'credit-grant',
+    path: /^\/v1\/billing\/credit_grants$/,
+    paid: ({ creditGrants }) =>
+      creditGrants.flatMap((each) =>
+        objectOf({ ...each, ...each.amount.monetary }, each.amount.monetary?.value ?? 0),
+      ),
+  },
 ]
 
 export const isIssue = (method: string, path: string): boolean =>
@@ -39,13 +47,13 @@ export const isIssue = (method: string, path: string): boolean =>
 function objectOf(
   made: {
     readonly id: string
-    readonly currency: string
+    readonly currency?: string
     readonly customer: string | { readonly id: string } | null
     readonly metadata: Readonly<Record<string, string>> | null
   },
   minor: number,
 ): PaidObject[] {
-  const { id, currency, customer, metadata } = made
+  const { id, currency = '', customer, metadata } = made
   if (metadata?.mg_credit === undefined || metadata.mg_void !== undefined) return []
   const owner = typeof customer === 'string' ? customer : (customer?.id ?? '')
   return [{ id, creditId: metadata.mg_credit, minor, currency, customer: owner }]
