@@ -78,7 +78,11 @@ function checkDoubt(stage: Stage, creditId: string): void {
 
 async function check(stage: Stage): Promise<void> {
   const { findings } = await reconcile(stage.at, customer)
-  for (const { kind, detail } of findings) stage.problem('ledger_mismatch', `${kind}: ${detail}`)
+  for (const { kind, detail } of findings) {
+    // What was voided there by a person is for a person to see.
+    if (kind === 'voided-but-owed' && stage.isInvoiceVoid) continue
+    stage.problem('ledger_mismatch', `${kind}: ${detail}`)
+  }
   checkCredits(stage)
   for (const { name, detail } of await checkLedger(stage.at.db, { customer, atRest: false })) {
     stage.problem('ledger_mismatch', `${name}: ${detail}`)
@@ -111,6 +115,8 @@ function checkCredits(stage: Stage): void {
       if (told !== ours) stage.problem('lost', `${id} is ${state}: ${ours}; at Stripe: ${told}`)
     } else if (state === 'denied' || state === 'review') {
       if (object) stage.problem('lost', `${id} is ${state}, and Stripe has ${object.id}`)
-    } else stage.problem('stuck', `${id} is ${state}`)
+    } else if (state !== 'voided' || !stage.isInvoiceVoid) {
+      stage.problem('stuck', `${id} is ${state}`)
+    }
   }
 }

@@ -61,7 +61,8 @@ export function seededFortune(seed: number): Fortune {
         left.deaths -= 1
         return { kind: 'die' }
       }
-      if (left.naps > 0 && dice.chance(60)) {
+      // What follows the freeze is where oversleeping is dear.
+      if (left.naps > 0 && dice.chance(actor.label === 'step frozen' ? 400 : 50)) {
         left.naps -= 1
         return { kind: 'nap', ms: napMs(dice, actor) }
       }

@@ -27,6 +27,8 @@ export class Stage {
   states: readonly string[] = []
   readonly #reviews = new Map<string, number>()
   isRestored = false
+  /** Somebody has voided the invoice, and with it the credit notes on it. */
+  isInvoiceVoid = false
   /** No mishaps any more. */
   isCalm = false
 
@@ -107,7 +109,10 @@ export class Stage {
       }
       if (call.tx.get('invoices', invoice)?.status !== 'open') return
       if (turn === 'invoice-paid') payInvoice(call, invoice)
-      else voidInvoice(call, invoice)
+      else {
+        voidInvoice(call, invoice)
+        this.isInvoiceVoid = true
+      }
     })
   }
 
