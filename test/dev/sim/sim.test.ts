@@ -6,8 +6,8 @@ import { type Swept, sweep } from '../../../dev/sim/sweep.ts'
 
 const seeds = Number(process.env.SIM_SEEDS ?? 50_000)
 
-/** Half an hour: what takes two minutes on two cores of one's own may take much longer on shared ones. */
-const patienceMs = 1_800_000
+/** Two hours: what takes minutes on two cores of one's own may take much longer on shared ones. */
+const patienceMs = 7_200_000
 
 describe('settlement in simulation', () => {
   let swept: Swept
