@@ -16,6 +16,7 @@ const types = (name: string, project: string): Check => ({
 export const checks: readonly Check[] = [
   types('the Worker', 'tsconfig.json'),
   types('what runs locally', 'dev/tsconfig.json'),
+  types('the simulation', 'dev/sim/tsconfig.json'),
   types('the tests in workerd', 'test/tsconfig.json'),
   {
     name: 'format and lint',

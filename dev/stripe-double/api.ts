@@ -119,8 +119,8 @@ export class StripeApi {
   #answer(accepted: Accepted, course: Course): ApiAnswer {
     const { requestId } = accepted
     const { failure } = course
-    const failed = refusal(serverError(), requestId)
     if (failure === undefined) return this.#execute(accepted, {})
+    const failed = refusal(serverError(), requestId)
     switch (failure) {
       case 'now':
         return this.#execute(accepted, { answer: failed })

@@ -17,7 +17,16 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 /** How an answer, or a piece of one, or none, goes back to the client. */
-export class Reply {
+export interface Reply {
+  /** Breaks the connection when there is no answer. */
+  send(answer: ApiAnswer | undefined): void
+  /** Sends half of the body and breaks the connection. */
+  cut(answer: ApiAnswer | undefined): void
+  drop(): void
+}
+
+/** A reply over HTTP. */
+export class HttpReply implements Reply {
   readonly #response: ServerResponse
   readonly #idempotencyKey: string | undefined
 
@@ -26,7 +35,6 @@ export class Reply {
     this.#idempotencyKey = idempotencyKey
   }
 
-  /** Breaks the connection when there is no answer. */
   send(answer: ApiAnswer | undefined): void {
     if (!answer) {
       this.drop()
@@ -36,7 +44,6 @@ export class Reply {
     this.#response.end(answer.body)
   }
 
-  /** Sends half of the body and breaks the connection. */
   cut(answer: ApiAnswer | undefined): void {
     if (!answer) {
       this.drop()

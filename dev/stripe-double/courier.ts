@@ -37,6 +37,7 @@ export class Courier {
   /** Delivers what is due, after the answer that made it due is on its way. */
   wake(): void {
     if (this.#round || this.#closing.signal.aborted) return
+    if (this.#post.store.rows('deliveries').length === 0) return
     setImmediate(() => void this.run())
   }
 

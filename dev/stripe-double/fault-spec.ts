@@ -62,6 +62,8 @@ export const FaultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('conflict'), ...target }),
   /** 401, before the idempotency layer. */
   z.strictObject({ kind: z.literal('unauthorized'), ...target }),
+  /** 400 before the idempotency layer, as most checks of parameters are: no word about an earlier try. */
+  z.strictObject({ kind: z.literal('refuse'), ...target }),
   /** Held before it happens (its key is in flight meanwhile), or after, before it is answered. */
   z.strictObject({
     kind: z.literal('delay'),

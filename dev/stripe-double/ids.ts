@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
@@ -7,6 +7,19 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
  * across restarts and across doubles that share nothing.
  */
 export function newId(prefix: string): string {
-  const letters = [...randomBytes(16)].map((byte) => alphabet[byte % alphabet.length])
-  return `${prefix}_${letters.join('')}`
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const bytes = pool.subarray(used, used + length)
+  used += length
+  let letters = ''
+  for (const byte of bytes) letters += alphabet[byte % alphabet.length]
+  return `${prefix}_${letters}`
 }
+
+const length = 16
+
+/** Random bytes for many ids at once: asking for a few at a time is what costs. */
+const pool = new Uint8Array(256 * length)
+let used = pool.length

@@ -13,6 +13,7 @@ const embeddedMax = 10
  * is null on the way stays null.
  */
 export function rendered(tx: Tx, value: object, expand: readonly string[]): string {
+  if (expand.length === 0) return JSON.stringify(value, cutLines)
   const answer = structuredClone(value) as Record<string, unknown>
   for (const path of expand) {
     const inList = path.startsWith('data.')

@@ -2,7 +2,7 @@ import type { ApiRequest } from './api.ts'
 import { refusal } from './api.ts'
 import type { Reply } from './connection.ts'
 import type { Double } from './double.ts'
-import { lockTimeout, rateLimited, unauthorized } from './errors.ts'
+import { ApiError, lockTimeout, rateLimited, unauthorized } from './errors.ts'
 import type { Fault } from './fault-spec.ts'
 import { newId } from './ids.ts'
 
@@ -34,6 +34,8 @@ export async function serve(double: Double, request: ApiRequest, reply: Reply): 
       return reply.send(refusal(lockTimeout(), newId('req')))
     case 'unauthorized':
       return reply.send(refusal(unauthorized('revoked'), newId('req')))
+    case 'refuse':
+      return reply.send(refusal(new ApiError('Refused before it began.'), newId('req')))
     case 'delay': {
       if (fault.hold === 'request')
         return reply.send(await api.handle(request, { holdMs: fault.afterMs }))

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import * as z from 'zod'
-import { bodyOf, Reply } from './connection.ts'
+import { bodyOf, HttpReply } from './connection.ts'
 import { controlled } from './control.ts'
 import { controlOf, type StripeControl } from './control-client.ts'
 import { Double } from './double.ts'
@@ -123,7 +123,7 @@ async function answer(
         authorization: request.headers.authorization,
         idempotencyKey,
       },
-      new Reply(response, idempotencyKey),
+      new HttpReply(response, idempotencyKey),
     )
   } catch (error) {
     console.error('stripe double:', error)

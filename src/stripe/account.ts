@@ -34,16 +34,22 @@ export interface StripeKeys {
   readonly webhookSecret: string
 }
 
+export type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>
+
 const timeoutMs = 8_000
 
-export function openStripe({ apiBase, secretKey, webhookSecret }: StripeKeys): StripeAccount {
+/** @param httpClient What carries the requests; `fetch`, unless somebody simulates the network. */
+export function openStripe(
+  { apiBase, secretKey, webhookSecret }: StripeKeys,
+  httpClient: HttpClient = Stripe.createFetchHttpClient(fetchOnce),
+): StripeAccount {
   const base = new URL(apiBase)
   const protocol = base.protocol === 'http:' ? 'http' : 'https'
   const stripe = new Stripe(secretKey, {
     host: base.hostname,
     port: base.port || (protocol === 'http' ? '80' : '443'),
     protocol,
-    httpClient: Stripe.createFetchHttpClient(fetchOnce),
+    httpClient,
     maxNetworkRetries: 0,
     timeout: timeoutMs,
     telemetry: false,

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../domain/brand.ts'
 import type { Change } from '../../domain/ledger/change.ts'
-import { type Database, isConflict, messageOf } from '../database.ts'
+import { type Database, messageOf } from '../database.ts'
 
 /** Whose claim on a line of the outbox must still stand for a change to be written. */
 export interface Fence {
@@ -41,11 +41,14 @@ export async function post(db: Database, posting: Posting): Promise<boolean> {
   }
 }
 
-/** True when a guard that minds the order of writers, a taken key or a lost claim refused a write. */
+/**
+ * True when a guard that minds the order of writers, a taken key or a lost claim refused a write. Not
+ * when any other trigger did: D1 names those alike, and a wrong change would be tried again for ever.
+ */
 export const isPastGone = (thrown: unknown): boolean =>
-  isConflict(thrown) ||
-  messageOf(thrown).includes('ledger: stale: ') ||
-  messageOf(thrown).includes('NOT NULL constraint failed: outbox.token')
+  /(UNIQUE|PRIMARY KEY) constraint failed|ledger: stale: |NOT NULL constraint failed: outbox\.token/.test(
+    messageOf(thrown),
+  )
 
 /** Aborts the whole batch unless the line is open and still held under this token. */
 const fenceOf = (db: Database, { creditId, generation, token }: Fence): D1PreparedStatement =>

@@ -23,6 +23,7 @@ describe('a fault', () => {
     [{ kind: 'rate-limit' }, 'StripeRateLimitError', 0, 1],
     [{ kind: 'conflict' }, 'StripeAPIError', 0, 1],
     [{ kind: 'unauthorized' }, 'StripeAuthenticationError', 0, 1],
+    [{ kind: 'refuse' }, 'StripeInvalidRequestError', 0, 1],
   ])('%o: what the client sees, what happened, what a retry makes of it', async (...expected) => {
     const [fault, type, before, after] = expected
     const { double, pay, paid } = await withCustomer()

@@ -1,0 +1,130 @@
+import { seeded } from '../stripe-double/random.ts'
+import type { Fortune, Round, Turn, Wait } from './fortune.ts'
+import { latest, type Strike, stories, strikes, struck } from './mishaps.ts'
+import { simRails } from './rails.ts'
+import type { Actor, Course } from './scheduler.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Draws that are the same for the same seed. */
+class Dice {
+  readonly #next: () => number
+
+  constructor(seed: number) {
+    this.#next = seeded(seed)
+  }
+
+  /** True in so many of 1,000 cases. */
+  chance(perMille: number): boolean {
+    return this.#next() * 1000 < perMille
+  }
+
+  below(count: number): number {
+    return Math.floor(this.#next() * count)
+  }
+
+  one<T>(...of: readonly [T, ...T[]]): T {
+    return of[this.below(of.length)] ?? of[0]
+  }
+}
+
+/**
+ * The fortune of a seed: several faults, crashes and naps in one run, one or two workers, and waits
+ * that fall on both sides of every bound that settlement minds.
+ */
+export function seededFortune(seed: number): Fortune {
+  const dice = new Dice(seed)
+  const left = {
+    strikes: dice.below(6),
+    deaths: dice.below(3),
+    naps: dice.below(3),
+    commits: dice.below(2),
+  }
+  const { name: rail } = simRails[dice.below(simRails.length)] ?? { name: 'customer-balance' }
+  const owed = dice.one([1250], [1250], [1250, 70], [150_000])
+  const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice))
+  const isRestored = rounds.some((round) => round.restores)
+  // Strikes come mixed, in bursts of one kind, or as a story known to be hard.
+  const favourite = dice.chance(400) ? dice.one(...strikes) : undefined
+  const story: Strike[] = dice.chance(200) ? [...dice.one(...stories)] : []
+  return {
+    setting: { rail, owed, isOwed: !dice.chance(100) },
+    rounds,
+    listLagMs: dice.chance(500) ? dice.below(latest.listLagMs + 1) : 0,
+    wish: dice.chance(850) ? 'resend' : 'deny',
+    // A fifth of a run's time, and not worth it every time.
+    isDoneTwice: seed % 4 === 0,
+    pick: (count) => dice.below(count),
+    course(actor): Course {
+      if (left.deaths > 0 && dice.chance(60)) {
+        left.deaths -= 1
+        return { kind: 'die' }
+      }
+      // What follows the freeze is where oversleeping is dear.
+      if (left.naps > 0 && dice.chance(actor.label === 'step frozen' ? 400 : 50)) {
+        left.naps -= 1
+        return { kind: 'nap', ms: napMs(dice, actor) }
+      }
+      return { kind: 'go' }
+    },
+    mishap(asked) {
+      if (left.strikes === 0 || !dice.chance(asked.isIssue ? 600 : 60)) return undefined
+      left.strikes -= 1
+      const told = asked.isIssue ? story.shift() : undefined
+      return struck(told ?? favourite ?? dice.one(...strikes), asked, {
+        below: (count) => dice.below(count),
+        lateMsMax: isRestored ? latest.lateMsRestored : latest.keyAgeMs,
+      })
+    },
+    commit() {
+      if (left.commits === 0 || !dice.chance(120)) return undefined
+      left.commits -= 1
+      return dice.one('refused', 'unheard')
+    },
+    delivery() {
+      return dice.chance(300) ? dice.one('lose', 'duplicate', 'overtake') : undefined
+    },
+  }
+}
+
+function drawnRound(dice: Dice): Round {
+  const restores = dice.chance(50)
+  return {
+    workers: dice.one(0, 1, 1, 1, 2, 2),
+    reconciles: dice.chance(150),
+    turn: dice.chance(150)
+      ? dice.one<Turn>('invoice-paid', 'invoice-paid', 'invoice-void', 'other-invoice')
+      : undefined,
+    restores,
+    // Whoever restores a database waits until what is late has come and lists show it.
+    wait: restores
+      ? { kind: 'span', ms: latest.lateMsRestored + latest.listLagMs + dice.below(hourMs) }
+      : drawnWait(dice),
+  }
+}
+
+const drawnWait = (dice: Dice): Wait =>
+  dice.chance(600)
+    ? { kind: 'span', ms: dice.one(0, 40_000, 3 * minuteMs, 20 * minuteMs, hourMs, 6 * hourMs) }
+    : {
+        kind: 'key-age',
+        ms: dice.one(
+          22 * hourMs,
+          23 * hourMs - minuteMs,
+          23 * hourMs,
+          24 * hourMs + minuteMs,
+          49 * hourMs,
+        ),
+      }
+
+/**
+ * How long a worker sleeps. Before the last look at its line as long as it likes; after it, it is on
+ * its way to Stripe, and no longer than is assumed of one.
+ */
+function napMs(dice: Dice, { label }: Actor): number {
+  const isOnItsWay = label === 'db depart' || label === 'step departing' || label.startsWith('ask')
+  return isOnItsWay
+    ? dice.one(3 * minuteMs, latest.napMs)
+    : dice.one(3 * minuteMs, hourMs, 23 * hourMs, 25 * hourMs)
+}
