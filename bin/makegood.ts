@@ -1,5 +1,6 @@
 import { runIngest } from './ingest/command.ts'
 import { runOpenSlo } from './openslo/command.ts'
+import { runSettle } from './settle/command.ts'
 import { runSla } from './sla/command.ts'
 
 const usage = `makegood: the command line of Makegood
@@ -9,10 +10,12 @@ const usage = `makegood: the command line of Makegood
   makegood sla lint|explain|diff FILE...     look at SLA documents
   makegood sla what-if|backtest FILE         what a draft would have cost
   makegood sla forecast --customer ID        what is left of the open periods
+  makegood settle dry-run --customer ID      what settling a period would do
   makegood help                              show this text
 
 Options of ingest: makegood ingest --help. Maps are described in docs/importing.md,
-OpenSLO in docs/openslo.md. The tools for SLAs: makegood sla --help, docs/sla-tools.md.`
+OpenSLO in docs/openslo.md. The tools for SLAs: makegood sla --help, docs/sla-tools.md.
+Credits and what they go through: docs/credits.md.`
 
 process.exitCode = await run(process.argv.slice(2))
 
@@ -24,6 +27,8 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
       return runOpenSlo(rest)
     case 'sla':
       return runSla(rest)
+    case 'settle':
+      return runSettle(rest)
     case undefined:
     case 'help':
     case '--help':

@@ -1,5 +1,6 @@
 import type { CustomerActor } from './actor.ts'
 import type { CustomerId, EpochMs } from './domain/brand.ts'
+import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { handlesOf, now } from './handles.ts'
@@ -21,6 +22,8 @@ export interface App {
   readonly provider: string
   readonly db: Database
   readonly stripe: StripeAccount
+  /** What the deployment says of settlement. */
+  readonly settlement: Partial<SettleSettings>
   /** The only clock. */
   now(): EpochMs
   callerOf(request: Request): Promise<Caller | null>
@@ -49,7 +52,7 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, actors } = handlesOf(env)
+  const { db, stripe, settlement, actors } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)
@@ -78,6 +81,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     provider: env.PROVIDER_NAME,
     db,
     stripe,
+    settlement,
     now,
     callerOf: (request) =>
       identify(

@@ -7,14 +7,24 @@ import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
 import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { putCustomer } from './api/customers.ts'
+import { getDryRun } from './api/dry-run.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
+import { getGoodwill, postGoodwill } from './api/goodwill.ts'
 import { postInvoiceImport } from './api/invoice-import.ts'
 import { postKey } from './api/keys.ts'
-import { getCredits, getLedgerCheck, getTransfers, postApproval } from './api/ledger.ts'
+import {
+  getApprovals,
+  getCredits,
+  getLedgerCheck,
+  getTransfers,
+  postApproval,
+} from './api/ledger.ts'
+import { getLimits, postLimit } from './api/limits.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
+import { settlementRoutes } from './api/settlement.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
 import { assertionRoutes } from './api/statements/assertions.ts'
@@ -36,6 +46,7 @@ export const routes: readonly Route[] = [
   postAdvance,
   getVerdicts,
   getForecast,
+  getDryRun,
   postBacktest,
   postBasisLines,
   getBasisLines,
@@ -50,6 +61,12 @@ export const routes: readonly Route[] = [
   getCredits,
   getTransfers,
   postApproval,
+  getApprovals,
+  postGoodwill,
+  getGoodwill,
+  postLimit,
+  getLimits,
+  ...settlementRoutes,
   getClaims,
   postClaim,
   postWithdrawal,

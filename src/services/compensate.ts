@@ -1,16 +1,17 @@
 import type { Agreement } from '../domain/agreement.ts'
 import type { EpochMs } from '../domain/brand.ts'
-import type { CommitmentVerdict, Verdict } from '../domain/judging/verdict.ts'
+import type { Verdict } from '../domain/judging/verdict.ts'
 import { type Change, isEmpty } from '../domain/ledger/change.ts'
 import { converged, type Owing } from '../domain/ledger/converge.ts'
-import { railsOf } from '../domain/ledger/credit.ts'
-import { grantTerms } from '../domain/ledger/grant-terms.ts'
+import { grantUnder, payeeUnder } from '../domain/ledger/payee.ts'
+import { automaticLimit } from '../domain/ledger/policy.ts'
 import { minor } from '../domain/money/money.ts'
 import { findCustomer } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { latestVerdict } from '../storage/judging/verdicts.ts'
 import { post } from '../storage/ledger/change.ts'
-import { readPeriod } from '../storage/ledger/standings.ts'
+import { limitFor } from '../storage/ledger/money-limits.ts'
+import { type PeriodPosted, readPeriod } from '../storage/ledger/standings.ts'
 
 export interface Compensated {
   /** Credits proposed now, with how many people each waits for. */
@@ -44,64 +45,70 @@ export async function compensate(
   const { customer } = agreement
   const misfit = misfitOf(agreement, verdict)
   if (misfit) throw new Error(`cannot compensate customer ${customer}: ${misfit}`)
-  const { label: period, span } = verdict.period
   const latest = await latestVerdict(db, customer, {
     agreement: agreement.id,
-    periodFrom: span.from,
+    periodFrom: verdict.period.span.from,
   })
   if (latest?.verdict.status === 'final' && latest.verdict.judgedAt > verdict.judgedAt) {
     return { proposed: [], transfers: 0, isStale: true }
   }
-  const payee = await findCustomer(db, customer)
-  if (!payee) throw new Error(`cannot compensate customer ${customer}: no such customer`)
-
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const { currency } = agreement
-    const posted = await readPeriod(db, customer, { agreement: agreement.id, period, currency })
-    const owings = verdict.commitments.map(
-      (commitment): Owing => ({
-        subject: {
-          customer,
-          agreement: agreement.id,
-          sla: agreement.sla,
-          commitment: commitment.name,
-          period,
-        },
-        owed: held.has(commitment.name) ? { ...commitment.owed, minor: minor(0) } : commitment.owed,
-        automatic: commitment.automatic,
-        posted: posted.standings.get(commitment.name) ?? [],
-        recorded: posted.recorded.get(commitment.name) ?? 0,
-        grant: grantOf(agreement, verdict, commitment),
-      }),
-    )
-    const change = await converged(
-      owings,
-      {
-        payee: {
-          rail: agreement.rail,
-          fallbacks: agreement.fallbacks,
-          stripeCustomer: payee.stripeCustomer,
-          stripeInvoice: railsOf(agreement).includes('credit-note')
-            ? agreement.stripeInvoice
-            : null,
-        },
-        autoApproveMinor: agreement.autoApproveMinor,
-        evidence: verdict.evidence.digest,
-        effectiveAt: span.until,
-        now,
-      },
-      posted.debt,
-    )
+    const { change } = await planned(db, agreement, verdict, now, held)
     if (isEmpty(change) || (await post(db, { change, now }))) return summary(change)
   }
   throw new Error(`cannot compensate customer ${customer}: others kept writing first`)
 }
 
-/** What a grant for a commitment's credit would be; null where the agreement never makes one. */
-const grantOf = (agreement: Agreement, { period }: Verdict, { expiry }: CommitmentVerdict) =>
-  railsOf(agreement).includes('credit-grant')
-    ? grantTerms({ setting: agreement.grant, expiry, period, endedAt: agreement.effectiveUntil })
-    : null
+export interface Planned {
+  /** What makes the ledger say what the verdict owes; empty when it says so already. */
+  readonly change: Change
+  /** What the ledger says before it. */
+  readonly posted: PeriodPosted
+}
+
+/** What {@link compensate} would post now. Writes nothing. */
+export async function planned(
+  db: Database,
+  agreement: Agreement,
+  verdict: Verdict,
+  now: EpochMs,
+  held: ReadonlySet<string>,
+): Promise<Planned> {
+  const { customer, currency } = agreement
+  const { label: period, span } = verdict.period
+  const payee = await findCustomer(db, customer)
+  if (!payee) throw new Error(`cannot compensate customer ${customer}: no such customer`)
+  const policy = await limitFor(db, 'automatic', customer, currency)
+  const posted = await readPeriod(db, customer, { agreement: agreement.id, period, currency })
+  const owings = verdict.commitments.map(
+    (commitment): Owing => ({
+      subject: {
+        customer,
+        agreement: agreement.id,
+        sla: agreement.sla,
+        commitment: commitment.name,
+        period,
+      },
+      owed: held.has(commitment.name) ? { ...commitment.owed, minor: minor(0) } : commitment.owed,
+      automatic: commitment.automatic,
+      posted: posted.standings.get(commitment.name) ?? [],
+      recorded: posted.recorded.get(commitment.name) ?? 0,
+      grant: grantUnder(agreement, verdict.period, commitment.expiry),
+    }),
+  )
+  const change = await converged(
+    owings,
+    {
+      payee: payeeUnder(agreement, payee.stripeCustomer),
+      autoApproveMinor: automaticLimit(agreement.autoApproveMinor, policy),
+      evidence: verdict.evidence.digest,
+      effectiveAt: span.until,
+      now,
+    },
+    posted.debt,
+  )
+  return { change, posted }
+}
 
 /** Why this verdict cannot move money under this agreement; undefined when it can. */
 function misfitOf(agreement: Agreement, verdict: Verdict): string | undefined {

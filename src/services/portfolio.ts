@@ -1,4 +1,5 @@
 import type { CustomerId } from '../domain/brand.ts'
+import type { Credit } from '../domain/ledger/credit.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
@@ -17,6 +18,8 @@ export interface Totals {
   readonly breaches: number
   readonly credits: number
   readonly credit_minor: Readonly<Record<string, number>>
+  /** Goodwill, which nobody owes: apart from the two above. */
+  readonly goodwill_minor: Readonly<Record<string, number>>
 }
 
 export interface Portfolio {
@@ -39,18 +42,25 @@ async function totalsOf(db: Database, customer: CustomerId): Promise<Totals> {
   const commitments = (await newestVerdicts(db, customer)).flatMap(
     ({ verdict }) => verdict.commitments,
   )
-  const credits = await listCredits(db, customer)
-  const minor: Record<string, number> = {}
-  for (const { amount } of credits) {
-    minor[amount.currency] = (minor[amount.currency] ?? 0) + amount.minor
-  }
+  const all = await listCredits(db, customer)
+  const credits = all.filter(({ kind }) => kind === 'sla')
+  const goodwill = all.filter(({ kind }) => kind === 'goodwill')
   return {
     ...evidence,
     windows: commitments.reduce((sum, { windows }) => sum + windows.length, 0),
     breaches: commitments.filter(({ outcome }) => outcome === 'breached').length,
     credits: credits.length,
-    credit_minor: minor,
+    credit_minor: minorOf(credits),
+    goodwill_minor: minorOf(goodwill),
   }
+}
+
+function minorOf(credits: readonly Credit[]): Readonly<Record<string, number>> {
+  const minor: Record<string, number> = {}
+  for (const { amount } of credits) {
+    minor[amount.currency] = (minor[amount.currency] ?? 0) + amount.minor
+  }
+  return minor
 }
 
 const nothing: Totals = {
@@ -60,17 +70,26 @@ const nothing: Totals = {
   breaches: 0,
   credits: 0,
   credit_minor: {},
+  goodwill_minor: {},
 }
 
 function added(a: Totals, b: Totals): Totals {
-  const minor = { ...a.credit_minor }
-  for (const [code, sum] of Object.entries(b.credit_minor)) minor[code] = (minor[code] ?? 0) + sum
   return {
     signals: a.signals + b.signals,
     segments: a.segments + b.segments,
     windows: a.windows + b.windows,
     breaches: a.breaches + b.breaches,
     credits: a.credits + b.credits,
-    credit_minor: minor,
+    credit_minor: summed(a.credit_minor, b.credit_minor),
+    goodwill_minor: summed(a.goodwill_minor, b.goodwill_minor),
   }
+}
+
+function summed(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sums = { ...a }
+  for (const [code, sum] of Object.entries(b)) sums[code] = (sums[code] ?? 0) + sum
+  return sums
 }

@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../result.ts'
 /** A time zone of the IANA database by its name: `Europe/Berlin`, `UTC`. Never an offset. */
 export type Zone = Brand<string, 'Zone'>
 
+export const utc = 'UTC' as Zone
+
 export interface UnknownZone {
   readonly reason: 'unknown-zone'
   readonly zone: string

@@ -2,8 +2,9 @@ import type { RailName } from '../agreement.ts'
 import type { Digest } from '../brand.ts'
 import { type CreditState, payable, railsOf } from './credit.ts'
 import { correctedBy, type Holdings, holdingsOf, type Standing } from './holdings.ts'
-import { creditId, proposalDigest, transferId } from './identity.ts'
+import { idOf, proposalDigest, transferId } from './identity.ts'
 import { isLegalMove } from './moves.ts'
+import { expenseOf } from './transfer.ts'
 
 /** One thing wrong with the ledger. `name` is stable. */
 export interface LedgerFault {
@@ -42,7 +43,7 @@ type Problem = readonly [name: string, detail: string]
 async function identityProblems({ credit, transfers }: CreditRecord): Promise<Problem[]> {
   const { currency } = credit.amount
   const problems: Problem[] = []
-  if (credit.id !== (await creditId(credit.subject, currency, credit.revision))) {
+  if (credit.id !== (await idOf(credit))) {
     problems.push(['credit-id', 'the id does not follow from the content'])
   }
   if (credit.proposal !== (await proposalDigest(credit))) {
@@ -87,8 +88,10 @@ function approvalProblems({ credit, events, approvals }: CreditRecord): Problem[
     problems.push(['approval-people', 'approvals are not by distinct others'])
   }
   const isApproved = events.some(({ from, to }) => from === 'proposed' && to === 'approved')
-  if (isApproved && people.size < credit.approvalsNeeded) {
-    problems.push(['approval-missing', `${people.size} of ${credit.approvalsNeeded}`])
+  // Goodwill has no verdict behind it: whatever it says of itself, somebody else has agreed to it.
+  const needed = Math.max(credit.approvalsNeeded, credit.kind === 'goodwill' ? 1 : 0)
+  if (isApproved && people.size < needed) {
+    problems.push(['approval-missing', `${people.size} of ${needed}`])
   }
   return problems
 }
@@ -129,17 +132,22 @@ function moneyProblems(record: CreditRecord): Problem[] {
   if (misfit) problems.push(['money-by-state', `${credit.state} with ${misfit}`])
   const isWhole = !['denied', 'voided', 'expired'].includes(credit.state)
   const cost = -credit.amount.minor + correctedBy(record)
-  if (isWhole && held.sla_expense !== cost && held.released === 0) {
-    problems.push(['money-accrued', `cost ${held.sla_expense}, expected ${cost}`])
+  const paidBy = held[expenseOf[credit.kind]]
+  if (isWhole && paidBy !== cost && held.released === 0) {
+    problems.push(['money-accrued', `cost ${paidBy}, expected ${cost}`])
   }
+  const mixed = credit.kind === 'sla' ? held.goodwill_expense : held.sla_expense || held.released
+  if (mixed !== 0) problems.push(['money-mixed', `${mixed} of a ${credit.kind} credit`])
   const offset = transfers.find((each) => each.kind === 'offset' && each.cause === '')?.minor ?? 0
   if (offset !== credit.offset) problems.push(['money-offset', `${offset} of ${credit.offset}`])
   const overdrawn = Object.entries(held).filter(
-    ([account, minor]) => minor < 0 && account !== 'sla_expense' && account !== 'overpaid',
+    ([account, minor]) => minor < 0 && !sources.has(account),
   )
   for (const [account, minor] of overdrawn) problems.push(['overdraft', `${minor} in ${account}`])
   return problems
 }
+
+const sources: ReadonlySet<string> = new Set([...Object.values(expenseOf), 'overpaid'])
 
 /** What is not where a credit in this state has its money; undefined when all is in place. */
 function misplaced(state: CreditState, minor: number, held: Holdings): string | undefined {

@@ -49,7 +49,8 @@ function misfitOf(credit: Credit, object: StripeCredit): Finding['kind'] | undef
 
 function detailOf(credit: Credit, object: StripeCredit): string {
   const unlike = differences(credit, object)
-  const state = `credit ${credit.id} is ${credit.state}, settled by ${credit.stripeId ?? 'nothing'}`
+  const what = credit.kind === 'sla' ? 'credit' : 'goodwill credit'
+  const state = `${what} ${credit.id} is ${credit.state}, settled by ${credit.stripeId ?? 'nothing'}`
   return unlike.length > 0 ? `${state}; ${unlike.join('; ')}` : state
 }
 
@@ -64,7 +65,8 @@ function fromLedger(
     const { id, state, stripeId } = credit
     const found: Finding[] = []
     if (stripeId !== null && !there.has(stripeId)) {
-      const detail = `credit ${id} is ${state}, and Stripe does not have ${stripeId}`
+      const what = credit.kind === 'sla' ? 'credit' : 'goodwill credit'
+      const detail = `${what} ${id} is ${state}, and Stripe does not have ${stripeId}`
       found.push({ ...about, kind: 'missing-there', about: stripeId, detail })
     }
     const held = holdingsOf(transfers)

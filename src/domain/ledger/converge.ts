@@ -1,7 +1,7 @@
 import type { Digest, EpochMs } from '../brand.ts'
 import type { Minor, Money } from '../money/money.ts'
 import { type Change, merged, nextTransfers, noChange } from './change.ts'
-import type { CreditSubject, Payee } from './credit.ts'
+import type { OwedSubject, Payee } from './credit.ts'
 import { type Step, stepsToward } from './delta.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import { holdingsOf, type Standing } from './holdings.ts'
@@ -11,7 +11,7 @@ import { retracted } from './unwind.ts'
 
 /** What one commitment owes for a period, and what the ledger says of it so far. */
 export interface Owing {
-  readonly subject: CreditSubject
+  readonly subject: OwedSubject
   readonly owed: Money
   /** False when a person must decide: the evidence was sampled. */
   readonly automatic: boolean
@@ -26,6 +26,7 @@ export interface Owing {
 /** What all commitments of a verdict share. */
 export interface Terms {
   readonly payee: Omit<Payee, 'grant'>
+  /** Up to it policy approves. */
   readonly autoApproveMinor: Minor
   readonly evidence: Digest
   readonly effectiveAt: EpochMs

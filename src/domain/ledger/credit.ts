@@ -21,14 +21,27 @@ export const creditStates = [
 ] as const
 export type CreditState = (typeof creditStates)[number]
 
-/** What a credit is owed for: one commitment of one agreement in one period. */
+/** `sla`: a verdict owes it. `goodwill`: a person proposed it, and nothing is owed. */
+export const creditKinds = ['sla', 'goodwill'] as const
+export type CreditKind = (typeof creditKinds)[number]
+
+/** What a credit is for. */
 export interface CreditSubject {
   readonly customer: CustomerId
+  /** Of goodwill the agreement that it is about; null where it is about none. */
+  readonly agreement: string | null
+  /** null for goodwill, which no version of an SLA has promised. */
+  readonly sla: Digest | null
+  /** A commitment of the SLA; of goodwill, the name that its proposer gave it. */
+  readonly commitment: string
+  /** The period's label; of goodwill, the month (UTC) in which it was proposed. */
+  readonly period: string
+}
+
+/** What a verdict owes a credit for: one commitment of one agreement in one period. */
+export interface OwedSubject extends CreditSubject {
   readonly agreement: string
   readonly sla: Digest
-  readonly commitment: string
-  /** The period's label. */
-  readonly period: string
 }
 
 /** Where a credit goes. Frozen when it is proposed: an approver agrees to it. */
@@ -54,10 +67,11 @@ export const railsOf = (payee: Pick<Payee, 'rail' | 'fallbacks'>): readonly Rail
 export interface Credit {
   /** Content-derived: the same breach cannot make two credits. */
   readonly id: string
+  readonly kind: CreditKind
   readonly subject: CreditSubject
   /** 1 for the first; late evidence posts only the difference, as the next one. */
   readonly revision: number
-  /** What is owed by this revision. */
+  /** What is owed by this revision, or given as goodwill. */
   readonly amount: Money
   /** The part taken off an earlier overpayment; the rest goes to Stripe. */
   readonly offset: Minor
@@ -65,14 +79,15 @@ export interface Credit {
   readonly payee: Payee
   /** The rail that took it; the first choice as long as none has. */
   readonly rail: RailName
+  /** Of what a verdict was judged by; of goodwill, the digest of the reason that was given. */
   readonly evidence: Digest
   /** SHA-256 of everything an approver agrees to. */
   readonly proposal: Digest
   /** `actor` for what a verdict proposes, else `key:<id>` of a person. */
   readonly proposedBy: string
-  /** How many people must agree; 0 when policy may approve. */
+  /** How many people must agree; 0 when policy may approve, which it may not of goodwill. */
   readonly approvalsNeeded: number
-  /** When the breach was: the period's end. */
+  /** When the breach was: the period's end. Of goodwill, when it was proposed. */
   readonly effectiveAt: EpochMs
   readonly recordedAt: EpochMs
   /** Stripe's object, once there is one. */

@@ -1,19 +1,36 @@
 import type { Digest } from '../brand.ts'
 import type { Currency } from '../money/money.ts'
-import type { Credit, CreditSubject, Payee } from './credit.ts'
+import type { Credit, CreditSubject, OwedSubject, Payee } from './credit.ts'
 import { contentId, sha256 } from './digest.ts'
 import type { GrantEnd } from './grant-terms.ts'
 import type { Flow } from './transfer.ts'
 
 /** The id of one revision of what a commitment owes for a period: `cr_` and 40 hex digits. */
 export function creditId(
-  subject: CreditSubject,
+  subject: OwedSubject,
   currency: Currency,
   revision: number,
 ): Promise<string> {
   const { customer, agreement, sla, commitment, period } = subject
   const parts = [customer, agreement, sla, commitment, period, currency, revision]
   return contentId('cr', 'credit', parts)
+}
+
+/** The id of a goodwill credit: one name that a proposer gives is one credit, whatever it says. */
+export const goodwillId = ({ customer, commitment }: CreditSubject): Promise<string> =>
+  contentId('cr', 'goodwill', [customer, commitment])
+
+/** The id that follows from a credit's content; null when its kind has no such content. */
+export async function idOf({
+  kind,
+  subject,
+  amount,
+  revision,
+}: Pick<Credit, 'kind' | 'subject' | 'amount' | 'revision'>): Promise<string | null> {
+  if (kind === 'goodwill') return goodwillId(subject)
+  const { agreement, sla } = subject
+  if (agreement === null || sla === null) return null
+  return creditId({ ...subject, agreement, sla }, amount.currency, revision)
 }
 
 /** The id of a transfer of a credit: `tr_` and 40 hex digits. */
@@ -34,7 +51,7 @@ export function proposalDigest(proposal: Proposal): Promise<Digest> {
   const { id, subject, revision, amount, offset, payee } = proposal
   return sha256(
     JSON.stringify([
-      'makegood/proposal/v1',
+      proposal.kind === 'goodwill' ? 'makegood/goodwill-proposal/v1' : 'makegood/proposal/v1',
       id,
       [subject.customer, subject.agreement, subject.sla, subject.commitment, subject.period],
       revision,

@@ -1,7 +1,7 @@
 import type { Digest, EpochMs } from '../brand.ts'
 import type { Currency, Minor } from '../money/money.ts'
 import { type Change, type CreditMove, nextTransfers, noChange, type SendMove } from './change.ts'
-import { type Credit, type CreditSubject, type Payee, payable } from './credit.ts'
+import { type Credit, type OwedSubject, type Payee, payable } from './credit.ts'
 import { creditId, type Proposal, proposalDigest } from './identity.ts'
 import type { Flow } from './transfer.ts'
 
@@ -20,7 +20,7 @@ export interface ProposalTerms {
 
 /** One revision to propose: its gross amount, and how much of it an overpayment takes. */
 export interface Revision {
-  readonly subject: CreditSubject
+  readonly subject: OwedSubject
   readonly revision: number
   readonly minor: Minor
   readonly offset: Minor
@@ -32,26 +32,23 @@ export interface Revision {
  */
 export async function proposed(what: Revision, terms: ProposalTerms): Promise<Change> {
   const { subject, revision, minor, offset } = what
-  const proposal: Proposal = {
-    id: await creditId(subject, terms.currency, revision),
-    subject,
-    revision,
-    amount: { minor, currency: terms.currency },
-    offset,
-    payee: terms.payee,
-    rail: terms.payee.rail,
-    evidence: terms.evidence,
-    proposedBy: terms.proposedBy,
-    approvalsNeeded: terms.approvalsNeeded,
-    effectiveAt: terms.effectiveAt,
-  }
-  const credit: Credit = {
-    ...proposal,
-    proposal: await proposalDigest(proposal),
-    state: 'proposed',
-    recordedAt: terms.now,
-    stripeId: null,
-  }
+  const credit = await proposedCredit(
+    {
+      id: await creditId(subject, terms.currency, revision),
+      kind: 'sla',
+      subject,
+      revision,
+      amount: { minor, currency: terms.currency },
+      offset,
+      payee: terms.payee,
+      rail: terms.payee.rail,
+      evidence: terms.evidence,
+      proposedBy: terms.proposedBy,
+      approvalsNeeded: terms.approvalsNeeded,
+      effectiveAt: terms.effectiveAt,
+    },
+    terms.now,
+  )
   const byPolicy = terms.approvalsNeeded === 0
   const agreed = approval(credit, { by: 'policy', reason: 'within the automatic limit' })
   const flows = [...accrual(minor, offset), ...(byPolicy ? agreed.flows : [])]
@@ -73,6 +70,15 @@ export async function proposed(what: Revision, terms: ProposalTerms): Promise<Ch
     sends: byPolicy ? agreed.sends : [],
   }
 }
+
+/** A credit as it is before anybody has agreed to it. */
+export const proposedCredit = async (proposal: Proposal, now: EpochMs): Promise<Credit> => ({
+  ...proposal,
+  proposal: await proposalDigest(proposal),
+  state: 'proposed',
+  recordedAt: now,
+  stripeId: null,
+})
 
 interface Approved {
   readonly flows: readonly Flow[]

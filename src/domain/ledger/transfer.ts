@@ -1,5 +1,6 @@
 import type { CustomerId, Digest, EpochMs } from '../brand.ts'
 import type { Minor, Money } from '../money/money.ts'
+import type { CreditKind } from './credit.ts'
 
 /** The accounts each customer has, one of each per currency. */
 export const accountNames = [
@@ -22,8 +23,16 @@ export const accountNames = [
    * credit is lessened by it.
    */
   'overpaid',
+  /** What goodwill has cost, apart from what is owed: the source of goodwill credits, so negative. */
+  'goodwill_expense',
 ] as const
 export type AccountName = (typeof accountNames)[number]
+
+/** Where the value of a credit comes from. Nothing of one kind ever touches the other's. */
+export const expenseOf = {
+  sla: 'sla_expense',
+  goodwill: 'goodwill_expense',
+} as const satisfies Record<CreditKind, AccountName>
 
 /**
  * Which way each kind of transfer may go: the whole traffic of the ledger, shared with a CHECK.
@@ -31,13 +40,15 @@ export type AccountName = (typeof accountNames)[number]
  */
 export const flowsOf = {
   accrue: ['sla_expense>accrued'],
+  goodwill: ['goodwill_expense>accrued'],
   approve: ['accrued>approved'],
   send: ['approved>in_flight'],
   issue: ['in_flight>issued'],
   return: ['in_flight>approved', 'approved>accrued', 'settled>issued'],
-  deny: ['accrued>released'],
+  // Of goodwill nothing was owed: what is not given goes back to where it came from.
+  deny: ['accrued>released', 'accrued>goodwill_expense'],
   apply: ['issued>settled'],
-  void: ['issued>released'],
+  void: ['issued>released', 'issued>goodwill_expense'],
   correct: [
     'accrued>sla_expense',
     'released>sla_expense',
@@ -77,8 +88,9 @@ export interface Transfer extends NewTransfer {
   readonly seq: number
   readonly customer: CustomerId
   readonly amount: Money
-  readonly sla: Digest
-  /** When the breach was. */
+  /** null for goodwill. */
+  readonly sla: Digest | null
+  /** When the breach was; of goodwill, when it was proposed. */
   readonly effectiveAt: EpochMs
   readonly recordedAt: EpochMs
 }

@@ -79,6 +79,7 @@ function released(
   const source = kind === 'deny' ? 'accrued' : 'issued'
   const forgivable = correctedBy(standing) - forgivenOf(standing)
   const forgiven = Math.min(forgivable, Math.max(0, debt), value)
+  const isOwed = standing.credit.kind === 'sla'
   const flows: Flow[] = [
     {
       kind: 'offset',
@@ -91,7 +92,7 @@ function released(
     {
       kind,
       source,
-      destination: 'released',
+      destination: isOwed ? 'released' : 'goodwill_expense',
       minor: (value - forgiven) as Minor,
       cause,
       reverses: null,

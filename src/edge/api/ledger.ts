@@ -6,7 +6,7 @@ import { err, ok } from '../../domain/result.ts'
 import { approve, type NotDecided } from '../../services/deciding/approve.ts'
 import { deny, type NotDenied } from '../../services/deciding/deny.ts'
 import { checkLedger } from '../../services/reconciling/check-ledger.ts'
-import { listCredits } from '../../storage/ledger/credits.ts'
+import { listAwaitingPeople, listCredits } from '../../storage/ledger/credits.ts'
 import { listTransfers } from '../../storage/ledger/transfers.ts'
 import { contended, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
@@ -19,7 +19,8 @@ const MAX_CREDITS = 1_000
 export const getCredits = route({
   method: 'GET',
   path: '/v1/customers/:id/credits',
-  summary: "A customer's service credits, the latest breach first.",
+  summary:
+    "A customer's credits, the latest breach first; `kind` tells what is owed from goodwill.",
   guard: { kind: 'key', scope: 'read' },
   params: idInPath,
   async handle({ app, caller, params }) {
@@ -80,6 +81,17 @@ export const postApproval = route({
     if (!decided.ok) return err(undecided(decided.error))
     app.hint(app.actor(params.id).wake(params.id))
     return ok({ body: { credit: params.credit, ...decided.value } })
+  },
+})
+
+export const getApprovals = route({
+  method: 'GET',
+  path: '/v1/approvals',
+  summary: 'What waits for people over all customers, the oldest first: proposed, or in review.',
+  guard: { kind: 'provider', scope: 'read' },
+  async handle({ app }) {
+    const data = await listAwaitingPeople(app.db, { limit: MAX_CREDITS })
+    return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
   },
 })
 

@@ -6,9 +6,10 @@ import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { DayTally } from '../../domain/judging/day-tally.ts'
 import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
-import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
+import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
+import type { LimitScope } from '../../domain/ledger/money-limit.ts'
 import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
-import type { Currency, Money } from '../../domain/money/money.ts'
+import type { Currency, Minor, Money } from '../../domain/money/money.ts'
 import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
 import type { ClaimNote, SlaVersion } from './month-parts.ts'
@@ -30,8 +31,9 @@ export interface CustomerName {
   readonly name: string
 }
 
-/** Credits of one state added up, as `sum(minor), count(*) group by state, currency` gives them. */
+/** Credits of one state added up, as `sum(minor), count(*) group by kind, state, currency` gives them. */
 export interface CreditTotal {
+  readonly kind: CreditKind
   readonly state: CreditState
   readonly amount: Money
   readonly count: number
@@ -117,16 +119,50 @@ export interface MonthModel {
 export interface LedgerLine {
   readonly transfer: Transfer
   readonly customer: CustomerName
-  /** What its credit is owed for. */
+  /** What its credit is owed for; of goodwill, its name and month. */
+  readonly creditKind: CreditKind
   readonly commitment: string
   readonly period: string
 }
 
-/** What stands in one account; negative in `sla_expense` and `overpaid`. */
+/** What stands in one account; negative in the two expenses and in `overpaid`. */
 export interface Balance {
   readonly account: AccountName
   readonly currency: Currency
   readonly minor: number
+}
+
+/** What keeps money from moving. */
+export interface SettlementModel {
+  readonly pauses: readonly Pause[]
+  /** Limits of the day, with what was sent; only those that were set. */
+  readonly rooms: readonly DayRoom[]
+  /** Approved credits that wait because a limit would be passed. */
+  readonly heldOver: readonly HeldOver[]
+}
+
+/** A kill switch that is thrown, for one customer or all (`*`). */
+export interface Pause {
+  readonly scope: LimitScope
+  readonly by: string
+  readonly reason: string
+  readonly at: EpochMs
+}
+
+export interface DayRoom {
+  readonly scope: LimitScope
+  readonly currency: Currency
+  readonly limit: Minor | null
+  readonly sent: Minor
+}
+
+export interface HeldOver {
+  readonly creditId: string
+  readonly customer: CustomerId
+  readonly minor: Minor
+  readonly currency: Currency
+  /** When it is tried again by itself. */
+  readonly dueAt: EpochMs
 }
 
 export interface LedgerModel {
@@ -143,6 +179,7 @@ export interface LedgerModel {
   readonly balances: readonly Balance[]
   readonly check: LedgerCheck | null
   readonly reconciliation: Reconciliation | null
+  readonly settlement: SettlementModel
 }
 
 export type SignalAnswer =

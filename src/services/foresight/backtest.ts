@@ -78,7 +78,7 @@ export async function backtest(
   const { db } = at
   const { heads: evidence, index, lines: known } = newMemory(db, customer)
   const verdicts = newestOf(await listVerdicts(db, customer)).map(({ verdict }) => verdict)
-  const credits = await listCredits(db, customer)
+  const credits = await listCredits(db, customer, { kind: 'sla' })
   const digest = await slaDigest(draft)
   const unfit: { agreement: string; detail: string }[] = []
   const due: Due[] = []

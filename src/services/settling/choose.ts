@@ -1,7 +1,8 @@
 import type { RailName } from '../../domain/agreement.ts'
-import { railsOf } from '../../domain/ledger/credit.ts'
+import { type Credit, railsOf } from '../../domain/ledger/credit.ts'
+import type { Send } from '../../storage/ledger/outbox.ts'
 import type { Failure } from '../../stripe/failure.ts'
-import { type Held, orderOf, type Settling } from './context.ts'
+import { type Asking, orderOf } from './context.ts'
 
 /** The rail that would take a credit, and the request to freeze. */
 export interface Chosen {
@@ -16,8 +17,11 @@ export interface Chosen {
  * Asks the rails of the order, which an approver agreed to, one after the other. Only a refusal leads
  * to the next: a rail that could not be asked may still take it. Refused when none would.
  */
-export async function choose(at: Settling, { send, posted }: Held): Promise<Chosen | Failure> {
-  const { credit } = posted.standing
+export async function choose(
+  at: Asking,
+  credit: Credit,
+  send: Pick<Send, 'generation'>,
+): Promise<Chosen | Failure> {
   const order = orderOf(credit, send, at)
   const refusals: string[] = []
   for (const rail of railsOf(credit.payee)) {

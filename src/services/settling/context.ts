@@ -27,6 +27,9 @@ export interface Settling {
   readonly onStep: (step: SettleStep) => void | Promise<void>
 }
 
+/** What asking Stripe about a credit needs; nothing of it is written or sent. */
+export type Asking = Pick<Settling, 'stripe' | 'clock' | 'settings'>
+
 /** A claimed line of the outbox with the credit it is for. */
 export interface Held {
   readonly send: Send
@@ -45,6 +48,8 @@ export interface Outcome {
     /** To be tried again. */
     | 'waiting'
     | 'next-generation'
+    /** More than may be sent today: it waits, and nothing was sent. */
+    | 'over-limit'
     /** Somebody else holds the line now, or settlement was paused: nothing was sent or written. */
     | 'dropped'
   readonly detail: string
@@ -56,18 +61,23 @@ export const outcomeOf = ({ send }: Held, result: Outcome['result'], detail: str
   detail,
 })
 
-export function orderOf(credit: Credit, send: Send, { settings, clock }: Settling): Order {
+export function orderOf(
+  credit: Credit,
+  { generation }: Pick<Send, 'generation'>,
+  { settings, clock }: Asking,
+): Order {
   const { commitment, period } = credit.subject
+  const what = credit.kind === 'sla' ? 'Service credit for' : 'Goodwill credit,'
   return {
     creditId: credit.id,
-    generation: send.generation,
+    generation,
     minor: payable(credit),
     currency: credit.amount.currency,
     stripeCustomer: credit.payee.stripeCustomer,
     stripeInvoice: credit.payee.stripeInvoice,
     grant: credit.payee.grant,
     leaf: credit.proposal,
-    memo: `Service credit for ${commitment}, ${period} (${credit.id.slice(0, 11)})`,
+    memo: `${what} ${commitment}, ${period} (${credit.id.slice(0, 11)})`,
     emailsCustomer: settings.emailsCreditNotes,
     now: clock(),
   }

@@ -11,6 +11,7 @@ import { concludeIssued, concludeReview, concludeWaiting, sendFlow } from './con
 import { type Held, type Outcome, outcomeOf, type Settling } from './context.ts'
 import { lookFor } from './look.ts'
 import { sendFrozen } from './send.ts'
+import { holdBack, overLimit } from './within-limits.ts'
 
 /**
  * The first send of a generation: look, choose a rail, freeze, commit, send. The look is for a database
@@ -24,12 +25,14 @@ export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
     const reason = `Stripe takes ${credit.amount.currency} in steps of ${unit} minor units only`
     return concludeReview(at, held, reason, { perhapsExecuted: false })
   }
+  const over = await overLimit(at, held)
+  if (over) return holdBack(at, held, over)
   const look = await lookFor(at, held)
   if (look.kind !== 'ours') return notReady(at, held, look)
   if (look.first) {
     return concludeIssued(at, held, look.first, { result: 'adopted', extras: look.extras })
   }
-  const chosen = await choose(at, held)
+  const chosen = await choose(at, credit, send)
   await at.onStep('previewed')
   if (chosen.kind !== 'chosen') return notReady(at, held, chosen)
 
@@ -60,7 +63,13 @@ export async function firstSend(at: Settling, held: Held): Promise<Outcome> {
     fence: send,
     beside: [freezeSend(at.db, send, { ...frozen, now })],
   })
-  if (!isFrozen) return outcomeOf(held, 'dropped', 'the claim was lost before the first send')
+  if (!isFrozen) {
+    // Others may have sent in between, up to the limit: the guard on the freeze has the last word.
+    const since = await overLimit(at, held)
+    return since
+      ? holdBack(at, held, since)
+      : outcomeOf(held, 'dropped', 'the claim was lost before the first send')
+  }
   await at.onStep('frozen')
   return sendFrozen(at, await afterFreeze(held, rail), frozen)
 }

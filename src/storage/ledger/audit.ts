@@ -21,29 +21,42 @@ const wholeChecks = {
     SELECT customer_id || ' ' || currency || ' ' || account || ': ' || sum(minor) AS detail FROM flows
     GROUP BY customer_id, currency, account HAVING sum(minor) <> 0`,
   'wrong-sign': `SELECT customer_id || ' ' || currency || ' ' || account || ': ' || minor AS detail FROM balances
-    WHERE iif(account IN ('sla_expense', 'overpaid'), minor > 0, minor < 0)`,
+    WHERE iif(account IN ('sla_expense', 'goodwill_expense', 'overpaid'), minor > 0, minor < 0)`,
   'shared-stripe-id': `SELECT stripe_id AS detail FROM credits WHERE stripe_id IS NOT NULL
     GROUP BY stripe_id HAVING count(*) > 1`,
   'reversed-twice': `SELECT reverses AS detail FROM transfers WHERE reverses IS NOT NULL
     GROUP BY reverses HAVING count(*) > 1`,
   'transfer-of-another': `SELECT transfers.id AS detail FROM transfers JOIN credits ON credits.id = credit_id
     WHERE transfers.customer_id <> credits.customer_id OR transfers.currency <> credits.currency
-      OR transfers.sla_digest <> credits.sla_digest`,
+      OR transfers.sla_digest IS NOT credits.sla_digest`,
   'owed-not-posted': `WITH last AS (
       SELECT customer_id, agreement_id, period, commitment, minor, max(place) FROM owed
       GROUP BY customer_id, agreement_id, period, commitment),
     posted AS (
       SELECT credits.customer_id, agreement_id, period, commitment,
         sum(iif(source = 'sla_expense', transfers.minor, 0) - iif(destination = 'sla_expense', transfers.minor, 0)) AS minor
-      FROM transfers JOIN credits ON credits.id = credit_id
+      FROM transfers JOIN credits ON credits.id = credit_id AND credits.kind = 'sla'
       GROUP BY credits.customer_id, agreement_id, period, commitment)
     SELECT customer_id || ' ' || commitment || ' ' || period || ': owed ' || last.minor || ', posted ' || posted.minor
       AS detail
     FROM last LEFT JOIN posted USING (customer_id, agreement_id, period, commitment)
     WHERE last.minor <> coalesce(posted.minor, 0)`,
-  'posted-not-owed': `SELECT id AS detail FROM credits WHERE NOT EXISTS (
+  'posted-not-owed': `SELECT id AS detail FROM credits WHERE kind = 'sla' AND NOT EXISTS (
     SELECT 1 FROM owed WHERE owed.customer_id = credits.customer_id AND owed.agreement_id = credits.agreement_id
       AND owed.period = credits.period AND owed.commitment = credits.commitment)`,
+  // What is owed and what is given are added up apart: neither account knows the other's credits.
+  'owed-and-given-mixed': `SELECT transfers.id AS detail FROM transfers JOIN credits ON credits.id = credit_id
+    WHERE iif(credits.kind = 'sla', 'goodwill_expense' IN (source, destination),
+      source IN ('sla_expense', 'overpaid', 'released') OR destination IN ('sla_expense', 'overpaid', 'released'))`,
+  'sent-differs': `WITH sent AS (
+      SELECT first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer, minor - offset_minor AS minor
+      FROM outbox JOIN credits ON credits.id = credit_id WHERE first_send_at IS NOT NULL),
+    flows AS (
+      SELECT day, currency, customer AS scope, minor FROM sent
+      UNION ALL SELECT day, currency, '*', minor FROM sent
+      UNION ALL SELECT day, currency, scope, -minor FROM sent_daily)
+    SELECT scope || ' ' || currency || ', day ' || day || ': ' || sum(minor) AS detail FROM flows
+    GROUP BY day, currency, scope HAVING sum(minor) <> 0`,
 } as const
 
 /** What can be checked over the whole ledger in SQL. */

@@ -86,12 +86,12 @@ function statementsOf(db: Database, change: Change, now: EpochMs): D1PreparedSta
 const insertCredits = `
   INSERT INTO credits (id, customer_id, agreement_id, sla_digest, commitment, period, revision, minor, offset_minor,
     currency, rail, fallbacks, stripe_customer, stripe_invoice, grant_terms, state, evidence_digest, proposal_digest, proposed_by,
-    approvals_needed, effective_at, recorded_at)
+    approvals_needed, effective_at, recorded_at, kind)
   SELECT value ->> 'id', value ->> 'customer', value ->> 'agreement', value ->> 'sla', value ->> 'commitment',
     value ->> 'period', value ->> 'revision', value ->> 'minor', value ->> 'offset', value ->> 'currency',
     value ->> 'rail', value ->> 'fallbacks', value ->> 'stripeCustomer', value ->> 'stripeInvoice', value ->> 'grant',
-    'proposed', value ->> 'evidence',
-    value ->> 'proposal', value ->> 'proposedBy', value ->> 'approvalsNeeded', value ->> 'effectiveAt', ?2
+    'proposed', value ->> 'evidence', value ->> 'proposal', value ->> 'proposedBy', value ->> 'approvalsNeeded',
+    value ->> 'effectiveAt', ?2, value ->> 'kind'
   FROM json_each(?1) ORDER BY key`
 
 const insertOwed = `

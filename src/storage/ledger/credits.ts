@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
-import type { Credit, CreditState } from '../../domain/ledger/credit.ts'
+import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
 import type { Database } from '../database.ts'
 import { approvals } from '../schema/approvals.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
@@ -9,6 +9,7 @@ type Row = typeof credits.$inferSelect
 
 export const creditOf = (row: Row): Credit => ({
   id: row.id,
+  kind: row.kind,
   subject: {
     customer: row.customer,
     agreement: row.agreement,
@@ -37,19 +38,30 @@ export const creditOf = (row: Row): Credit => ({
   stripeId: row.stripeId,
 })
 
-/** A customer's credits, the latest breach first. */
+/** A customer's credits of both kinds, the latest breach first. */
 export async function listCredits(
   db: Database,
   customer: CustomerId,
   {
     limit = 1000,
     states,
-  }: { readonly limit?: number; readonly states?: readonly CreditState[] } = {},
+    kind,
+  }: {
+    readonly limit?: number
+    readonly states?: readonly CreditState[]
+    readonly kind?: CreditKind
+  } = {},
 ): Promise<readonly Credit[]> {
   const rows = await db
     .select()
     .from(credits)
-    .where(and(eq(credits.customer, customer), states && inArray(credits.state, [...states])))
+    .where(
+      and(
+        eq(credits.customer, customer),
+        states && inArray(credits.state, [...states]),
+        kind && eq(credits.kind, kind),
+      ),
+    )
     .orderBy(desc(credits.effectiveAt), asc(credits.commitment), desc(credits.revision))
     .limit(limit)
   return rows.map(creditOf)

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, lt, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
-import type { CreditState } from '../../domain/ledger/credit.ts'
+import type { CreditKind, CreditState } from '../../domain/ledger/credit.ts'
 import type { Transfer } from '../../domain/ledger/transfer.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
 import type { Database } from '../database.ts'
@@ -12,6 +12,7 @@ import { transferOf } from './transfers.ts'
 export interface LedgerLine {
   readonly transfer: Transfer
   readonly customer: { readonly id: CustomerId; readonly name: string }
+  readonly creditKind: CreditKind
   readonly commitment: string
   readonly period: string
 }
@@ -26,6 +27,7 @@ export async function listLines(
     .select({
       transfer: transfers,
       name: customers.name,
+      creditKind: credits.kind,
       commitment: credits.commitment,
       period: credits.period,
     })
@@ -40,9 +42,10 @@ export async function listLines(
     )
     .orderBy(desc(transfers.seq))
     .limit(page.limit)
-  return rows.map(({ transfer, name, commitment, period }) => ({
+  return rows.map(({ transfer, name, creditKind, commitment, period }) => ({
     transfer: transferOf(transfer),
     customer: { id: transfer.customer, name },
+    creditKind,
     commitment,
     period,
   }))
@@ -57,23 +60,26 @@ export async function countLines(db: Database, customer: CustomerId | null): Pro
 }
 
 export interface CreditTotal {
+  readonly kind: CreditKind
   readonly state: CreditState
   readonly amount: { readonly minor: Minor; readonly currency: Currency }
   readonly count: number
 }
 
-/** Credits of all customers added up by state and currency. */
+/** Credits of all customers added up by kind, state and currency. */
 export async function creditTotals(db: Database): Promise<readonly CreditTotal[]> {
   const rows = await db
     .select({
+      kind: credits.kind,
       state: credits.state,
       currency: credits.currency,
       minor: sql<Minor>`sum(${credits.minor})`,
       count: count(),
     })
     .from(credits)
-    .groupBy(credits.state, credits.currency)
-  return rows.map(({ state, currency, minor, count: n }) => ({
+    .groupBy(credits.kind, credits.state, credits.currency)
+  return rows.map(({ kind, state, currency, minor, count: n }) => ({
+    kind,
     state,
     amount: { minor, currency },
     count: n,

@@ -22,16 +22,19 @@ export interface Send extends Fence {
   readonly tries: number
   readonly missedAt: EpochMs | null
   readonly lastError: string | null
+  /** It waits because a limit of the day would be passed. */
+  readonly overLimit: boolean
 }
 
 const columns = `credit_id AS creditId, generation, customer_id AS customer, state, idempotency_key AS key, request,
   first_send_at AS firstSendAt, token, lease_until AS leaseUntil, due_at AS dueAt, in_doubt AS inDoubt, unknown,
-  server_error AS serverError, tries, missed_at AS missedAt, last_error AS lastError`
+  server_error AS serverError, tries, missed_at AS missedAt, last_error AS lastError, over_limit AS overLimit`
 
-interface Row extends Omit<Send, 'inDoubt' | 'unknown' | 'serverError'> {
+interface Row extends Omit<Send, 'inDoubt' | 'unknown' | 'serverError' | 'overLimit'> {
   readonly inDoubt: number
   readonly unknown: number
   readonly serverError: number
+  readonly overLimit: number
 }
 
 const sendOf = (row: Row): Send => ({
@@ -39,6 +42,7 @@ const sendOf = (row: Row): Send => ({
   inDoubt: row.inDoubt === 1,
   unknown: row.unknown === 1,
   serverError: row.serverError === 1,
+  overLimit: row.overLimit === 1,
 })
 
 /**
@@ -73,7 +77,7 @@ export const freezeSend = (
 ): D1PreparedStatement =>
   db.$client
     .prepare(
-      `UPDATE outbox SET idempotency_key = ?3, request = ?4, first_send_at = ?5
+      `UPDATE outbox SET idempotency_key = ?3, request = ?4, first_send_at = ?5, over_limit = 0
        WHERE credit_id = ?1 AND generation = ?2`,
     )
     .bind(creditId, generation, frozen.key, frozen.request, frozen.now)
@@ -127,6 +131,19 @@ export const putBack = (
        WHERE credit_id = ?1 AND generation = ?2`,
     )
     .bind(creditId, generation, dueAt, unknown ? 1 : 0, serverError ? 1 : 0, missedAt, lastError)
+
+/** Statement that lets a line wait for another day or a higher limit; the fence stands before it in its batch. */
+export const holdOver = (
+  db: Database,
+  { creditId, generation }: Fence,
+  { dueAt, lastError }: Pick<Lesson, 'dueAt' | 'lastError'>,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE outbox SET due_at = ?3, lease_until = 0, over_limit = 1, last_error = ?4
+       WHERE credit_id = ?1 AND generation = ?2`,
+    )
+    .bind(creditId, generation, dueAt, lastError)
 
 /** When the customer's next line may be worked on; null when nothing is open. */
 export async function nextDue(db: Database, customer: CustomerId): Promise<EpochMs | null> {

@@ -32,6 +32,18 @@ export async function setPause(db: Database, pause: Pause): Promise<void> {
     .run()
 }
 
+/** Every pause in force, that of everyone first; empty when money may move everywhere. */
+export async function allPauses(db: Database): Promise<readonly Pause[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT scope, by, reason, at FROM settlement_pauses AS last
+       WHERE paused = 1 AND seq = (SELECT max(seq) FROM settlement_pauses WHERE scope = last.scope)
+       ORDER BY scope`,
+    )
+    .all<Omit<Pause, 'paused'>>()
+  return results.map((row) => ({ ...row, paused: true }))
+}
+
 /** The pauses in force that touch this customer; empty when money may move. */
 export async function pausesOf(db: Database, customer: CustomerId): Promise<readonly Pause[]> {
   const { results } = await db.$client

@@ -7,7 +7,7 @@ import { balances, credits, owed, transfers } from '../schema/ledger.ts'
 import { creditOf } from './credits.ts'
 import { transferOf } from './transfers.ts'
 
-/** What the ledger says of one agreement's period, read in one transaction. */
+/** What the ledger says of what one agreement's period owes, read in one transaction. */
 export interface PeriodPosted {
   /** Commitment -> its credits by revision. */
   readonly standings: ReadonlyMap<string, readonly Standing[]>
@@ -22,7 +22,9 @@ export async function readPeriod(
   customer: CustomerId,
   of: { readonly agreement: string; readonly period: string; readonly currency: Currency },
 ): Promise<PeriodPosted> {
+  // Goodwill about the same agreement is not what it owes.
   const ofPeriod = and(
+    eq(credits.kind, 'sla'),
     eq(credits.customer, customer),
     eq(credits.agreement, of.agreement),
     eq(credits.period, of.period),

@@ -10,7 +10,12 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { type RailName, railNames } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
-import { type CreditState, creditStates } from '../../domain/ledger/credit.ts'
+import {
+  type CreditKind,
+  type CreditState,
+  creditKinds,
+  creditStates,
+} from '../../domain/ledger/credit.ts'
 import type { GrantTerms } from '../../domain/ledger/grant-terms.ts'
 import {
   type AccountName,
@@ -24,16 +29,18 @@ import { listed } from './listed.ts'
 const flows = Object.entries(flowsOf).flatMap(([kind, ways]) => ways.map((way) => `${kind}:${way}`))
 
 /**
- * Service credits. Written by `compensate`; after that only `state` and `stripe_id` change, and only
- * as a row of `credit_events` says (triggers).
+ * Service credits, and goodwill. Written by `compensate` and `proposeGoodwill`; after that only `state`,
+ * `stripe_id` and `taken_rail` change, and only as a row of `credit_events` says (triggers).
  */
 export const credits = sqliteTable(
   'credits',
   {
     id: text().primaryKey(),
     customer: text('customer_id').$type<CustomerId>().notNull(),
-    agreement: text('agreement_id').notNull(),
-    sla: text('sla_digest').$type<Digest>().notNull(),
+    /** null for goodwill about no agreement; what is owed always has one, and its SLA. */
+    agreement: text('agreement_id'),
+    sla: text('sla_digest').$type<Digest>(),
+    /** Of goodwill, the proposer's name for it and the month. */
     commitment: text().notNull(),
     period: text().notNull(),
     revision: integer().notNull(),
@@ -49,7 +56,7 @@ export const credits = sqliteTable(
     evidence: text('evidence_digest').$type<Digest>().notNull(),
     proposal: text('proposal_digest').$type<Digest>().notNull(),
     proposedBy: text('proposed_by').notNull(),
-    /** People who must agree. A trigger refuses 0 above the agreement's limit. */
+    /** People who must agree. Triggers refuse fewer than the limits ask for. */
     approvalsNeeded: integer('approvals_needed').notNull(),
     /** One object at Stripe settles one credit. */
     stripeId: text('stripe_id').unique(),
@@ -60,6 +67,7 @@ export const credits = sqliteTable(
     grant: text('grant_terms', { mode: 'json' }).$type<GrantTerms>(),
     /** The rail of the order that takes it, from the freeze of its request on. */
     takenRail: text('taken_rail').$type<RailName>(),
+    kind: text().$type<CreditKind>().notNull(),
   },
   (credit) => [
     uniqueIndex('credits_by_subject').on(
@@ -68,7 +76,12 @@ export const credits = sqliteTable(
       credit.period,
       credit.commitment,
       credit.revision,
+      credit.kind,
     ),
+    /** What a month's caps are held against. */
+    index('credits_goodwill')
+      .on(credit.period, credit.currency, credit.customer)
+      .where(sql`${credit.kind} = 'goodwill'`),
     /** The pages list what waits for somebody. */
     index('credits_by_state').on(credit.state, credit.customer),
     index('credits_by_stripe_customer').on(credit.stripeCustomer),
@@ -76,7 +89,16 @@ export const credits = sqliteTable(
     check('credit_pays_something', sql`${credit.minor} > 0`),
     check('offset_is_a_part', sql`${credit.offset} between 0 and ${credit.minor}`),
     check('revision_counts_from_1', sql`${credit.revision} >= 1`),
-    check('two_people_or_policy', sql`${credit.approvalsNeeded} in (0, 2)`),
+    check('credit_kind_is_known', sql`${credit.kind} in (${listed(creditKinds)})`),
+    check(
+      'kind_says_what_for',
+      sql`case ${credit.kind} when 'sla' then ${credit.agreement} is not null and ${credit.sla} is not null
+        else ${credit.sla} is null and ${credit.revision} = 1 and ${credit.offset} = 0 end`,
+    ),
+    check(
+      'people_or_policy',
+      sql`case ${credit.kind} when 'sla' then ${credit.approvalsNeeded} in (0, 2) else ${credit.approvalsNeeded} in (1, 2) end`,
+    ),
     check(
       'credit_rail_is_known',
       sql`${credit.rail} in (${listed(railNames)}) and (${credit.rail} <> 'credit-note' or ${credit.stripeInvoice} is not null)`,
@@ -128,7 +150,8 @@ export const transfers = sqliteTable(
     kind: text().$type<TransferKind>().notNull(),
     cause: text().notNull(),
     evidence: text('evidence_digest').$type<Digest>().notNull(),
-    sla: text('sla_digest').$type<Digest>().notNull(),
+    /** null for goodwill. */
+    sla: text('sla_digest').$type<Digest>(),
     /** The transfer this one undoes, whole. */
     reverses: text().unique(),
     effectiveAt: integer('effective_at').$type<EpochMs>().notNull(),
@@ -160,7 +183,7 @@ export const balances = sqliteTable(
     check('account_is_known', sql`${balance.account} in (${listed(accountNames)})`),
     check(
       'account_has_its_sign',
-      sql`case when ${balance.account} in ('sla_expense', 'overpaid') then ${balance.minor} <= 0 else ${balance.minor} >= 0 end`,
+      sql`case when ${balance.account} in ('sla_expense', 'goodwill_expense', 'overpaid') then ${balance.minor} <= 0 else ${balance.minor} >= 0 end`,
     ),
   ],
 )

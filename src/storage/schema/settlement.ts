@@ -50,6 +50,8 @@ export const outbox = sqliteTable(
     /** The first look past the key's life that found nothing. */
     missedAt: integer('missed_at').$type<EpochMs>(),
     lastError: text('last_error'),
+    /** 1 while it waits because a limit of the day would be passed. */
+    overLimit: integer('over_limit').notNull().default(0),
   },
   (line) => [
     primaryKey({ columns: [line.credit, line.generation] }),

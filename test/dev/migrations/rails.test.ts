@@ -88,6 +88,30 @@ describe('the migration that makes credits and agreements anew', () => {
     db.close()
   })
 
+  test('keeps them through all that came after it', () => {
+    const db = migrated()
+    const all = (table: string) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all()
+    const tables = ['agreements', 'credits', 'credit_events', 'approvals', 'outbox', 'transfers']
+    const before = tables.map(all)
+    const balances = all('balances')
+    migrate(db, files.slice(cutAt))
+    for (const [i, table] of tables.entries()) {
+      expect(all(table), table).toHaveLength(before[i]?.length ?? 0)
+      expect(all(table), table).toMatchObject(before[i] ?? [])
+    }
+    expect(all('balances')).toEqual(balances)
+    expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
+    expect(db.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'kept_%'`).all()).toEqual([])
+    db.exec(
+      `INSERT INTO credit_events VALUES ('cr_2', 3, 'approved', 'issuing', 'actor', 'r', NULL, 9, 'customer-balance')`,
+    )
+    expect(db.prepare(`SELECT state, taken_rail FROM credits WHERE id = 'cr_2'`).get()).toEqual({
+      state: 'issuing',
+      taken_rail: 'customer-balance',
+    })
+    db.close()
+  })
+
   test('lets a credit of before go on as it would have', () => {
     const db = migrated()
     migrate(db, files.slice(cutAt, cutAt + 1))

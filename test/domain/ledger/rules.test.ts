@@ -58,6 +58,7 @@ describe('an id', () => {
   test('of a proposal changes with everything an approver agrees to', async () => {
     const proposal: Proposal = {
       id: 'cr_1',
+      kind: 'sla',
       subject,
       revision: 1,
       amount: { minor: minor(500), currency: usd },
@@ -77,6 +78,7 @@ describe('an id', () => {
     }
     const changed: Partial<Proposal>[] = [
       { id: 'cr_2' },
+      { kind: 'goodwill' },
       { revision: 2 },
       { amount: { minor: minor(501), currency: usd } },
       { amount: { minor: minor(500), currency: currency('eur') } },

@@ -61,3 +61,36 @@ test('findings are said, not only coloured', () => {
   expect(html).toContain('Position 812 is missing.')
   expect(html).toContain('href="/ledger?before=1"')
 })
+
+test('goodwill is apart from what is owed, and is no month that was judged', () => {
+  const line = ledger.lines.find(({ transfer }) => transfer.kind === 'accrue')
+  if (!line) throw new Error('no line')
+  const html = renderLedger({
+    ...ledger,
+    lines: [{ ...line, creditKind: 'goodwill', commitment: 'case-7', period: '2025-09' }],
+    balances: [
+      balance('sla_expense', -600),
+      balance('goodwill_expense', -400),
+      balance('issued', 1000),
+    ],
+  })
+  expect(html).toContain('$6.00 of service credits')
+  expect(html).toContain('$4.00 of goodwill, which nobody owes, is apart from that.')
+  expect(html).not.toContain('href="/customers/northwind/2025-09"')
+  expect(html).toContain('case-7')
+})
+
+test('what keeps money from moving is told: the kill switch, limits, and what waits', () => {
+  const html = renderLedger(allLedger)
+  for (const text of [
+    'Settlement is paused for all customers',
+    'Paused by key:anna: An invoice run at Stripe has to end first.',
+    'All customers together',
+    '$250.00',
+    'Waiting over a limit',
+    'cr_madeUp0412',
+  ]) {
+    expect(html).toContain(text)
+  }
+  expect(renderLedger(ledger)).toContain('Settlement runs')
+})

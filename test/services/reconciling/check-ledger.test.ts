@@ -75,6 +75,18 @@ describe('checkLedger', () => {
       `INSERT INTO approvals SELECT id, 1, 'x', proposed_by, 'r', 1 FROM credits WHERE state = 'proposed'`,
       'approval-people',
     ],
+    ['what was sent in a day', `UPDATE sent_daily SET minor = minor - 1`, 'sent-differs'],
+    ['a day on which something was sent', `DELETE FROM sent_daily`, 'sent-differs'],
+    [
+      'what is owed into goodwill',
+      `UPDATE transfers SET kind = 'goodwill', source = 'goodwill_expense' WHERE kind = 'accrue'`,
+      'owed-and-given-mixed',
+    ],
+    [
+      'the kind of a credit',
+      `UPDATE credits SET kind = 'goodwill', sla_digest = NULL WHERE state = 'proposed'`,
+      'proposal-digest',
+    ],
   ])('notices when somebody changes %s', async (_what, sql, fault) => {
     const tables = [
       'transfers',
@@ -84,6 +96,7 @@ describe('checkLedger', () => {
       'credit_events',
       'outbox',
       'approvals',
+      'sent_daily',
     ]
     await tamper(
       ...tables.map((table) => `CREATE TABLE kept_${table} AS SELECT * FROM ${table}`),
@@ -97,6 +110,7 @@ describe('checkLedger', () => {
       'approvals',
       'balances',
       'owed',
+      'sent_daily',
       'credits',
     ]
     await tamper(

@@ -302,6 +302,8 @@ async function restored(world: World): Promise<void> {
        AND account IN ('approved', 'in_flight')`,
       `DELETE FROM credit_events WHERE to_state = 'issuing' AND credit_id IN ${ours}`,
       `UPDATE credits SET state = 'approved', taken_rail = NULL WHERE customer_id = '${world.customer}'`,
+      `UPDATE sent_daily SET minor = minor - 1250 WHERE scope IN ('*', '${world.customer}') AND (day, currency) IN (
+         SELECT first_send_at / 86400000, currency FROM outbox JOIN credits ON id = credit_id WHERE credit_id IN ${ours})`,
       `UPDATE outbox SET idempotency_key = NULL, request = NULL, first_send_at = NULL, lease_until = 0, in_doubt = 0
        WHERE customer_id = '${world.customer}'`,
       ...triggers.results.map(({ sql }) => sql),

@@ -9,13 +9,19 @@ const run = (sql: string, ...values: unknown[]) =>
     .bind(...values)
     .run()
 
-async function move(id: string, from: CreditState, to: CreditState): Promise<void> {
+async function move(
+  id: string,
+  from: CreditState,
+  to: CreditState,
+  by = 'key:mallory',
+): Promise<void> {
   await run(
     `INSERT INTO credit_events (credit_id, seq, from_state, to_state, by, reason, at)
-     SELECT ?1, max(seq) + 1, ?2, ?3, 'key:mallory', 'by hand', 1 FROM credit_events WHERE credit_id = ?1`,
+     SELECT ?1, max(seq) + 1, ?2, ?3, ?4, 'by hand', 1 FROM credit_events WHERE credit_id = ?1`,
     id,
     from,
     to,
+    by,
   )
 }
 
@@ -95,7 +101,7 @@ describe('a credit', () => {
       run(
         `INSERT OR REPLACE INTO credits SELECT 'cr_forged', customer_id, agreement_id, sla_digest, commitment, period,
          ${changed}, currency, rail, stripe_customer, stripe_invoice, 'STATE', evidence_digest, proposal_digest,
-         proposed_by, 0, NULL, effective_at, recorded_at, '[]', NULL, NULL FROM credits WHERE customer_id = ?`
+         proposed_by, 0, NULL, effective_at, recorded_at, '[]', NULL, NULL, kind FROM credits WHERE customer_id = ?`
           .replace('STATE', changed.endsWith('!') ? 'approved' : 'proposed')
           .replace('!', ''),
         world.customer,
@@ -111,7 +117,7 @@ describe('the rails of a credit', () => {
     run(
       `INSERT INTO credits SELECT 'cr_other', customer_id, agreement_id, sla_digest, commitment, period, 2, 5, 0,
        currency, '${rail}', stripe_customer, NULL, 'proposed', evidence_digest, proposal_digest, proposed_by, 2, NULL,
-       effective_at, recorded_at, '${fallbacks}', NULL, ${taken} FROM credits WHERE customer_id = ?`,
+       effective_at, recorded_at, '${fallbacks}', NULL, ${taken}, kind FROM credits WHERE customer_id = ?`,
       world.customer,
     )
 
@@ -156,6 +162,23 @@ describe('the rails of a credit', () => {
 })
 
 describe('approvals in SQL', () => {
+  test('of a proposal count for nothing once it has changed', async () => {
+    const world = await makeWorld({ autoApproveMinor: 0 })
+    await world.owe({ availability: 10 })
+    const before = await creditOf(world)
+    const agree = (id: string, place: number, digest: string, by: string) =>
+      run(`INSERT INTO approvals VALUES (?, ?, ?, ?, 'r', 1)`, id, place, digest, by)
+    await agree(before.id, 1, before.proposal, 'key:ann')
+    await world.owe({ availability: 9 })
+    const after = (await world.credits()).find(({ state }) => state === 'proposed')
+    if (!after) throw new Error('no credit')
+    await expect(agree(before.id, 2, before.proposal, 'key:bob')).rejects.toThrow('as it stands')
+    await expect(agree(after.id, 1, before.proposal, 'key:ann')).rejects.toThrow('as it stands')
+    await agree(after.id, 1, after.proposal, 'key:bob')
+    const moved = move(after.id, 'proposed', 'approved', 'key:bob')
+    await expect(moved).rejects.toThrow('too few people')
+  })
+
   test('are by others, of the proposal, once each', async () => {
     const world = await makeWorld({ autoApproveMinor: 0 })
     await world.owe({ availability: 10 })
@@ -164,11 +187,14 @@ describe('approvals in SQL', () => {
       run(`INSERT OR REPLACE INTO approvals VALUES (?, ?, ?, ?, 'r', 1)`, id, place, digest, by)
     await expect(agree(1, proposal, 'actor')).rejects.toThrow('only people approve')
     await expect(agree(1, 'f'.repeat(64), 'key:ann')).rejects.toThrow('as it stands')
+    await expect(agree(1, proposal, ' ')).rejects.toThrow('has its reason')
     await agree(1, proposal, 'key:ann')
     await expect(agree(2, proposal, 'key:ann')).rejects.toThrow('agrees once')
     await expect(agree(1, proposal, 'key:bob')).rejects.toThrow('agrees once')
-    await expect(move(id, 'proposed', 'approved')).rejects.toThrow('too few people')
+    await expect(move(id, 'proposed', 'approved', 'key:ann')).rejects.toThrow('too few people')
     await agree(2, proposal, 'key:bob')
-    await move(id, 'proposed', 'approved')
+    await expect(move(id, 'proposed', 'approved')).rejects.toThrow('who agreed last')
+    await move(id, 'proposed', 'approved', 'key:bob')
+    await expect(agree(3, proposal, 'key:cyd')).rejects.toThrow('as it stands')
   })
 })

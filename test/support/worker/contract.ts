@@ -40,6 +40,8 @@ export interface Terms {
   readonly from?: string
   readonly until?: string
   readonly rail?: string
+  /** Instead of the one rail: an order. */
+  readonly rails?: readonly string[]
   readonly stripeInvoice?: string
 }
 
@@ -57,7 +59,7 @@ export async function agreeOn(customer: CustomerId, terms: Terms = {}): Promise<
     effective_until: terms.until ?? '2025-09-01T00:00:00Z',
     currency,
     fees: terms.fees ?? [{ scope: 'api', minor: terms.feeMinor ?? 100_000 }],
-    rail: terms.rail ?? 'customer-balance',
+    ...(terms.rails ? { rails: terms.rails } : { rail: terms.rail ?? 'customer-balance' }),
     stripe_invoice: terms.stripeInvoice ?? null,
     auto_approve_minor: terms.autoApproveMinor ?? 1_000_000,
   })

@@ -53,6 +53,7 @@ interface CreditFigures {
 
 export const credit = (figures: CreditFigures): Credit => ({
   id: digest(`${figures.commitment}${figures.revision ?? 1}`),
+  kind: 'sla',
   subject: {
     customer: northwind.id,
     agreement: agreement.id,

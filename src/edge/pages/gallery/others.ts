@@ -1,5 +1,5 @@
 import { customerId } from '../../../domain/brand.ts'
-import { currency } from '../../../domain/money/money.ts'
+import { currency, minor } from '../../../domain/money/money.ts'
 import type {
   LedgerLine,
   LedgerModel,
@@ -54,11 +54,12 @@ export const portfolio: PortfolioModel = {
     { customer: { id: customerId('new-one'), name: 'Quillfeather Press' }, sla: null, cells: [] },
   ],
   totals: [
-    { state: 'issued', amount: money(100_000), count: 2 },
-    { state: 'applied', amount: money(125_000), count: 2 },
-    { state: 'applied', amount: money(48_000, 'jpy'), count: 1 },
-    { state: 'proposed', amount: money(75_000), count: 1 },
-    { state: 'unknown', amount: money(0), count: 0 },
+    { kind: 'sla', state: 'issued', amount: money(100_000), count: 2 },
+    { kind: 'sla', state: 'applied', amount: money(125_000), count: 2 },
+    { kind: 'sla', state: 'applied', amount: money(48_000, 'jpy'), count: 1 },
+    { kind: 'sla', state: 'proposed', amount: money(75_000), count: 1 },
+    { kind: 'sla', state: 'unknown', amount: money(0), count: 0 },
+    { kind: 'goodwill', state: 'issued', amount: money(12_500), count: 1 },
   ],
   check: { checkedAt: at('2025-09-03T08:10:00Z'), findings: [] },
 }
@@ -86,6 +87,7 @@ const lines: readonly LedgerLine[] = moved
   .map((transfer) => ({
     customer: northwind,
     transfer,
+    creditKind: 'sla' as const,
     commitment: transfer.amount.minor === 75_000 ? 'answer-quality' : 'availability',
     period: '2025-08',
   }))
@@ -100,6 +102,7 @@ export const ledger: LedgerModel = {
   balances: balancesOf(moved),
   check: { checkedAt: at('2025-09-03T08:10:00Z'), findings: [] },
   reconciliation: { ranAt: at('2025-09-03T03:17:00Z'), matched: 2, findings: [] },
+  settlement: { pauses: [], rooms: [], heldOver: [] },
 }
 
 /** Two currencies, and findings on both sides. */
@@ -114,12 +117,37 @@ export const allLedger: LedgerModel = {
     { account: 'settled', currency: currency('jpy'), minor: 45_000 },
     { account: 'overpaid', currency: currency('jpy'), minor: -5_000 },
     { account: 'released', currency: currency('jpy'), minor: 8_000 },
+    { account: 'goodwill_expense', currency: currency('jpy'), minor: -2_500 },
+    { account: 'accrued', currency: currency('jpy'), minor: 2_500 },
   ],
   check: { checkedAt: at('2025-09-03T08:10:00Z'), findings: ['Position 812 is missing.'] },
   reconciliation: {
     ranAt: at('2025-09-03T03:17:00Z'),
     matched: 41,
     findings: ['Stripe lists cn_1S3madeUp0099 with our reference; the ledger does not know it.'],
+  },
+  settlement: {
+    pauses: [
+      {
+        scope: '*',
+        by: 'key:anna',
+        reason: 'An invoice run at Stripe has to end first.',
+        at: at('2025-09-03T07:55:00Z'),
+      },
+    ],
+    rooms: [
+      { scope: '*', currency: currency('usd'), limit: minor(250_000), sent: minor(225_000) },
+      { scope: northwind.id, currency: currency('usd'), limit: minor(900_000), sent: minor(0) },
+    ],
+    heldOver: [
+      {
+        creditId: 'cr_madeUp0412',
+        customer: northwind.id,
+        minor: minor(40_000),
+        currency: currency('usd'),
+        dueAt: at('2025-09-04T00:00:00Z'),
+      },
+    ],
   },
 }
 

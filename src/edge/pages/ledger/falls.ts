@@ -12,7 +12,7 @@ export interface Fall {
 
 export interface Falls {
   readonly currency: Currency
-  /** What SLAs have cost. */
+  /** What SLAs and goodwill have cost. */
   readonly cost: number
   /** The longest level of the picture: the cost, and what was paid beyond it. */
   readonly whole: number
@@ -24,6 +24,7 @@ export interface Falls {
 /** Where money comes from first, then where it is, in the order in which it gets there. */
 const order: readonly (readonly [AccountName, Step['tone']])[] = [
   ['sla_expense', 'whole'],
+  ['goodwill_expense', 'whole'],
   ['overpaid', 'bad'],
   ['accrued', 'warn'],
   ['approved', 'busy'],
@@ -57,6 +58,7 @@ export function fallsOf(balances: readonly Balance[]): readonly Falls[] {
       whole = Math.max(whole, level)
       rows.push({ account, minor, step: { from, until: level, tone } })
     }
-    return { currency, cost: -(sums.get('sla_expense') ?? 0), whole, rows, sum: -level || 0 }
+    const cost = -(sums.get('sla_expense') ?? 0) - (sums.get('goodwill_expense') ?? 0)
+    return { currency, cost, whole, rows, sum: -level || 0 }
   })
 }

@@ -1,4 +1,4 @@
-import type { Minor } from '../../../domain/money/money.ts'
+import type { Minor, Money } from '../../../domain/money/money.ts'
 import { isolated, renderDocument } from '../document.tsx'
 import { sumByCurrency } from '../format/money.ts'
 import type { LedgerModel } from '../models.ts'
@@ -6,6 +6,7 @@ import { type Say, speaker } from '../say.ts'
 import { Balances } from './balances.tsx'
 import { CheckCard, StripeCard } from './health.tsx'
 import { Lines } from './lines.tsx'
+import { Settlement } from './settlement.tsx'
 
 /** Every transfer, where the money is now, and whether it all adds up. */
 export function renderLedger(model: LedgerModel): string {
@@ -30,6 +31,7 @@ function Ledger({ say, model }: { say: Say; model: LedgerModel }) {
           {model.customer ? <bdi>{model.customer.name}</bdi> : common.allLedger}
         </p>
         <h1>{headline(say, model)}</h1>
+        <GoodwillLine say={say} model={model} />
       </header>
       <section aria-labelledby="health">
         <h2 id="health" class="unseen">
@@ -40,6 +42,7 @@ function Ledger({ say, model }: { say: Say; model: LedgerModel }) {
           <StripeCard say={say} run={model.reconciliation} />
         </div>
       </section>
+      <Settlement say={say} settlement={model.settlement} />
       {model.balances.length > 0 && (
         <section aria-labelledby="balances">
           <h2 id="balances">{ledger.balances}</h2>
@@ -61,10 +64,23 @@ function Ledger({ say, model }: { say: Say; model: LedgerModel }) {
 
 function headline(say: Say, model: LedgerModel): string {
   const { ledger } = say.words
-  const cost = model.balances.filter((balance) => balance.account === 'sla_expense')
-  const owed = sumByCurrency(
-    cost.map(({ currency, minor }) => ({ currency, minor: Math.abs(minor) as Minor })),
-  )
+  const owed = costOf(model, 'sla_expense')
   if (model.total === 0 || owed.length === 0) return ledger.title
   return ledger.owedLine(say.moneys(owed), ledger.transferCount(model.total))
+}
+
+function GoodwillLine({ say, model }: { say: Say; model: LedgerModel }) {
+  const given = costOf(model, 'goodwill_expense')
+  if (given.length === 0) return null
+  return <p>{say.words.ledger.goodwillLine(say.moneys(given))}</p>
+}
+
+function costOf(
+  { balances }: LedgerModel,
+  account: 'sla_expense' | 'goodwill_expense',
+): readonly Money[] {
+  const cost = balances.filter((balance) => balance.account === account && balance.minor !== 0)
+  return sumByCurrency(
+    cost.map(({ currency, minor }) => ({ currency, minor: Math.abs(minor) as Minor })),
+  )
 }

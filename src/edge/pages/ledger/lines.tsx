@@ -43,7 +43,7 @@ export function Lines({ say, model }: { say: Say; model: LedgerModel }) {
 
 function Line({ say, line, all }: { say: Say; line: LedgerLine; all: boolean }) {
   const { ledger } = say.words
-  const { transfer, customer } = line
+  const { transfer } = line
   return (
     <tr>
       <th scope="row" class="num">
@@ -57,14 +57,7 @@ function Line({ say, line, all }: { say: Say; line: LedgerLine; all: boolean }) 
       <td>{ledger.account[transfer.source][0]}</td>
       <td>→ {ledger.account[transfer.destination][0]}</td>
       <td class="name">
-        <a href={links.month(customer.id, line.period)}>
-          {all && (
-            <>
-              <bdi>{customer.name}</bdi>,{' '}
-            </>
-          )}
-          {say.period(line.period)}
-        </a>
+        <For say={say} line={line} all={all} />
         <bdi class="note">{line.commitment}</bdi>
       </td>
       <td>
@@ -74,5 +67,22 @@ function Line({ say, line, all }: { say: Say; line: LedgerLine; all: boolean }) 
         <Moment say={say} time={transfer.recordedAt} />
       </td>
     </tr>
+  )
+}
+
+/** The month that a credit is owed for. Goodwill is of no judged period: it says what it is. */
+function For({ say, line, all }: { say: Say; line: LedgerLine; all: boolean }) {
+  const { customer, period, creditKind } = line
+  const isOwed = creditKind === 'sla'
+  return (
+    <a href={isOwed ? links.month(customer.id, period) : links.ledger(customer.id)}>
+      {all && (
+        <>
+          <bdi>{customer.name}</bdi>,{' '}
+        </>
+      )}
+      {!isOwed && <>{say.words.ledger.goodwill}, </>}
+      {say.period(period)}
+    </a>
   )
 }

@@ -9,6 +9,7 @@ import { listFindings } from '../../../storage/ledger/findings.ts'
 import { countLines, listLines } from '../../../storage/ledger/lines.ts'
 import { lastReconciliation } from '../../../storage/ledger/reconciliations.ts'
 import type { Frame, LedgerCheck, LedgerModel, Reconciliation } from '../models.ts'
+import { loadSettlement } from './settlement.ts'
 
 /** One page of the ledger, newest first. */
 export async function loadLedger(
@@ -29,6 +30,7 @@ export async function loadLedger(
     balances: await balances,
     check: customer ? await checked(app, customer) : await lastWholeCheck(app),
     reconciliation: customer && (await lastCompared(app, customer)),
+    settlement: await loadSettlement(app, frame, id),
   }
 }
 

@@ -38,7 +38,7 @@ export async function loadMonth(
   const agreement = agreements.find(({ id }) => id === verdict.agreement)
   if (!agreement) throw new Error(`verdict of ${verdict.agreement}, which is not there`)
   const agreed = await agreedSla(app.db, agreement)
-  const credits = (await listCredits(app.db, customer.id)).filter(
+  const credits = (await listCredits(app.db, customer.id, { kind: 'sla' })).filter(
     ({ subject }) => subject.agreement === agreement.id && subject.period === verdict.period.label,
   )
   const { metadata } = agreed.sla

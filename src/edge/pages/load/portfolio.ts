@@ -68,10 +68,11 @@ function cellOf(verdicts: readonly StoredVerdict[], credit: readonly Money[]): P
 
 const unpaid: ReadonlySet<CreditState> = new Set(['denied', 'voided', 'expired'])
 
-/** What a period's credits come to, one sum a currency, without those that will not be paid. */
+/** What a period's credits come to, goodwill apart, one sum a currency, without those that will not be paid. */
 function creditOf(credits: readonly Credit[], label: string): readonly Money[] {
   const sums = new Map<string, Money>()
-  for (const { subject, state, amount } of credits) {
+  for (const { kind, subject, state, amount } of credits) {
+    if (kind !== 'sla') continue
     if (subject.period !== label || unpaid.has(state)) continue
     const so = sums.get(amount.currency)?.minor ?? 0
     sums.set(amount.currency, { ...amount, minor: (so + amount.minor) as Money['minor'] })

@@ -5,15 +5,19 @@ import { Card } from '../parts/card.tsx'
 import { Glyph, type Tone } from '../parts/chip.tsx'
 import type { Say } from '../say.ts'
 
-type Group = 'owed' | 'waiting' | 'underway' | 'issued' | 'review'
+type Group = 'owed' | 'waiting' | 'underway' | 'issued' | 'review' | 'goodwill'
+
+const alive = ['proposed', 'approved', 'issuing', 'unknown', 'issued', 'applied', 'review'] as const
 
 /** Which credits a card adds up. What was denied, voided or has expired is owed no more. */
 const groups: readonly (readonly [Group, readonly CreditState[], Tone | null])[] = [
-  ['owed', ['proposed', 'approved', 'issuing', 'unknown', 'issued', 'applied', 'review'], null],
+  ['owed', alive, null],
   ['waiting', ['proposed'], 'warn'],
   ['underway', ['approved', 'issuing', 'unknown'], 'busy'],
   ['issued', ['issued', 'applied'], 'good'],
   ['review', ['review'], 'bad'],
+  // Nobody owes it: it is in none of the others.
+  ['goodwill', alive, null],
 ]
 
 /** Where the provider stands: what it owes and how far that has come. */
@@ -26,8 +30,12 @@ export function Totals({ say, totals }: { say: Say; totals: PortfolioModel['tota
       </h2>
       <dl class="cards">
         {groups.map(([group, states, tone]) => {
-          const there = totals.filter((total) => states.includes(total.state) && total.count > 0)
-          if (there.length === 0 && group === 'review') return null
+          const isGiven = group === 'goodwill'
+          const there = totals.filter(
+            ({ kind, state, count }) =>
+              states.includes(state) && count > 0 && (kind === 'goodwill') === isGiven,
+          )
+          if (there.length === 0 && (group === 'review' || isGiven)) return null
           return (
             <Card
               key={group}

@@ -16,6 +16,7 @@ export const portfolio = {
   underway: 'On its way',
   issued: 'Reached Stripe',
   review: 'Needs a person',
+  goodwill: 'Goodwill, owed by nobody',
   creditCount: (n: number) => count(n, 'credit', 'credits'),
   grid: 'Customers by period',
   gridHint: 'Each cell opens that customer’s period.',

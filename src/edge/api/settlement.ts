@@ -1,0 +1,107 @@
+import * as z from 'zod'
+import type { App } from '../../app.ts'
+import { type CustomerId, isCustomerId } from '../../domain/brand.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { err, ok } from '../../domain/result.ts'
+import { type NotSwitched, pauseSettlement } from '../../services/settling/pause.ts'
+import { findCustomer } from '../../storage/customers/customers.ts'
+import { roomOfDay } from '../../storage/ledger/day-room.ts'
+import { listHeldOver } from '../../storage/ledger/held-over.ts'
+import { allPauses, everyone, type Pause } from '../../storage/ledger/pauses.ts'
+import { noSuch } from '../guard.ts'
+import { type Problem, problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { reason } from './claim-shapes.ts'
+
+const switched = (path: string, paused: boolean, summary: string): Route =>
+  route({
+    method: 'POST',
+    path,
+    summary,
+    guard: { kind: 'provider', scope: 'approve' },
+    body: z.strictObject({
+      /** Absent: all of them. */
+      customer: z.string().refine(isCustomerId).nullish(),
+      reason,
+    }),
+    async handle({ app, caller, body }) {
+      const { customer } = body
+      if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
+      const scope = customer ?? everyone
+      const wish = { paused, by: caller?.name ?? '', reason: body.reason }
+      const done = await pauseSettlement(app.db, scope, wish, app.now())
+      if (!done.ok) return err(notSwitched(done.error))
+      // One that was let go moves on now; of all of them the sweep wakes each.
+      if (!paused && customer) app.hint(app.actor(customer).wake(customer))
+      return ok({ body: { paused: (await allPauses(app.db)).map(told) } })
+    },
+  })
+
+const pause = switched(
+  '/v1/settlement/pause',
+  true,
+  'Stop settlement, of one customer or all, before the next request leaves. Judging goes on.',
+)
+
+const resume = switched(
+  '/v1/settlement/resume',
+  false,
+  'Let settlement go on, of one customer or all. A pause of all holds also for one let go.',
+)
+
+const getSettlement = route({
+  method: 'GET',
+  path: '/v1/settlement',
+  summary: 'What keeps money from moving: pauses, the limits of the day, what waits over one.',
+  guard: { kind: 'provider', scope: 'read' },
+  async handle({ app }) {
+    const limit = LIMITS.pageRows
+    const heldOver = await listHeldOver(app.db, null, { limit })
+    return ok({
+      body: {
+        paused: (await allPauses(app.db)).map(told),
+        today: await todayOf(app),
+        over_limit: heldOver.map(({ creditId, customer, minor, currency, dueAt, reason: why }) => ({
+          credit: creditId,
+          customer,
+          minor,
+          currency,
+          tried_again: iso(dueAt),
+          reason: why,
+        })),
+        has_more: heldOver.length === limit,
+      },
+    })
+  },
+})
+
+export const settlementRoutes: readonly Route[] = [pause, resume, getSettlement]
+
+const todayOf = async (app: App) =>
+  (await roomOfDay(app.db, app.now())).map(({ scope, currency, limit, sent }) => ({
+    customer: customerIn(scope),
+    currency,
+    limit,
+    sent,
+  }))
+
+const told = ({ scope, by, reason: why, at }: Pause) => ({
+  customer: customerIn(scope),
+  by,
+  reason: why,
+  at: iso(at),
+})
+
+const customerIn = (scope: CustomerId | typeof everyone): CustomerId | null =>
+  scope === everyone ? null : (scope as CustomerId)
+
+const iso = (time: number): string => new Date(time).toISOString()
+
+function notSwitched({ reason: why }: NotSwitched): Problem {
+  switch (why) {
+    case 'not-a-person':
+      return problem('forbidden', 'Only a person stops settlement or lets it go on.')
+    case 'no-reason-given':
+      return problem('invalid', 'Give a reason.')
+  }
+}

@@ -1,0 +1,59 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { LimitName, MoneyLimit } from '../../domain/ledger/money-limit.ts'
+import type { Currency, Minor } from '../../domain/money/money.ts'
+import type { Database } from '../database.ts'
+import { moneyLimits } from '../schema/limits.ts'
+
+/** Sets a limit, by a further record: of two that are set at the same time the later one holds. */
+export async function insertLimit(db: Database, limit: MoneyLimit): Promise<void> {
+  const { name, scope, currency, day, minor, by, reason, at } = limit
+  await db.$client
+    .prepare(
+      `INSERT INTO money_limits (name, scope, currency, day, seq, minor, by, reason, at)
+       SELECT ?1, ?2, ?3, ?4, coalesce(max(seq), 0) + 1, ?5, ?6, ?7, ?8 FROM money_limits
+       WHERE name = ?1 AND scope = ?2 AND currency = ?3 AND day = ?4`,
+    )
+    .bind(name, scope, currency, day ?? 0, minor, by, reason, at)
+    .run()
+}
+
+/** The limit of this name in force for a customer: its own, else everyone's; null where there is none. */
+export async function limitFor(
+  db: Database,
+  name: Exclude<LimitName, 'sent-daily'>,
+  customer: CustomerId,
+  currency: Currency,
+): Promise<Minor | null> {
+  const row = await db.$client
+    .prepare(
+      `SELECT minor FROM money_limits WHERE name = ?1 AND scope IN (?2, '*') AND currency = ?3 AND day = 0
+       ORDER BY scope = '*', seq DESC LIMIT 1`,
+    )
+    .bind(name, customer, currency)
+    .first<{ minor: Minor }>()
+  return row?.minor ?? null
+}
+
+/** Limits as they were set, the newest first: of one customer and those of everyone, or all. */
+export async function listLimits(
+  db: Database,
+  {
+    customer,
+    name,
+    limit,
+  }: { readonly customer?: CustomerId; readonly name?: LimitName; readonly limit: number },
+): Promise<readonly MoneyLimit[]> {
+  const rows = await db
+    .select()
+    .from(moneyLimits)
+    .where(
+      and(
+        customer && inArray(moneyLimits.scope, [customer, '*']),
+        name && eq(moneyLimits.name, name),
+      ),
+    )
+    .orderBy(desc(moneyLimits.at), desc(moneyLimits.seq))
+    .limit(limit)
+  return rows.map(({ seq: _, day, ...row }) => ({ ...row, day: day === 0 ? null : day }))
+}
