@@ -1,0 +1,84 @@
+import { type ChaosCustomer, chaosCustomer } from './input.ts'
+import { travel, type Way } from './journey.ts'
+import type { World } from './world.ts'
+
+/** Customers who are on their way at once; more when some of them only wait. */
+const busyMax = 5
+
+/** An endless row of customers, some on their way, as many as somebody lets begin. */
+export class Crowd {
+  readonly #seed: number
+  readonly #way: Way
+  readonly #begun: ChaosCustomer[] = []
+  #busy = 0
+  #resting = 0
+  #limit: number
+  #failure: unknown = null
+  signals = 0
+
+  constructor(world: World, sla: string, { seed, limit }: { seed: number; limit: number }) {
+    this.#seed = seed
+    this.#limit = limit
+    this.#way = {
+      world,
+      sla,
+      answered: (signals) => {
+        this.signals += signals
+      },
+      rest: async (until) => {
+        this.#move({ busy: -1, resting: 1 })
+        await until
+        this.#move({ busy: 1, resting: -1 })
+      },
+    }
+  }
+
+  get begun(): readonly ChaosCustomer[] {
+    return this.#begun
+  }
+
+  /** Those who wait for the next life. */
+  get resting(): number {
+    return this.#resting
+  }
+
+  /** Lets nobody begin any more. */
+  closeDoors(): void {
+    this.#limit = this.#begun.length
+  }
+
+  start(): void {
+    this.#move({ busy: 0, resting: 0 })
+  }
+
+  /** Waits until nobody moves: all have arrived or wait for the next life. @throws what stopped one. */
+  async quiet(): Promise<void> {
+    while (this.#busy > 0 && this.#failure === null) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    this.check()
+  }
+
+  /** @throws what stopped somebody for good. */
+  check(): void {
+    if (this.#failure !== null) throw this.#failure
+  }
+
+  #move(by: { readonly busy: number; readonly resting: number }): void {
+    this.#busy += by.busy
+    this.#resting += by.resting
+    while (this.#busy < busyMax && this.#begun.length < this.#limit) this.#begin()
+  }
+
+  #begin(): void {
+    const customer = chaosCustomer(this.#seed, this.#begun.length)
+    this.#begun.push(customer)
+    this.#busy += 1
+    void travel(this.#way, customer).then(
+      () => this.#move({ busy: -1, resting: 0 }),
+      (error: unknown) => {
+        this.#failure ??= error
+      },
+    )
+  }
+}
