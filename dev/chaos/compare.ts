@@ -1,13 +1,6 @@
 import type { BookedVerdict, Books, StripeObject } from '../local/books.ts'
 import type { ChaosCustomer } from './input.ts'
-
-/** What a run left behind, and what the Worker itself says of it. */
-export interface Outcome {
-  readonly books: Books
-  readonly ledgerFaults: number
-  /** Of a last comparison with Stripe. */
-  readonly findings: number
-}
+import type { Outcome } from './outcome.ts'
 
 export interface Comparison {
   /** Credits with more than one live object at Stripe. */

@@ -3,7 +3,7 @@ import { travel, type Way } from './journey.ts'
 import type { World } from './world.ts'
 
 /** Customers who are on their way at once; more when some of them only wait. */
-const busyMax = 5
+const busyMax = 8
 
 /** An endless row of customers, some on their way, as many as somebody lets begin. */
 export class Crowd {
@@ -40,6 +40,12 @@ export class Crowd {
   /** Those who wait for the next life. */
   get resting(): number {
     return this.#resting
+  }
+
+  /** How far everybody is. */
+  text(): string {
+    const { length } = this.#begun
+    return `${length} customers, ${this.signals} signals answered, ${this.#resting} customers wait`
   }
 
   /** Lets nobody begin any more. */

@@ -22,8 +22,9 @@ export interface Batch {
 }
 
 /** From a single signal, which meets others in the actor, to more than an isolate passes on. */
-const sizes = [1, 2, 7, 30, 49, 50, 120]
-const batchesEach = 12
+const sizes = [1, 1, 1, 2, 2, 3, 7, 30, 49, 50, 120]
+/** Enough for some customers to be sending at any moment. */
+const batchesEach = 40
 const lateSize = 60
 const from = Date.UTC(2025, 6, 1)
 /** A batch makes a segment for each day, and days are not what this is about. */

@@ -39,9 +39,9 @@ async function main(): Promise<number> {
   try {
     const result = await chaos({ kills, seed, folder, say })
     for (const line of result.differences.slice(0, 20)) say(line.slice(0, 400))
-    say(
-      `${result.customers} customers, ${result.signals} signals, ${result.credits} credits, ${kills} kills`,
-    )
+    const { customers, signals, sends, resumed, renewed } = result
+    say(`${customers} customers, ${signals} signals, ${kills} kills`)
+    say(`${sends} sends to Stripe: ${resumed} taken up again, ${renewed} of them with another key`)
     const isRight = tell(result, kills)
     if (isRight) rmSync(folder, { recursive: true, force: true })
     else say(`again: npm run chaos -- --kills ${kills} --seed ${seed} (what it left: ${folder})`)

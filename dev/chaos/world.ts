@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type Stripe from 'stripe'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { bundle } from '../../bench/bundle.ts'
+import { databaseFile } from '../../bench/judge/server.ts'
 import { type Api, apiOf } from '../local/api.ts'
 import { freePort, host } from '../local/port.ts'
 import { type Running, startProgram } from '../local/running.ts'
@@ -18,8 +19,13 @@ export interface World {
   readonly stripe: Stripe
   readonly control: StripeControl
   readonly lives: Lives
-  /** The file of its database, to be read only while no Worker lives. */
-  readonly folder: string
+  /**
+   * Begins the Worker's next life so many milliseconds later, by its own clock and by Stripe's.
+   * Resolves once it is begun; `ready` once it answers.
+   */
+  begin(laterMs: number): Promise<{ readonly ready: Promise<void> }>
+  /** The file of its database, to be read only after it was closed. */
+  readonly database: string
   close(): Promise<void>
 }
 
@@ -42,10 +48,11 @@ export async function openWorld(prepared: string, folder: string): Promise<World
     url: `${url}/v1/webhooks/stripe`,
     secret: state.secrets.stripeWebhookSecret,
   })
+  const files = join(state.worker, 'v3')
   const lives = new Lives(url, {
     ...deployed(),
     script: join(folder, 'worker.js'),
-    folder: join(state.worker, 'v3'),
+    folder: files,
     port,
     variables: {
       ...deployed().variables,
@@ -54,12 +61,18 @@ export async function openWorld(prepared: string, folder: string): Promise<World
       STRIPE_API_BASE: stripeUrl,
     },
   })
+  let aheadMs = 0
   return {
     api: apiOf(url, state.secrets.adminKey),
     stripe: stripeClient({ host, port: stripePort }, state.secrets.stripeSecretKey),
     control,
     lives,
-    folder,
+    async begin(laterMs) {
+      aheadMs += laterMs
+      await control.advance(laterMs)
+      return lives.begin(aheadMs)
+    },
+    database: databaseFile(join(files, 'd1')),
     async close() {
       await lives.kill()
       await double.stop()

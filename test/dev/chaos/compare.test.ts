@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { compare, type Outcome } from '../../../dev/chaos/compare.ts'
+import { compare } from '../../../dev/chaos/compare.ts'
 import { chaosCustomer } from '../../../dev/chaos/input.ts'
+import type { Outcome } from '../../../dev/chaos/outcome.ts'
 import type { Books } from '../../../dev/local/books.ts'
 
 const customer = chaosCustomer(7, 3)
