@@ -14,6 +14,7 @@ export class Crowd {
   #resting = 0
   #limit: number
   #failure: unknown = null
+  arrived = 0
   signals = 0
 
   constructor(world: World, sla: string, { seed, limit }: { seed: number; limit: number }) {
@@ -45,7 +46,7 @@ export class Crowd {
   /** How far everybody is. */
   text(): string {
     const { length } = this.#begun
-    return `${length} customers, ${this.signals} signals answered, ${this.#resting} customers wait`
+    return `${length} customers, ${this.signals} signals answered, ${this.arrived} have arrived, ${this.#resting} wait`
   }
 
   /** Lets nobody begin any more. */
@@ -55,6 +56,13 @@ export class Crowd {
 
   start(): void {
     this.#move({ busy: 0, resting: 0 })
+  }
+
+  /** Waits until the first has arrived, and others are everywhere on the way. */
+  async underway(): Promise<void> {
+    while (this.arrived === 0 && this.#failure === null) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
   }
 
   /** Waits until nobody moves: all have arrived or wait for the next life. @throws what stopped one. */
@@ -81,7 +89,10 @@ export class Crowd {
     this.#begun.push(customer)
     this.#busy += 1
     void travel(this.#way, customer).then(
-      () => this.#move({ busy: -1, resting: 0 }),
+      () => {
+        this.arrived += 1
+        this.#move({ busy: -1, resting: 0 })
+      },
       (error: unknown) => {
         this.#failure ??= error
       },

@@ -23,8 +23,9 @@ export interface Batch {
 
 /** From a single signal, which meets others in the actor, to more than an isolate passes on. */
 const sizes = [1, 1, 1, 2, 2, 3, 7, 30, 49, 50, 120]
-/** Enough for some customers to be sending at any moment. */
-const batchesEach = 40
+/** Enough for some customers to be sending at any moment, and different enough for others to be paid. */
+const batchesLeast = 10
+const batchesMore = 60
 const lateSize = 60
 const from = Date.UTC(2025, 6, 1)
 /** A batch makes a segment for each day, and days are not what this is about. */
@@ -49,7 +50,7 @@ export function chaosCustomer(seed: number, number: number): ChaosCustomer {
       }
     }),
   })
-  const batches = Array.from({ length: batchesEach }, (_, i) =>
+  const batches = Array.from({ length: batchesLeast + random.below(batchesMore) }, (_, i) =>
     batch(String(i), sizes[random.below(sizes.length)] ?? 1, badShare, slowShare),
   )
   const late = batch('late', lateSize, 1, 0)

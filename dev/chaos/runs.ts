@@ -32,6 +32,7 @@ export async function killedRun(world: World, options: ChaosOptions): Promise<Cr
   const crowd = new Crowd(world, await sla(world), { seed, limit: Infinity })
   await unleash(world.control, seed)
   crowd.start()
+  await crowd.underway()
   for (let kill = 1; kill <= kills; kill += 1) {
     const isEarly = kill > 1 && random.chance(earlyShare)
     const life = kill > 1 ? await world.begin(Number(random.pick(laterMs))) : null
