@@ -24,7 +24,7 @@ export interface ChaosResult extends Comparison, Retries {
  * Kills the Worker again and again while customers come, are judged and paid; lets it finish; then
  * gives the same customers to another that nobody kills, and compares.
  *
- * @throws when a Worker does not start, refuses what it should not, or does not come to rest.
+ * @throws when a Worker does not start, ends by itself, or refuses what it should not.
  */
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const { seed, folder, say } = options
@@ -33,13 +33,13 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const killed = await openWorld(prepared, join(folder, 'killed'))
   const clean = await openWorld(prepared, join(folder, 'clean'))
   try {
-    const { begun, signals } = await killedRun(killed, options)
+    const { begun, answered, signals } = await killedRun(killed, options)
     const ids = begun.map(({ id }) => id)
     const outcome = await outcomeOf(killed, ids)
     await killed.close()
     say(`a clean run over the same ${ids.length} customers`)
     await cleanRun(clean, seed, ids.length)
-    const comparison = compare(outcome, await outcomeOf(clean, ids), begun)
+    const comparison = compare(outcome, await outcomeOf(clean, ids), answered)
     return {
       ...comparison,
       ...retriesIn(killed.database),

@@ -1,5 +1,4 @@
 import type { BookedVerdict, Books, StripeObject } from '../local/books.ts'
-import type { ChaosCustomer } from './input.ts'
 import type { Outcome } from './outcome.ts'
 
 export interface Comparison {
@@ -17,11 +16,15 @@ export interface Comparison {
 
 const arrived: readonly string[] = ['issued', 'applied']
 
-/** What a killed run did wrong, beside a clean one over the same input. */
+/**
+ * What a killed run did wrong, beside a clean one over the same input.
+ *
+ * @param answered How many signals of each customer were answered.
+ */
 export function compare(
   killed: Outcome,
   clean: Outcome,
-  customers: readonly ChaosCustomer[],
+  answered: ReadonlyMap<string, number>,
 ): Comparison {
   const [ours, theirs] = [killed.books, clean.books]
   const differences = [
@@ -32,7 +35,7 @@ export function compare(
   ]
   return {
     paid_twice: paidTwice(ours.atStripe),
-    lost: lost(ours, customers),
+    lost: lost(ours, answered),
     stuck: ours.credits.filter(({ state }) => !arrived.includes(state)).length,
     ledger_mismatch: differences.length + killed.ledgerFaults + killed.findings,
     differences,
@@ -61,11 +64,11 @@ function paidTwice(objects: readonly StripeObject[]): number {
   return [...byCredit].filter(([, each]) => each.length > 1).length
 }
 
-/** Every signal was sent until it was answered, and verdicts count different signals. */
-function lost({ verdicts }: Books, customers: readonly ChaosCustomer[]): number {
+/** Verdicts count different signals, and none was sent that is not among those to be answered. */
+function lost({ verdicts }: Books, answered: ReadonlyMap<string, number>): number {
   const counted = new Map(verdicts.map(({ customer, signals }) => [customer, signals]))
-  return customers.reduce(
-    (sum, { id, signals }) => sum + Math.max(0, signals - (counted.get(id) ?? 0)),
+  return [...answered].reduce(
+    (sum, [customer, signals]) => sum + Math.max(0, signals - (counted.get(customer) ?? 0)),
     0,
   )
 }

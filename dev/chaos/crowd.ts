@@ -4,6 +4,8 @@ import type { World } from './world.ts'
 
 /** Customers who are on their way at once; more when some of them only wait. */
 const busyMax = 8
+/** Some customer should get on within seconds. */
+const patienceMs = 120_000
 
 /** An endless row of customers, some on their way, as many as somebody lets begin. */
 export class Crowd {
@@ -14,8 +16,8 @@ export class Crowd {
   #resting = 0
   #limit: number
   #failure: unknown = null
-  arrived = 0
-  signals = 0
+  readonly #answered = new Map<string, number>()
+  #arrived = 0
 
   constructor(world: World, sla: string, { seed, limit }: { seed: number; limit: number }) {
     this.#seed = seed
@@ -23,8 +25,8 @@ export class Crowd {
     this.#way = {
       world,
       sla,
-      answered: (signals) => {
-        this.signals += signals
+      answered: (customer, signals) => {
+        this.#answered.set(customer, (this.#answered.get(customer) ?? 0) + signals)
       },
       rest: async (until) => {
         this.#move({ busy: -1, resting: 1 })
@@ -38,6 +40,16 @@ export class Crowd {
     return this.#begun
   }
 
+  /** How many signals of each customer were answered. */
+  get answered(): ReadonlyMap<string, number> {
+    return this.#answered
+  }
+
+  /** All that were answered. */
+  get signals(): number {
+    return [...this.#answered.values()].reduce((sum, some) => sum + some, 0)
+  }
+
   /** Those who wait for the next life. */
   get resting(): number {
     return this.#resting
@@ -46,7 +58,7 @@ export class Crowd {
   /** How far everybody is. */
   text(): string {
     const { length } = this.#begun
-    return `${length} customers, ${this.signals} signals answered, ${this.arrived} have arrived, ${this.#resting} wait`
+    return `${length} customers, ${this.signals} signals answered, ${this.#arrived} have arrived, ${this.#resting} wait`
   }
 
   /** Lets nobody begin any more. */
@@ -59,15 +71,22 @@ export class Crowd {
   }
 
   /** Waits until the first has arrived, and others are everywhere on the way. */
-  async underway(): Promise<void> {
-    while (this.arrived === 0 && this.#failure === null) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+  underway(): Promise<void> {
+    return this.#until(() => this.#arrived > 0)
   }
 
-  /** Waits until nobody moves: all have arrived or wait for the next life. @throws what stopped one. */
-  async quiet(): Promise<void> {
-    while (this.#busy > 0 && this.#failure === null) {
+  /** Waits until nobody moves: all have arrived or wait for the next life. */
+  quiet(): Promise<void> {
+    return this.#until(() => this.#busy === 0)
+  }
+
+  /** @throws what stopped somebody, and when nobody gets on any more. */
+  async #until(isSo: () => boolean): Promise<void> {
+    let [seen, deadline] = ['', 0]
+    while (!isSo()) {
+      this.check()
+      if (seen !== this.text()) [seen, deadline] = [this.text(), Date.now() + patienceMs]
+      if (Date.now() > deadline) throw new Error(`nobody gets on: ${seen}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     this.check()
@@ -90,7 +109,7 @@ export class Crowd {
     this.#busy += 1
     void travel(this.#way, customer).then(
       () => {
-        this.arrived += 1
+        this.#arrived += 1
         this.#move({ busy: -1, resting: 0 })
       },
       (error: unknown) => {

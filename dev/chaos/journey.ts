@@ -12,7 +12,7 @@ export interface Way {
   /** Calls what waits for the clock to move on; it moves on between two lives. */
   rest(until: Promise<void>): Promise<void>
   /** Told of every signal that was answered. */
-  answered(signals: number): void
+  answered(customer: string, signals: number): void
 }
 
 const sendersEach = 3
@@ -24,7 +24,7 @@ export async function travel(way: Way, customer: ChaosCustomer): Promise<void> {
   const account = await openAccount(world.stripe, world.control, customer)
   const body = { name: id, stripe_customer: account.customer }
   await insist(world, { method: 'PUT', path: `/v1/customers/${id}`, body }, z.unknown())
-  await sendAll(way, customer.batches)
+  await sendAll(way, id, customer.batches)
   // Last: judged before its evidence is whole, the period would make other credits each time.
   await insist(
     world,
@@ -46,11 +46,15 @@ export async function travel(way: Way, customer: ChaosCustomer): Promise<void> {
     z.unknown(),
   )
   await advanceToRest(way, id)
-  await sendAll(way, [customer.late])
+  await sendAll(way, id, [customer.late])
   await advanceToRest(way, id)
 }
 
-async function sendAll({ world, answered }: Way, batches: readonly Batch[]): Promise<void> {
+async function sendAll(
+  { world, answered }: Way,
+  id: string,
+  batches: readonly Batch[],
+): Promise<void> {
   const left = [...batches]
   const send = async () => {
     for (let batch = left.shift(); batch; batch = left.shift()) {
@@ -58,7 +62,7 @@ async function sendAll({ world, answered }: Way, batches: readonly Batch[]): Pro
       const request = { method: 'POST', path: '/v1/signals', body: signals } as const
       const keyed = idempotencyKey === null ? request : { ...request, idempotencyKey }
       await insist(world, keyed, z.unknown())
-      answered(signals.length)
+      answered(id, signals.length)
     }
   }
   await Promise.all(Array.from({ length: sendersEach }, send))

@@ -48,7 +48,7 @@ const books: Books = {
 const clean: Outcome = { books, ledgerFaults: 0, findings: 0 }
 const killed = (other: Partial<Books>): Outcome => ({ ...clean, books: { ...books, ...other } })
 const found = (outcome: Outcome) => {
-  const { differences, ...counts } = compare(outcome, clean, [customer])
+  const { differences, ...counts } = compare(outcome, clean, new Map([[id, signals]]))
   return { ...counts, differences: differences.length }
 }
 const nothing = { paid_twice: 0, lost: 0, stuck: 0, ledger_mismatch: 0, differences: 0 }
