@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
-import { type CustomerId, customerId } from './domain/brand.ts'
+import { type CustomerId, customerId, type EpochMs } from './domain/brand.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
-import { handlesOf, now } from './handles.ts'
+import { handlesOf } from './handles.ts'
 import { type Advanced, advance } from './services/advance.ts'
 import { type CustomerMemory, newMemory } from './services/memory/customer-memory.ts'
 import { drain } from './services/recording/drain.ts'
@@ -22,6 +22,7 @@ export class CustomerActor extends DurableObject<Env> {
   readonly #db: Database
   readonly #stripe: StripeAccount
   readonly #settlement: Partial<SettleSettings>
+  readonly #now: () => EpochMs
   readonly #kept: KeptSegments
   readonly #commits: GroupCommit<readonly SignalGroup[]>
   #memory: CustomerMemory | null = null
@@ -30,10 +31,11 @@ export class CustomerActor extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    const { db, stripe, settlement } = handlesOf(env)
+    const { db, stripe, settlement, now } = handlesOf(env)
     this.#db = db
     this.#stripe = stripe
     this.#settlement = settlement
+    this.#now = now
     this.#kept = new KeptSegments(ctx.storage.sql)
     this.#commits = new GroupCommit((batches) => this.#commit(batches.flat()), {
       windowMs: LIMITS.commitWindowMs,
@@ -93,17 +95,17 @@ export class CustomerActor extends DurableObject<Env> {
       db: this.#db,
       stripe: this.#stripe,
       memory,
-      clock: now,
+      clock: this.#now,
       settlement: this.#settlement,
     }
     const advanced = await advance(at, customer)
     this.#memory = memory
-    if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - now())
+    if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - this.#now())
     return advanced
   }
 
   async #commit(groups: readonly SignalGroup[]): Promise<void> {
-    const segments = await encodeGroups(merged(groups), now())
+    const segments = await encodeGroups(merged(groups), this.#now())
     try {
       await writeSegments(this.#db, segments)
     } catch (why) {
@@ -115,9 +117,9 @@ export class CustomerActor extends DurableObject<Env> {
     if (customer) await this.wake(customer)
   }
 
-  /** Sets the alarm, unless an earlier one is set. */
+  /** Sets the alarm, which follows the runtime's own clock, unless an earlier one is set. */
   async #wakeWithin(delayMs: number): Promise<void> {
-    const at = now() + Math.max(delayMs, 0)
+    const at = Date.now() + Math.max(delayMs, 0)
     if (this.#alarmAt !== null && this.#alarmAt <= at) return
     this.#alarmAt = at
     const stored = await this.ctx.storage.getAlarm()

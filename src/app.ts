@@ -3,7 +3,7 @@ import type { CustomerId, EpochMs } from './domain/brand.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
-import { handlesOf, now } from './handles.ts'
+import { handlesOf } from './handles.ts'
 import type { Caller } from './services/keys/caller.ts'
 import { identify } from './services/keys/identify.ts'
 import { KnownKeys } from './services/keys/known-keys.ts'
@@ -52,7 +52,7 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, settlement, actors } = handlesOf(env)
+  const { db, stripe, settlement, now, actors } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)

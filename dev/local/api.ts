@@ -24,18 +24,20 @@ export interface ApiRequest {
   /** JSON, or text as it is when `type` is given. */
   readonly body?: unknown
   readonly type?: string
+  readonly idempotencyKey?: string
 }
 
 export function apiOf(url: string, key: string): Api {
   return {
     url,
     key,
-    async call({ method, path, body, type }, answer) {
+    async call({ method, path, body, type, idempotencyKey }, answer) {
       const response = await fetch(new URL(path, url), {
         method,
         headers: {
           authorization: `Bearer ${key}`,
           ...(body === undefined ? {} : { 'content-type': type ?? 'application/json' }),
+          ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
         },
         ...(body === undefined ? {} : { body: type ? String(body) : JSON.stringify(body) }),
       })

@@ -1,10 +1,12 @@
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import { type StripeDouble, startStripeDouble } from '../stripe-double/server.ts'
 import { type Api, apiOf } from './api.ts'
+import { healthy, StartError } from './healthy.ts'
 import type { Narrator } from './narrator.ts'
 import { host, isFree } from './port.ts'
 import { type LocalState, openState } from './state.ts'
-import { migrate, type Running, startWorker } from './wrangler.ts'
+import { stripeClient } from './stripe-client.ts'
+import { migrate, startWorker } from './wrangler.ts'
 
 /** A whole Makegood on this machine: Worker, D1 and a Stripe that belongs to it. */
 export interface Deployment {
@@ -17,9 +19,6 @@ export interface Deployment {
   readonly ended: Promise<never>
   stop(): Promise<void>
 }
-
-/** Something about this machine, for the person at it. */
-export class StartError extends Error {}
 
 /** @throws {StartError} when the port is taken or the Worker does not come up. */
 export async function deploy(
@@ -43,7 +42,7 @@ export async function deploy(
       url,
       state,
       api: apiOf(url, state.secrets.adminKey),
-      stripe: stripeClient(double, state),
+      stripe: stripeClient(double, state.secrets.stripeSecretKey),
       ended: new Promise((_resolve, reject) => {
         void worker.exited.then(() => {
           if (!isStopping) reject(new StartError(`The Worker ended. It said:\n${worker.output()}`))
@@ -67,31 +66,3 @@ const startDouble = (state: LocalState, url: string): Promise<StripeDouble> =>
     apiKey: state.secrets.stripeSecretKey,
     webhook: { url: `${url}/v1/webhooks/stripe`, secret: state.secrets.stripeWebhookSecret },
   })
-
-const stripeClient = (double: StripeDouble, state: LocalState): Stripe =>
-  new Stripe(state.secrets.stripeSecretKey, {
-    host: double.host,
-    port: double.port,
-    protocol: 'http',
-    telemetry: false,
-  })
-
-const startMaxMs = 60_000
-
-/** Waits until the Worker answers, whatever it answers. */
-async function healthy(url: string, worker: Running): Promise<void> {
-  const deadline = Date.now() + startMaxMs
-  while (Date.now() < deadline && !worker.hasExited()) {
-    try {
-      const response = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(5_000) })
-      await response.arrayBuffer()
-      if (response.status < 500) return
-    } catch {
-      // Not there yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  const output = worker.output()
-  await worker.stop()
-  throw new StartError(`The Worker did not start. It said:\n${output}`)
-}

@@ -12,7 +12,8 @@ export interface LocalState {
   readonly stripe: string
   /** Checkpoints of imports. */
   readonly imports: string
-  /** The Worker's secrets, for `wrangler --env-file`. */
+  /** The Worker's secrets by their names, and the same as a file for `wrangler --env-file`. */
+  readonly variables: Readonly<Record<string, string>>
   readonly envFile: string
   readonly secrets: Secrets
 }
@@ -45,6 +46,7 @@ export function openState(folder: string): LocalState {
     worker: join(folder, 'worker'),
     stripe: join(folder, 'stripe.ndjson'),
     imports: join(folder, 'ingest'),
+    variables,
     envFile,
     secrets,
   }

@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort, host } from './port.ts'
+import { type Running, startProgram } from './running.ts'
 import type { LocalState } from './state.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
-const leash = fileURLToPath(new URL('./leash.ts', import.meta.url))
 const wrangler = join(
   dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
   'bin',
@@ -22,16 +21,6 @@ const quiet = {
   WRANGLER_HIDE_BANNER: 'true',
   X_LOCAL_OBSERVABILITY: 'false',
   CI: 'true',
-}
-
-/** A program that ends when this process does. */
-export interface Running {
-  /** What it has printed so far, both streams, the last part of it. */
-  output(): string
-  hasExited(): boolean
-  /** Its exit code. */
-  readonly exited: Promise<number>
-  stop(): Promise<void>
 }
 
 /** Brings the local D1 to the latest migration. @throws with wrangler's words when that fails. */
@@ -74,30 +63,4 @@ export async function startWorker(
   ])
 }
 
-const outputMax = 20_000
-
-function start(args: readonly string[]): Running {
-  const child = spawn(process.execPath, [leash, process.execPath, wrangler, ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, ...quiet },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  let output = ''
-  const keep = (chunk: Buffer): void => {
-    output = (output + chunk.toString()).slice(-outputMax)
-  }
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  const exited = new Promise<number>((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
-  return {
-    exited,
-    output: () => output,
-    hasExited: () => child.exitCode !== null || child.signalCode !== null,
-    stop: () => stopped(child, exited),
-  }
-}
-
-async function stopped(child: ChildProcess, exited: Promise<number>): Promise<void> {
-  child.stdin?.end()
-  await exited
-}
+const start = (args: readonly string[]): Running => startProgram([wrangler, ...args], quiet)

@@ -82,7 +82,7 @@ const perMille = z.int().min(0).max(1000).default(0)
 export const ChaosSpec = z.strictObject({
   seed: z.int().min(0),
   match: match.default({}),
-  /** How late what is late comes, at most. */
+  /** How late what is late or held comes, at most. */
   afterMsMax: delayMs.default(60_000),
   perMille: z.strictObject({
     'lost-request': perMille,
@@ -95,6 +95,8 @@ export const ChaosSpec = z.strictObject({
     'rate-limit': perMille,
     conflict: perMille,
     unauthorized: perMille,
+    'delay-request': perMille,
+    'delay-answer': perMille,
   }),
 })
 

@@ -63,6 +63,8 @@ export class Faults {
 function faultNamed(name: string, afterMs: number): Fault {
   if (name.startsWith('error-500-'))
     return FaultSpec.parse({ kind: 'error-500', effect: name.slice('error-500-'.length), afterMs })
+  if (name.startsWith('delay-'))
+    return FaultSpec.parse({ kind: 'delay', hold: name.slice('delay-'.length), afterMs })
   return FaultSpec.parse(name === 'late-apply' ? { kind: name, afterMs } : { kind: name })
 }
 

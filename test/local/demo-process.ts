@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { freePort } from '../../dev/local/port.ts'
+import { killGroup } from '../../dev/local/running.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -53,7 +54,6 @@ export async function startDemo(state: string, port?: number): Promise<DemoProce
         })
       }),
     async kill() {
-      // The group is named by its leader's id, and stays while any member lives.
       if (child.pid !== undefined) killGroup(child.pid)
       await finished
     },
@@ -61,15 +61,6 @@ export async function startDemo(state: string, port?: number): Promise<DemoProce
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
-  }
-}
-
-function killGroup(leader: number): void {
-  try {
-    process.kill(-leader, 'SIGKILL')
-  } catch (error) {
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ESRCH'
-    if (!isGone) throw error
   }
 }
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { booksOf } from './books.ts'
+import { demoBooks } from './demo-books.ts'
 import { demoLine, freshState, startDemo } from './demo-process.ts'
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -59,7 +59,7 @@ describe('the demo', () => {
       ledger_ok: true,
     })
 
-    const books = await booksOf(state)
+    const books = await demoBooks(state)
     const owed = books.credits.map(({ subject, amount }) => ({
       customer: subject.customer,
       period: subject.period,
@@ -70,7 +70,7 @@ describe('the demo', () => {
     expect(byText(books.windows)).toEqual(byText(windows))
 
     expect(await demoLine(state)).toBe(line)
-    expect(await booksOf(state)).toEqual(books)
+    expect(await demoBooks(state)).toEqual(books)
   })
 
   test('says plainly that its port is taken', async () => {

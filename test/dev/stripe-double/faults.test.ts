@@ -148,6 +148,21 @@ describe('faults by chance', () => {
     expect(await fates(7)).toBe(first)
     expect(await fates(8)).not.toBe(first)
   })
+
+  test.each(['request', 'answer'] as const)('can hold every %s for a while', async (held) => {
+    const { double, stripe } = await openDouble()
+    await double.control.freeze()
+    await double.control.chaos({
+      seed: 7,
+      afterMsMax: hourMs,
+      perMille: { [`delay-${held}`]: 1000 },
+    })
+    const customer = stripe.customers.create()
+    await expect.poll(async () => (await double.control.state()).pendingCount).toBe(1)
+    expect((await double.control.state()).customers).toHaveLength(held === 'answer' ? 1 : 0)
+    await double.control.advance(hourMs)
+    expect((await customer).object).toBe('customer')
+  })
 })
 
 describe('the clock', () => {
