@@ -29,6 +29,8 @@ export async function openAccount(
         customer,
         items: [{ price: await meteredPrice(stripe) }],
       })
+      // It was there long before its credits: what no list shows yet would leave them to a person.
+      while ((await stripe.subscriptions.list({ customer })).data.length === 0) await aMoment()
       return { customer, invoice: null }
     }
   }
@@ -48,3 +50,5 @@ async function meteredPrice(stripe: Stripe): Promise<string> {
   })
   return price.id
 }
+
+const aMoment = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100))
