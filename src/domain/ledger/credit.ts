@@ -5,7 +5,7 @@ import type { GrantTerms } from './grant-terms.ts'
 
 /**
  * A service credit's life. `unknown`: a request to Stripe may or may not have been executed.
- * `review`: only a person can go on.
+ * `review`: only a person can go on. `disputed`: it is at Stripe, and the customer says that more is owed.
  */
 export const creditStates = [
   'proposed',
@@ -14,6 +14,7 @@ export const creditStates = [
   'unknown',
   'issued',
   'applied',
+  'disputed',
   'denied',
   'voided',
   'expired',

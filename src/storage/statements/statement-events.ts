@@ -1,7 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Database, isConflict } from '../database.ts'
 
-export type StatementKind = 'exclusion' | 'assertion' | 'claim'
+export type StatementKind = 'exclusion' | 'assertion' | 'claim' | 'dispute'
 
 /** One event in a statement's life, as kept. What `document` holds is the domain's to say. */
 export interface StatementEvent {
