@@ -1,6 +1,7 @@
 import type { Path, SlaFault } from '../reading/fault.ts'
-import { checkHolidays, checkLength } from './check-term.ts'
-import type { WrittenClaim, WrittenTerm } from './schema.ts'
+import { checkHolidays, checkLength } from '../term/check.ts'
+import type { WrittenTerm } from '../term/schema.ts'
+import type { WrittenClaim } from './schema.ts'
 
 type PlacedTerm = readonly [Path, WrittenTerm]
 

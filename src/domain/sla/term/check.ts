@@ -1,12 +1,10 @@
 import { isDate } from '../period/is-date.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
-import type { WrittenTerm } from './schema.ts'
-
-type Length = WrittenTerm['within'] & Pick<WrittenTerm, 'until'>
+import type { WrittenLength } from './schema.ts'
 
 /** A length of time in itself: whether its unit can end so, and whether it is one at all. */
 export function checkLength(
-  { count, unit, until = 'same-time' }: Length,
+  { count, unit, until = 'same-time' }: WrittenLength,
   at: { readonly count: Path; readonly until: Path },
 ): SlaFault[] {
   if (unit === 'periods' && until === 'same-time') {
@@ -25,7 +23,7 @@ export function checkLength(
 /** @param units Of the lengths beside them. */
 export function checkHolidays(
   holidays: readonly string[] | undefined,
-  units: readonly Length['unit'][],
+  units: readonly WrittenLength['unit'][],
   path: Path,
 ): SlaFault[] {
   if (!holidays) return []
