@@ -1,6 +1,6 @@
 import { isDate } from '../period/is-date.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
-import type { WrittenLength } from './schema.ts'
+import type { WrittenLength, WrittenTerm } from './schema.ts'
 
 /** A length of time in itself: whether its unit can end so, and whether it is one at all. */
 export function checkLength(
@@ -19,6 +19,13 @@ export function checkLength(
   const text = 'a term of nothing is over when it begins'
   return [fault('out-of-range', { path: at.count, value: count, text })]
 }
+
+/** The same of a term, at its place. */
+export const checkTerm = ({ within, until }: WrittenTerm, path: Path): SlaFault[] =>
+  checkLength(
+    { ...within, until },
+    { count: [...path, 'within', 'count'], until: [...path, 'until'] },
+  )
 
 /** @param units Of the lengths beside them. */
 export function checkHolidays(
