@@ -53,7 +53,10 @@ describe('the convergent rule', () => {
           for (const { owed, decided, deeds: done } of steps) {
             const wanted = Object.entries(owed).map(
               ([commitment, minor]) =>
-                [commitment, Math.max(minor, decided[commitment] ?? 0)] as const,
+                [
+                  commitment,
+                  Math.max(minor, (decided as Record<string, number>)[commitment] ?? 0),
+                ] as const,
             )
             const expectPosted = () => {
               for (const [commitment, minor] of wanted) {
