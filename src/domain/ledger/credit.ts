@@ -22,6 +22,12 @@ export const creditStates = [
 ] as const
 export type CreditState = (typeof creditStates)[number]
 
+/** States in which Stripe has the credit and it still stands. */
+export const statesAtStripe: readonly CreditState[] = ['issued', 'applied', 'disputed']
+
+export const isAtStripe = ({ state }: Pick<Credit, 'state'>): boolean =>
+  statesAtStripe.includes(state)
+
 /** `sla`: a verdict owes it. `goodwill`: a person proposed it, and nothing is owed. */
 export const creditKinds = ['sla', 'goodwill'] as const
 export type CreditKind = (typeof creditKinds)[number]

@@ -6,7 +6,7 @@ import { ok } from '../../domain/result.ts'
 import { noteDispute, withdrawDispute } from '../../services/disputes/act.ts'
 import { decideDispute } from '../../services/disputes/decide.ts'
 import { fileDispute } from '../../services/disputes/file.ts'
-import { listDisputes } from '../../services/disputes/read-disputes.ts'
+import { listDisputes, openDisputes } from '../../services/disputes/read-disputes.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { reason, subjectShape } from './claim-shapes.ts'
@@ -45,6 +45,17 @@ export const disputeRoutes = [
       if (!customer.ok) return customer
       const data = await listDisputes(app.db, customer.value.id, app.now())
       return ok({ body: { data: data.map(disputeBody) } })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/disputes',
+    summary: 'Open disputes of all customers, what is due first before the rest.',
+    guard: { kind: 'provider', scope: 'read' },
+    async handle({ app }) {
+      const open = await openDisputes(app.db, app.now())
+      const data = open.map(({ customer, dispute }) => ({ customer, ...disputeBody(dispute) }))
+      return ok({ body: { data } })
     },
   }),
   route({

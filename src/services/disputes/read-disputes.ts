@@ -1,8 +1,10 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Dispute, disputeOf } from '../../domain/disputes/dispute.ts'
 import type { DisputeEntry } from '../../domain/disputes/dispute-event.ts'
+import { LIMITS } from '../../domain/limits.ts'
 import type { Database } from '../../storage/database.ts'
 import {
+  customersWithOpenDisputes,
   listStatementEvents,
   type StatementEvent,
 } from '../../storage/statements/statement-events.ts'
@@ -26,6 +28,19 @@ export const listDisputes = async (
   customer: CustomerId,
   now: EpochMs,
 ): Promise<readonly Dispute[]> => disputesAt(await readDisputeBook(db, customer), now).toReversed()
+
+/** What waits for the provider's answer, over all customers, what is due first before the rest. */
+export async function openDisputes(
+  db: Database,
+  now: EpochMs,
+): Promise<readonly { readonly customer: CustomerId; readonly dispute: Dispute }[]> {
+  const open: { customer: CustomerId; dispute: Dispute }[] = []
+  for (const customer of await customersWithOpenDisputes(db, { limit: LIMITS.pageRows })) {
+    const disputes = await listDisputes(db, customer, now)
+    for (const dispute of disputes) if (dispute.state === 'filed') open.push({ customer, dispute })
+  }
+  return open.toSorted((a, b) => a.dispute.clocks.decideBy - b.dispute.clocks.decideBy)
+}
 
 // Sound: only the services beside this one add events of disputes, and events never change.
 const entryOf = ({ event, document, by, at }: StatementEvent): DisputeEntry =>

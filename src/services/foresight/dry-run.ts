@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Outcome, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Change } from '../../domain/ledger/change.ts'
-import { type Credit, type CreditState, payable } from '../../domain/ledger/credit.ts'
+import { type Credit, isAtStripe, payable } from '../../domain/ledger/credit.ts'
 import { netPosted } from '../../domain/ledger/holdings.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
@@ -128,15 +128,13 @@ function besidePosted(
   const standing = standings.get(name) ?? []
   const posted = standing.reduce((sum, each) => sum + netPosted(each), 0)
   const issued = standing
-    .filter(({ credit }) => atStripe.has(credit.state))
+    .filter(({ credit }) => isAtStripe(credit))
     .reduce((sum, { credit }) => sum + payable(credit), 0)
   const isHeld = held.has(name)
   const due = Math.max(isHeld ? 0 : owed.minor, decided.get(name)?.minor ?? 0)
   const difference = due - posted
   return { name, outcome, owed: owed.minor, isHeld, posted, issued, difference }
 }
-
-const atStripe: ReadonlySet<CreditState> = new Set(['issued', 'applied', 'disputed'])
 
 /** Credits that would be on their way after the change: approved before, or by policy with it. */
 function waiting(credits: readonly Credit[], change: Change): readonly Credit[] {
