@@ -52,6 +52,11 @@ export const LIMITS = {
   pageRows: 100,
   /** Characters of a statement's reason, and of what it or an announcement says of its evidence. */
   statementText: 2_000,
+  /** Windows that one dispute names, and digests that one filing or note attaches. */
+  disputeWindows: 50,
+  disputeDigests: 50,
+  /** Notes of one dispute. */
+  disputeNotes: 200,
   /** Days, or months, of one term of an agreement: ten years. */
   termDays: 3_660,
   termMonths: 120,

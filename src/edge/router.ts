@@ -7,6 +7,7 @@ import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
 import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { putCustomer } from './api/customers.ts'
+import { disputeRoutes } from './api/disputes.ts'
 import { getDryRun } from './api/dry-run.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   postClaimDecision,
   postOffer,
   postAcceptance,
+  ...disputeRoutes,
   ...exclusionRoutes,
   ...assertionRoutes,
   getLedgerCheck,

@@ -1,22 +1,25 @@
 import { type CustomerId, type Digest, type EpochMs, epochMs } from '../domain/brand.ts'
 import { type Claim, nextClock } from '../domain/claims/claim.ts'
-import { byClaim } from '../domain/claims/held.ts'
+import type { Dispute } from '../domain/disputes/dispute.ts'
 import type { SettleSettings } from '../domain/ledger/schedule.ts'
 import type { Statement } from '../domain/statements/statement.ts'
 import { listAgreements } from '../storage/customers/agreements.ts'
 import type { Database } from '../storage/database.ts'
 import type { StripeAccount } from '../stripe/account.ts'
 import { type AgreedSla, agreedSla, finalAt, periodsInForce } from './agreements/agreed-sla.ts'
-import { payGranted } from './claims/pay-granted.ts'
+import { besideVerdict } from './beside.ts'
 import { claimsAt } from './claims/read-claims.ts'
 import { compensate } from './compensate.ts'
 import { evidenceSpan } from './counting/read-back.ts'
 import { daysOf } from './counting/roll.ts'
+import { holdDisputed } from './disputes/hold.ts'
+import { disputesAt } from './disputes/read-disputes.ts'
 import { lineageOf, lookBack } from './history.ts'
 import { judgePeriod } from './judge-period.ts'
 import { digestUnder } from './lines/lines-under.ts'
 import type { CustomerMemory } from './memory/customer-memory.ts'
 import type { LinesNow } from './memory/known-lines.ts'
+import { payDecided } from './pay-decided.ts'
 import { settleDue } from './settling/settle.ts'
 import { statedFor } from './statements/stated.ts'
 
@@ -48,11 +51,13 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   const wakes: EpochMs[] = []
   const stated = await at.memory.statements.upToDate()
   const claims = claimsAt(stated.claims, at.clock())
+  const disputes = disputesAt(stated.disputes, at.clock())
   wakes.push(...claims.map(nextClock).filter((clock) => clock !== null))
   const news: News = {
     heads: await at.memory.heads.upToDate(),
     statements: stated.statements,
     claims,
+    disputes,
     ...(await at.memory.lines.upToDate()),
   }
   const agreements = await listAgreements(at.db, customer)
@@ -62,6 +67,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
     judged += await judgeDue(at, agreed, lineageOf(all, agreed), news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
+  await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const settlement = await settleDue(at, customer, { settings: at.settlement ?? {} })
   if (settlement.nextWake !== null) wakes.push(settlement.nextWake)
   const later = wakes.filter((wake) => wake > at.clock())
@@ -78,6 +84,7 @@ interface News extends LinesNow {
   readonly heads: ReadonlyMap<number, number>
   readonly statements: readonly Statement[]
   readonly claims: readonly Claim[]
+  readonly disputes: readonly Dispute[]
 }
 
 /**
@@ -89,7 +96,7 @@ async function judgeDue(
   at: Surroundings,
   agreed: AgreedSla,
   lineage: readonly AgreedSla[],
-  { heads, statements, claims, lines, hasNewLines }: News,
+  { heads, statements, claims, disputes, lines, hasNewLines }: News,
 ): Promise<number> {
   const { agreement } = agreed
   const periods = periodsInForce(agreed, at.clock())
@@ -108,16 +115,16 @@ async function judgeDue(
       !isSame(looked, summary?.history ?? []) ||
       (hasNewLines && summary?.lines !== digestUnder(agreed, period, lines))
     const settled = summary && !hasNews && (summary.status === 'final' || !isDue)
-    const granted = byClaim(agreed.sla, { agreement: agreement.id, period: period.label }, claims)
+    const beside = besideVerdict(agreed, period, { claims, disputes })
     if (settled) {
-      if (summary.status === 'final') await payGranted(at, agreed, period, granted)
+      if (summary.status === 'final') await payDecided(at, agreed, period, beside)
       continue
     }
     const history = await at.memory.verdicts.past(looked)
     const verdict = await judgePeriod(at, agreed, period, { heads, stated, history, lines })
     // Posted before the final verdict is kept: if this stops in between, the next run does both.
     if (verdict.status === 'final') {
-      await compensate(at.db, agreement, verdict, at.clock(), granted.held)
+      await compensate(at.db, agreement, verdict, at.clock(), beside)
     }
     await at.memory.verdicts.write(verdict)
     judged += 1

@@ -12,6 +12,7 @@ import { latestVerdict } from '../storage/judging/verdicts.ts'
 import { post } from '../storage/ledger/change.ts'
 import { limitFor } from '../storage/ledger/money-limits.ts'
 import { type PeriodPosted, readPeriod } from '../storage/ledger/standings.ts'
+import { type Beside, nothingBeside } from './beside.ts'
 
 export interface Compensated {
   /** Credits proposed now, with how many people each waits for. */
@@ -31,7 +32,7 @@ const attempts = 5
  * All of it is one transaction: credit, accrual, what an overpayment takes off, and, within policy,
  * approval and outbox. When it throws, nothing was written and it may be tried again.
  *
- * @param held Commitments, by name, whose credit waits for a claim: nothing is posted for them yet.
+ * @param beside What contract and people say; unless said nothing waits and nothing was decided.
  * @throws {Error} on a provisional verdict; when verdict and agreement do not belong together; when
  *   others kept writing first.
  */
@@ -40,7 +41,7 @@ export async function compensate(
   agreement: Agreement,
   verdict: Verdict,
   now: EpochMs,
-  held: ReadonlySet<string> = new Set(),
+  beside: Beside = nothingBeside,
 ): Promise<Compensated> {
   const { customer } = agreement
   const misfit = misfitOf(agreement, verdict)
@@ -53,7 +54,7 @@ export async function compensate(
     return { proposed: [], transfers: 0, isStale: true }
   }
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const { change } = await planned(db, agreement, verdict, now, held)
+    const { change } = await planned(db, agreement, verdict, now, beside)
     if (isEmpty(change) || (await post(db, { change, now }))) return summary(change)
   }
   throw new Error(`cannot compensate customer ${customer}: others kept writing first`)
@@ -72,7 +73,7 @@ export async function planned(
   agreement: Agreement,
   verdict: Verdict,
   now: EpochMs,
-  held: ReadonlySet<string>,
+  { held, decided, excess }: Beside,
 ): Promise<Planned> {
   const { customer, currency } = agreement
   const { label: period, span } = verdict.period
@@ -90,6 +91,7 @@ export async function planned(
         period,
       },
       owed: held.has(commitment.name) ? { ...commitment.owed, minor: minor(0) } : commitment.owed,
+      decided: decided.get(commitment.name) ?? null,
       automatic: commitment.automatic,
       posted: posted.standings.get(commitment.name) ?? [],
       recorded: posted.recorded.get(commitment.name) ?? 0,
@@ -101,6 +103,7 @@ export async function planned(
     {
       payee: payeeUnder(agreement, payee.stripeCustomer),
       autoApproveMinor: automaticLimit(agreement.autoApproveMinor, policy),
+      excess,
       evidence: verdict.evidence.digest,
       effectiveAt: span.until,
       now,

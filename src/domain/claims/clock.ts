@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../brand.ts'
 import { localDate, startOf } from '../calendar/local-date.ts'
 import { type PeriodRule, periodContaining } from '../calendar/period.ts'
-import type { Term } from '../sla/claim/plan.ts'
+import type { Term } from '../sla/term/plan.ts'
 import { businessDayAfter, businessDayFrom, isBusinessDay } from './business-day.ts'
 
 /** Where a clock begins. */

@@ -1,7 +1,7 @@
 import type { RailName } from '../agreement.ts'
 import type { Digest } from '../brand.ts'
 import { type CreditState, payable, railsOf } from './credit.ts'
-import { correctedBy, type Holdings, holdingsOf, type Standing } from './holdings.ts'
+import { correctedBy, forgivenOf, type Holdings, holdingsOf, type Standing } from './holdings.ts'
 import { idOf, proposalDigest, transferId } from './identity.ts'
 import { isLegalMove } from './moves.ts'
 import { expenseOf } from './transfer.ts'
@@ -105,6 +105,7 @@ const sendExpected: Readonly<Record<CreditState, 'open' | 'done' | 'none' | 'any
   // A person may have adopted the object out of review, where the line was stopped.
   issued: 'any',
   applied: 'any',
+  disputed: 'any',
   voided: 'any',
   expired: 'any',
   denied: 'none',
@@ -131,12 +132,15 @@ function moneyProblems(record: CreditRecord): Problem[] {
   const misfit = misplaced(credit.state, payable(credit), held)
   if (misfit) problems.push(['money-by-state', `${credit.state} with ${misfit}`])
   const isWhole = !['denied', 'voided', 'expired'].includes(credit.state)
-  const cost = -credit.amount.minor + correctedBy(record)
+  const cost = -credit.amount.minor + correctedBy(record) + forgivenOf(record)
   const paidBy = held[expenseOf[credit.kind]]
   if (isWhole && paidBy !== cost && held.released === 0) {
     problems.push(['money-accrued', `cost ${paidBy}, expected ${cost}`])
   }
-  const mixed = credit.kind === 'sla' ? held.goodwill_expense : held.sla_expense || held.released
+  const mixed =
+    credit.kind === 'sla'
+      ? held.goodwill_expense
+      : held.sla_expense || held.released || held.forgiven || held.disputed
   if (mixed !== 0) problems.push(['money-mixed', `${mixed} of a ${credit.kind} credit`])
   const offset = transfers.find((each) => each.kind === 'offset' && each.cause === '')?.minor ?? 0
   if (offset !== credit.offset) problems.push(['money-offset', `${offset} of ${credit.offset}`])
@@ -147,7 +151,7 @@ function moneyProblems(record: CreditRecord): Problem[] {
   return problems
 }
 
-const sources: ReadonlySet<string> = new Set([...Object.values(expenseOf), 'overpaid'])
+const sources: ReadonlySet<string> = new Set([...Object.values(expenseOf), 'overpaid', 'forgiven'])
 
 /** What is not where a credit in this state has its money; undefined when all is in place. */
 function misplaced(state: CreditState, minor: number, held: Holdings): string | undefined {
@@ -159,6 +163,7 @@ function misplaced(state: CreditState, minor: number, held: Holdings): string | 
     review: ['approved or in flight', held.approved + held.in_flight, minor],
     issued: ['issued or settled', held.issued + held.settled, minor],
     applied: ['settled', held.settled, minor],
+    disputed: ['disputed', held.disputed, minor],
     denied: ['not released', unreleased(held), 0],
     voided: ['not released', unreleased(held) - held.settled, 0],
     expired: ['not released', unreleased(held) - held.settled, 0],

@@ -1,18 +1,22 @@
 import type { Digest, EpochMs } from '../brand.ts'
 import type { Minor, Money } from '../money/money.ts'
-import { type Change, merged, nextTransfers, noChange } from './change.ts'
+import { type Change, merged, nextTransfers, noChange, type OwedEntry } from './change.ts'
 import type { OwedSubject, Payee } from './credit.ts'
-import { type Step, stepsToward } from './delta.ts'
+import { type Excess, type Step, stepsToward } from './delta.ts'
 import type { GrantTerms } from './grant-terms.ts'
 import { holdingsOf, type Standing } from './holdings.ts'
 import { approvalsNeeded } from './policy.ts'
 import { proposed } from './propose.ts'
+import type { Flow } from './transfer.ts'
 import { retracted } from './unwind.ts'
 
 /** What one commitment owes for a period, and what the ledger says of it so far. */
 export interface Owing {
   readonly subject: OwedSubject
+  /** What the verdict says, or 0 where it waits for a claim. */
   readonly owed: Money
+  /** What people have decided that is owed in all, at least; null where nothing was decided. */
+  readonly decided: DecidedOwed | null
   /** False when a person must decide: the evidence was sampled. */
   readonly automatic: boolean
   /** Its credits by revision. */
@@ -23,11 +27,23 @@ export interface Owing {
   readonly grant: GrantTerms | null
 }
 
+/** The outcome of a dispute: a later verdict that owes as much by itself adds nothing to it. */
+export interface DecidedOwed {
+  readonly minor: Minor
+  /** `key:<id>` of who decided: they have proposed the credit, and do not approve it. */
+  readonly by: string
+  /** Over what was decided, and on which dispute. */
+  readonly digest: Digest
+  readonly reason: string
+}
+
 /** What all commitments of a verdict share. */
 export interface Terms {
   readonly payee: Omit<Payee, 'grant'>
   /** Up to it policy approves. */
   readonly autoApproveMinor: Minor
+  /** What the contract says of what was paid beyond what is owed. */
+  readonly excess: Excess
   readonly evidence: Digest
   readonly effectiveAt: EpochMs
   readonly now: EpochMs
@@ -46,7 +62,7 @@ export async function converged(
 ): Promise<Change> {
   let change = noChange
   for (const owing of owings) {
-    const steps = stepsToward(owing.owed.minor, owing.posted)
+    const steps = stepsToward(allOwed(owing), owing.posted, terms.excess)
     if (steps.length === 0) continue
     change = merged([change, { ...noChange, owed: [owedEntry(owing, terms)] }])
     for (const step of steps) {
@@ -58,6 +74,12 @@ export async function converged(
   return change
 }
 
+/** The decision that says more than the verdict; null where the verdict says as much. */
+const outweighing = ({ owed, decided }: Owing): DecidedOwed | null =>
+  decided && decided.minor > owed.minor ? decided : null
+
+const allOwed = (owing: Owing): Minor => outweighing(owing)?.minor ?? owing.owed.minor
+
 /** The step with its credit as it will stand after the change so far. */
 function afterThat(step: Step, change: Change): Step {
   if (step.kind === 'propose') return step
@@ -66,59 +88,78 @@ function afterThat(step: Step, change: Change): Step {
   return { ...step, standing: { credit, transfers: [...transfers, ...added] } }
 }
 
-const owedEntry = ({ subject, owed, recorded }: Owing, terms: Terms) => ({
-  customer: subject.customer,
-  agreement: subject.agreement,
-  commitment: subject.commitment,
-  period: subject.period,
-  place: recorded + 1,
-  minor: owed.minor,
-  currency: owed.currency,
-  evidence: terms.evidence,
-})
+function owedEntry(owing: Owing, terms: Terms): OwedEntry {
+  const { customer, agreement, commitment, period } = owing.subject
+  return {
+    customer,
+    agreement,
+    commitment,
+    period,
+    place: owing.recorded + 1,
+    minor: allOwed(owing),
+    currency: owing.owed.currency,
+    evidence: outweighing(owing)?.digest ?? terms.evidence,
+  }
+}
 
-async function posting(step: Step, owing: Owing, terms: Terms, debt: Minor): Promise<Change> {
+function posting(step: Step, owing: Owing, terms: Terms, debt: Minor): Promise<Change> {
   switch (step.kind) {
     case 'propose':
-      return proposed(
-        {
-          subject: owing.subject,
-          revision: nextRevision(owing.posted),
-          minor: step.minor,
-          offset: Math.min(step.minor, debt) as Minor,
-        },
-        {
-          ...terms,
-          payee: { ...terms.payee, grant: owing.grant },
-          currency: owing.owed.currency,
-          proposedBy: 'actor',
-          approvalsNeeded: approvalsNeeded(
-            owing.owed.minor,
-            terms.autoApproveMinor,
-            owing.automatic,
-          ),
-          reason: 'the verdict owes more than is posted',
-        },
-      )
+      return proposal(step.minor, owing, terms, debt)
     case 'retract':
       return retraction(step.standing, {
         by: 'actor',
         reason: 'later evidence: less is owed',
         evidence: terms.evidence,
       })
-    case 'correct': {
-      const { standing, source, minor } = step
-      const cause = `n${standing.transfers.length + 1}`
-      return {
-        ...noChange,
-        transfers: await nextTransfers(
-          standing,
-          [{ kind: 'correct', source, destination: 'sla_expense', minor, cause, reverses: null }],
-          terms.evidence,
-        ),
-      }
-    }
+    case 'correct':
+      return adjusted(step, terms, {
+        kind: step.source === 'forgiven' ? 'forgive' : 'correct',
+        source: step.source,
+        destination: 'sla_expense',
+      })
+    case 'restore':
+      return adjusted(step, terms, {
+        kind: 'restore',
+        source: 'sla_expense',
+        destination: 'forgiven',
+      })
   }
+}
+
+function proposal(minor: Minor, owing: Owing, terms: Terms, debt: Minor): Promise<Change> {
+  const decided = outweighing(owing)
+  return proposed(
+    {
+      subject: owing.subject,
+      revision: nextRevision(owing.posted),
+      minor,
+      offset: Math.min(minor, debt) as Minor,
+    },
+    {
+      ...terms,
+      payee: { ...terms.payee, grant: owing.grant },
+      currency: owing.owed.currency,
+      evidence: decided?.digest ?? terms.evidence,
+      proposedBy: decided?.by ?? 'actor',
+      approvalsNeeded: approvalsNeeded(
+        allOwed(owing),
+        terms.autoApproveMinor,
+        owing.automatic && decided === null,
+      ),
+      reason: decided?.reason ?? 'the verdict owes more than is posted',
+    },
+  )
+}
+
+/** One transfer on a credit that stays as it is. */
+async function adjusted(
+  { standing, minor }: { readonly standing: Standing; readonly minor: Minor },
+  { evidence }: Terms,
+  way: Pick<Flow, 'kind' | 'source' | 'destination'>,
+): Promise<Change> {
+  const flow = { ...way, minor, cause: `n${standing.transfers.length + 1}`, reverses: null }
+  return { ...noChange, transfers: await nextTransfers(standing, [flow], evidence) }
 }
 
 /** Denies an open credit and takes all of it back, so that nothing of it counts as posted. */

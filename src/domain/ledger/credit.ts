@@ -5,7 +5,7 @@ import type { GrantTerms } from './grant-terms.ts'
 
 /**
  * A service credit's life. `unknown`: a request to Stripe may or may not have been executed.
- * `review`: only a person can go on.
+ * `review`: only a person can go on. `disputed`: it is at Stripe, and the customer says that more is owed.
  */
 export const creditStates = [
   'proposed',
@@ -14,12 +14,19 @@ export const creditStates = [
   'unknown',
   'issued',
   'applied',
+  'disputed',
   'denied',
   'voided',
   'expired',
   'review',
 ] as const
 export type CreditState = (typeof creditStates)[number]
+
+/** States in which Stripe has the credit and it still stands. */
+export const statesAtStripe: readonly CreditState[] = ['issued', 'applied', 'disputed']
+
+export const isAtStripe = ({ state }: Pick<Credit, 'state'>): boolean =>
+  statesAtStripe.includes(state)
 
 /** `sla`: a verdict owes it. `goodwill`: a person proposed it, and nothing is owed. */
 export const creditKinds = ['sla', 'goodwill'] as const

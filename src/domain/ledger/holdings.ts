@@ -38,12 +38,16 @@ export const correctedBy = (standing: Standing): Minor =>
     .filter((each) => each.source === 'overpaid' && each.destination === 'sla_expense')
     .reduce((sum, each) => sum + each.minor, 0) as Minor
 
+/** What of a credit is beyond what is owed and stays with the customer; 0 or more. */
+export const forgivenOf = ({ transfers }: Pick<Standing, 'transfers'>): Minor =>
+  -holdingsOf(transfers).forgiven as Minor
+
 /**
  * Whether a credit can be taken back whole: nothing of it is at Stripe or on the way there, and no
  * correction leans on it.
  */
 export function isOpen(standing: Standing): boolean {
-  if (correctedBy(standing) > 0) return false
+  if (correctedBy(standing) > 0 || forgivenOf(standing) > 0) return false
   switch (standing.credit.state) {
     case 'proposed':
     case 'approved':

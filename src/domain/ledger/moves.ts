@@ -11,9 +11,11 @@ export const moves: Readonly<Record<CreditState, readonly CreditState[]>> = {
   issuing: ['issued', 'unknown', 'review'],
   /** `issuing` is the next generation: only after two misses and the fence. */
   unknown: ['issuing', 'issued', 'review'],
-  issued: ['applied', 'voided', 'expired'],
+  issued: ['applied', 'voided', 'expired', 'disputed'],
   /** Back to `issued` when the invoice it went into is voided and Stripe gives the balance back. */
-  applied: ['issued'],
+  applied: ['issued', 'disputed'],
+  /** Back to where it was, whatever came of the dispute: what more is owed is another credit. */
+  disputed: ['issued', 'applied'],
   /** A person sends it again, adopts what is at Stripe, or denies it. */
   review: ['approved', 'issued', 'denied'],
   denied: [],

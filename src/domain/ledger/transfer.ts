@@ -17,12 +17,18 @@ export const accountNames = [
   'settled',
   /** Voided, expired or denied. */
   'released',
+  /** Of credits at Stripe that the customer disputes; goes back to where it was. */
   'disputed',
   /**
    * Paid beyond what later evidence says was owed, so its balance is negative or zero; the next
    * credit is lessened by it.
    */
   'overpaid',
+  /**
+   * Paid beyond what later evidence says was owed, where the contract leaves it with the customer:
+   * negative or zero. What is owed anew for the same is lessened by it.
+   */
+  'forgiven',
   /** What goodwill has cost, apart from what is owed: the source of goodwill credits, so negative. */
   'goodwill_expense',
 ] as const
@@ -36,7 +42,7 @@ export const expenseOf = {
 
 /**
  * Which way each kind of transfer may go: the whole traffic of the ledger, shared with a CHECK.
- * `return` and the `correct`s out of an open credit are reversals of a whole earlier transfer.
+ * `return`, `conclude` and the `correct`s out of an open credit are reversals of a whole earlier transfer.
  */
 export const flowsOf = {
   accrue: ['sla_expense>accrued'],
@@ -56,6 +62,11 @@ export const flowsOf = {
     'overpaid>accrued',
   ],
   offset: ['accrued>overpaid', 'issued>overpaid'],
+  forgive: ['forgiven>sla_expense'],
+  // It is owed again, or it turns out that it was never paid.
+  restore: ['sla_expense>forgiven', 'accrued>forgiven', 'issued>forgiven'],
+  dispute: ['issued>disputed', 'settled>disputed'],
+  conclude: ['disputed>issued', 'disputed>settled'],
 } as const satisfies Record<string, readonly `${AccountName}>${AccountName}`[]>
 
 export type TransferKind = keyof typeof flowsOf

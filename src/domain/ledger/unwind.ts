@@ -1,5 +1,5 @@
 import type { Minor } from '../money/money.ts'
-import { correctedBy, holdingsOf, type Standing } from './holdings.ts'
+import { correctedBy, forgivenOf, holdingsOf, type Standing } from './holdings.ts'
 import type { Flow, NewTransfer, TransferKind } from './transfer.ts'
 
 const kindThatUndoes: Partial<Record<TransferKind, TransferKind>> = {
@@ -41,13 +41,14 @@ export function backToApproved({ transfers }: Standing): Flow[] {
  */
 export function retracted(standing: Standing): Flow[] {
   const accrual = standing.transfers.find((each) => each.kind === 'accrue')
-  if (!accrual || correctedBy(standing) > 0) throw new Error('not an open credit')
+  if (!accrual || correctedBy(standing) > 0 || forgivenOf(standing) > 0)
+    throw new Error('not an open credit')
   return [...backToAccrued(standing), reversal(accrual, 'correct')]
 }
 
 /**
  * A person refuses an unpaid credit. If it was corrected as though it had been paid, the correction
- * falls away first, as far as it has not been taken off another credit yet.
+ * falls away first, as far as it has not been taken off another credit yet; so does what was forgiven.
  *
  * @param debt What the customer has been overpaid now, in the credit's currency; 0 or more.
  */
@@ -77,32 +78,28 @@ function released(
   cause = '',
 ): Flow[] {
   const source = kind === 'deny' ? 'accrued' : 'issued'
-  const forgivable = correctedBy(standing) - forgivenOf(standing)
-  const forgiven = Math.min(forgivable, Math.max(0, debt), value)
+  const restored = Math.min(forgivenOf(standing), value)
+  const correctable = correctedBy(standing) - fallenOf(standing)
+  const fallen = Math.min(correctable, Math.max(0, debt), value - restored)
+  const rest = value - restored - fallen
   const isOwed = standing.credit.kind === 'sla'
+  const out = { source, cause: cause || kind, reverses: null } as const
   const flows: Flow[] = [
+    { ...out, kind: 'restore', destination: 'forgiven', minor: restored as Minor },
+    { ...out, kind: 'offset', destination: 'overpaid', minor: fallen as Minor },
     {
-      kind: 'offset',
-      source,
-      destination: 'overpaid',
-      minor: forgiven as Minor,
-      cause: cause || kind,
-      reverses: null,
-    },
-    {
+      ...out,
       kind,
-      source,
       destination: isOwed ? 'released' : 'goodwill_expense',
-      minor: (value - forgiven) as Minor,
+      minor: rest as Minor,
       cause,
-      reverses: null,
     },
   ]
   return flows.filter((flow) => flow.minor > 0)
 }
 
 /** What of a credit's corrections has fallen away; the offset that it began with has no cause. */
-const forgivenOf = ({ transfers }: Standing): number =>
+const fallenOf = ({ transfers }: Standing): number =>
   transfers
     .filter(({ kind, cause }) => kind === 'offset' && cause !== '')
     .reduce((sum, { minor }) => sum + minor, 0)

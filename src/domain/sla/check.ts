@@ -1,4 +1,5 @@
 import { checkClaim } from './claim/check.ts'
+import { checkDisputes } from './dispute/check.ts'
 import type { Commitment, Sla } from './document.ts'
 import { checkEach } from './each/check.ts'
 import { checkExclusions } from './exclusion/check.ts'
@@ -35,6 +36,7 @@ export function checkSla(sla: Sla): SlaFault[] {
   return [
     ...faults,
     ...checkNewVersions(sla),
+    ...checkDisputes(sla),
     ...checkGroups(sla),
     ...checkExclusions(sla),
     ...checkCaps(sla),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { roundingModes } from '../money/rounding.ts'
 import { claimSchema } from './claim/schema.ts'
+import { disputesSchema } from './dispute/schema.ts'
 import { eachSchema } from './each/schema.ts'
 import { exclusionSchema } from './exclusion/schema.ts'
 import { indicatorSchema } from './indicator/schema.ts'
@@ -8,6 +9,7 @@ import { slaLimits } from './limits.ts'
 import { descriptionSchema, metadataSchema, nameSchema, titleSchema } from './metadata.ts'
 import { basisSchema } from './money/basis.ts'
 import { capsSchema } from './money/cap.ts'
+import { correctionsSchema } from './money/corrections.ts'
 import { groupSchema } from './money/group.ts'
 import { durationSchema } from './period/duration.ts'
 import { timeWindowSchema } from './period/time-window.ts'
@@ -89,6 +91,10 @@ export const slaSchema = z.strictObject({
       .optional(),
     /** When another version may take this one's place. */
     newVersions: newVersionsSchema.optional(),
+    /** When what was judged may be disputed, and when that is answered. */
+    disputes: disputesSchema.optional(),
+    /** What becomes of money that was paid and is no longer owed. */
+    corrections: correctionsSchema.optional(),
     /** What the caps beside it are of. */
     basis: basisSchema.optional(),
     /** Most that all commitments pay together for a period; all of them hold. */

@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs } from '../brand.ts'
 import { endOf } from '../claims/clock.ts'
-import type { Term } from '../sla/claim/plan.ts'
+import type { Term } from '../sla/term/plan.ts'
 import type { Asked } from './asked.ts'
 import { isAdverse } from './change.ts'
 import { firstTermEnd, termEndFrom } from './terms.ts'

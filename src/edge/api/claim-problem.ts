@@ -1,6 +1,7 @@
 import type { ElectedInstead, NotActedOn } from '../../services/claims/append.ts'
 import type { NotDecidable } from '../../services/claims/decide.ts'
 import type { NotFiled } from '../../services/claims/file.ts'
+import type { NoSubject } from '../../services/claims/occasion.ts'
 import type { NotOffered } from '../../services/claims/offer.ts'
 import { contended, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
@@ -14,11 +15,9 @@ export function claimProblem(fault: ClaimFault): Problem {
     case 'unknown-claim':
       return noSuch('claim')
     case 'unknown-agreement':
-      return invalid('/agreement', fault.reason, 'The customer has no such agreement.')
     case 'unknown-period':
-      return invalid('/period', fault.reason, 'No period of this label has begun.')
     case 'unknown-commitment':
-      return invalid('/commitment', fault.reason, 'The SLA has no such commitment.')
+      return noSubject(fault)
     case 'unknown-window':
       return invalid('/window', fault.reason, 'No degradation window of the period opened then.')
     case 'not-by-claim':
@@ -56,6 +55,18 @@ export function claimProblem(fault: ClaimFault): Problem {
     }
     case 'contended':
       return contended()
+  }
+}
+
+/** What a claim or a dispute names is not there. */
+export function noSubject({ reason }: NoSubject): Problem {
+  switch (reason) {
+    case 'unknown-agreement':
+      return invalid('/agreement', reason, 'The customer has no such agreement.')
+    case 'unknown-period':
+      return invalid('/period', reason, 'No period of this label has begun.')
+    case 'unknown-commitment':
+      return invalid('/commitment', reason, 'The SLA has no such commitment.')
   }
 }
 

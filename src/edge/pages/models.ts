@@ -4,6 +4,7 @@
  */
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { Dispute } from '../../domain/disputes/dispute.ts'
 import type { DayTally } from '../../domain/judging/day-tally.ts'
 import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
@@ -69,6 +70,8 @@ export interface PortfolioRow {
   readonly sla: string | null
   /** As many as the model's `months`, in their order; null where nothing was judged. */
   readonly cells: readonly (PortfolioCell | null)[]
+  /** Disputes that wait for the provider's answer, and how many of them are overdue. */
+  readonly disputes: { readonly open: number; readonly overdue: number }
 }
 
 export interface PortfolioModel {
@@ -109,6 +112,8 @@ export interface MonthModel {
   readonly days: Readonly<Record<string, readonly DayTally[]>>
   /** By commitment; none for those that are paid automatically. */
   readonly claims: Readonly<Record<string, ClaimNote>>
+  /** About this period, the newest first. */
+  readonly disputes: readonly Dispute[]
   readonly credits: readonly Credit[]
   readonly transfers: readonly Transfer[]
   /** `expected` is from an independent counter; null when there is none. */
@@ -125,7 +130,7 @@ export interface LedgerLine {
   readonly period: string
 }
 
-/** What stands in one account; negative in the two expenses and in `overpaid`. */
+/** What stands in one account; negative in the two expenses, in `overpaid` and in `forgiven`. */
 export interface Balance {
   readonly account: AccountName
   readonly currency: Currency

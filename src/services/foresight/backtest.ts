@@ -4,7 +4,7 @@ import { countingIn } from '../../domain/judging/counting.ts'
 import { lookedSince, type PastPeriod, pastPeriod } from '../../domain/judging/past.ts'
 import { earlierPeriods } from '../../domain/judging/trailing/earlier.ts'
 import type { Outcome, Period, Verdict } from '../../domain/judging/verdict.ts'
-import type { Credit } from '../../domain/ledger/credit.ts'
+import { type Credit, isAtStripe } from '../../domain/ledger/credit.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { canonicalJson, slaDigest } from '../../domain/sla/canonical.ts'
@@ -160,10 +160,10 @@ function besideFacts(
     (other) => other.agreement === agreement.id && other.period.label === period.label,
   )
   const issued = credits.filter(
-    ({ subject, state }) =>
-      subject.agreement === agreement.id &&
-      subject.period === period.label &&
-      (state === 'issued' || state === 'applied'),
+    (credit) =>
+      credit.subject.agreement === agreement.id &&
+      credit.subject.period === period.label &&
+      isAtStripe(credit),
   )
   return {
     agreement: agreement.id,

@@ -1,15 +1,16 @@
 import type { CustomerId } from '../../domain/brand.ts'
-import { byClaim } from '../../domain/claims/held.ts'
 import type { Outcome, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Change } from '../../domain/ledger/change.ts'
-import { type Credit, payable } from '../../domain/ledger/credit.ts'
+import { type Credit, isAtStripe, payable } from '../../domain/ledger/credit.ts'
 import { netPosted } from '../../domain/ledger/holdings.ts'
 import { listAgreements } from '../../storage/customers/agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import type { PeriodPosted } from '../../storage/ledger/standings.ts'
 import { type AgreedSla, agreedSla, periodsInForce } from '../agreements/agreed-sla.ts'
+import { type Beside, besideVerdict } from '../beside.ts'
 import { listClaims } from '../claims/list.ts'
 import { planned } from '../compensate.ts'
+import { listDisputes } from '../disputes/read-disputes.ts'
 import { lineageOf, lookBack } from '../history.ts'
 import { judgePeriod } from '../judge-period.ts'
 import { type CustomerMemory, newMemory } from '../memory/customer-memory.ts'
@@ -82,7 +83,7 @@ async function dryRunOf(
   const agreed = lineage.at(-1)
   if (!agreed) throw new Error('an agreement is the last of its own line')
   const { db, clock } = at
-  const { agreement, sla } = agreed
+  const { agreement } = agreed
   const { customer } = agreement
   const { statements } = await memory.statements.upToDate()
   const back = await lookBack(memory.verdicts, lineage, clock())
@@ -98,15 +99,16 @@ async function dryRunOf(
     },
   )
   const claims = await listClaims(db, customer, clock())
-  const { held } = byClaim(sla, { agreement: agreement.id, period: period.label }, claims)
-  const { change, posted } = await planned(db, agreement, verdict, clock(), held)
+  const disputes = await listDisputes(db, customer, clock())
+  const beside = besideVerdict(agreed, period, { claims, disputes })
+  const { change, posted } = await planned(db, agreement, verdict, clock(), beside)
   const credits = [...posted.standings.values()].flat().map(({ credit }) => credit)
   return {
     agreement: agreement.id,
     period,
     status: verdict.status,
     currency: agreement.currency,
-    commitments: verdict.commitments.map((each) => besidePosted(each, held, posted)),
+    commitments: verdict.commitments.map((each) => besidePosted(each, beside, posted)),
     change,
     sends: await drySends(at, customer, waiting(credits, change)),
   }
@@ -120,16 +122,17 @@ const readOnly = ({ slices }: CustomerMemory) => ({
 
 function besidePosted(
   { name, outcome, owed }: Verdict['commitments'][number],
-  held: ReadonlySet<string>,
+  { held, decided }: Beside,
   { standings }: PeriodPosted,
 ): DryCommitment {
   const standing = standings.get(name) ?? []
   const posted = standing.reduce((sum, each) => sum + netPosted(each), 0)
   const issued = standing
-    .filter(({ credit }) => credit.state === 'issued' || credit.state === 'applied')
+    .filter(({ credit }) => isAtStripe(credit))
     .reduce((sum, { credit }) => sum + payable(credit), 0)
   const isHeld = held.has(name)
-  const difference = (isHeld ? 0 : owed.minor) - posted
+  const due = Math.max(isHeld ? 0 : owed.minor, decided.get(name)?.minor ?? 0)
+  const difference = due - posted
   return { name, outcome, owed: owed.minor, isHeld, posted, issued, difference }
 }
 

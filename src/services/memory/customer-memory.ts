@@ -1,7 +1,7 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Database } from '../../storage/database.ts'
+import { Decided } from './decided.ts'
 import { EvidenceHeads } from './evidence-heads.ts'
-import { Granted } from './granted.ts'
 import { KnownLines } from './known-lines.ts'
 import { SegmentIndex } from './segment-index.ts'
 import { SliceRows } from './slice-rows.ts'
@@ -19,7 +19,7 @@ export interface CustomerMemory {
   readonly slices: SliceRows
   readonly statements: Statements
   readonly verdicts: Verdicts
-  readonly granted: Granted
+  readonly decided: Decided
   readonly lines: KnownLines
 }
 
@@ -29,6 +29,6 @@ export const newMemory = (db: Database, customer: CustomerId): CustomerMemory =>
   slices: new SliceRows(db, customer),
   statements: new Statements(db, customer),
   verdicts: new Verdicts(db, customer),
-  granted: new Granted(),
+  decided: new Decided(),
   lines: new KnownLines(db, customer),
 })

@@ -21,7 +21,7 @@ const wholeChecks = {
     SELECT customer_id || ' ' || currency || ' ' || account || ': ' || sum(minor) AS detail FROM flows
     GROUP BY customer_id, currency, account HAVING sum(minor) <> 0`,
   'wrong-sign': `SELECT customer_id || ' ' || currency || ' ' || account || ': ' || minor AS detail FROM balances
-    WHERE iif(account IN ('sla_expense', 'goodwill_expense', 'overpaid'), minor > 0, minor < 0)`,
+    WHERE iif(account IN ('sla_expense', 'goodwill_expense', 'overpaid', 'forgiven'), minor > 0, minor < 0)`,
   'shared-stripe-id': `SELECT stripe_id AS detail FROM credits WHERE stripe_id IS NOT NULL
     GROUP BY stripe_id HAVING count(*) > 1`,
   'reversed-twice': `SELECT reverses AS detail FROM transfers WHERE reverses IS NOT NULL
@@ -47,7 +47,7 @@ const wholeChecks = {
   // What is owed and what is given are added up apart: neither account knows the other's credits.
   'owed-and-given-mixed': `SELECT transfers.id AS detail FROM transfers JOIN credits ON credits.id = credit_id
     WHERE iif(credits.kind = 'sla', 'goodwill_expense' IN (source, destination),
-      source IN ('sla_expense', 'overpaid', 'released') OR destination IN ('sla_expense', 'overpaid', 'released'))`,
+      source IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed') OR destination IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed'))`,
   'sent-differs': `WITH sent AS (
       SELECT first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer, minor - offset_minor AS minor
       FROM outbox JOIN credits ON credits.id = credit_id WHERE first_send_at IS NOT NULL),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm'
-import type { CustomerId } from '../../domain/brand.ts'
-import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Credit, CreditKind, CreditState, OwedSubject } from '../../domain/ledger/credit.ts'
 import type { Database } from '../database.ts'
 import { approvals } from '../schema/approvals.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
@@ -101,4 +101,21 @@ export async function listApprovals(db: Database, customer: CustomerId, creditId
     .where(and(eq(approvals.credit, creditId), eq(credits.customer, customer)))
     .orderBy(asc(approvals.place))
   return rows.map((row) => row.approval)
+}
+
+/** When Stripe last took a credit of what a commitment owes for a period; null while it has none. */
+export async function lastIssuedAt(
+  db: Database,
+  customer: CustomerId,
+  of: Pick<OwedSubject, 'agreement' | 'period' | 'commitment'>,
+): Promise<EpochMs | null> {
+  const row = await db.$client
+    .prepare(
+      `SELECT max(at) AS at FROM credit_events JOIN credits ON credits.id = credit_id
+       WHERE customer_id = ?1 AND agreement_id = ?2 AND period = ?3 AND commitment = ?4
+         AND kind = 'sla' AND to_state = 'issued' AND from_state NOT IN ('applied', 'disputed')`,
+    )
+    .bind(customer, of.agreement, of.period, of.commitment)
+    .first<{ at: EpochMs | null }>()
+  return row?.at ?? null
 }

@@ -183,7 +183,7 @@ export const balances = sqliteTable(
     check('account_is_known', sql`${balance.account} in (${listed(accountNames)})`),
     check(
       'account_has_its_sign',
-      sql`case when ${balance.account} in ('sla_expense', 'goodwill_expense', 'overpaid') then ${balance.minor} <= 0 else ${balance.minor} >= 0 end`,
+      sql`case when ${balance.account} in ('sla_expense', 'goodwill_expense', 'overpaid', 'forgiven') then ${balance.minor} <= 0 else ${balance.minor} >= 0 end`,
     ),
   ],
 )

@@ -3,8 +3,8 @@ import { check, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 
 /**
- * What people state about a customer's service, and what became of it: exclusions, asserted outages
- * and claims, each a row of events. Append-only (triggers); where a statement stands is computed from
+ * What people state about a customer's service, and what became of it: exclusions, asserted outages,
+ * claims and disputes, each a row of events. Append-only (triggers); where a statement stands is computed from
  * its events. `ordinal` is dense over all of the customer's events, so that one figure tells whether
  * anything is new; `seq` is dense within the statement, so that of two people who decide at once one
  * is told.
@@ -16,7 +16,7 @@ export const statementEvents = sqliteTable(
     ordinal: integer().notNull(),
     statement: text('statement_id').notNull(),
     seq: integer().notNull(),
-    kind: text().$type<'exclusion' | 'assertion' | 'claim'>().notNull(),
+    kind: text().$type<'exclusion' | 'assertion' | 'claim' | 'dispute'>().notNull(),
     /** What happened: `proposed`, `approved`, `filed`. The domain knows which may follow which. */
     event: text().notNull(),
     /** Who did it. */
@@ -28,7 +28,7 @@ export const statementEvents = sqliteTable(
   (row) => [
     primaryKey({ columns: [row.customer, row.ordinal] }),
     uniqueIndex('statement_events_in_order').on(row.customer, row.statement, row.seq),
-    check('statement_kind', sql`${row.kind} in ('exclusion', 'assertion', 'claim')`),
+    check('statement_kind', sql`${row.kind} in ('exclusion', 'assertion', 'claim', 'dispute')`),
     check('statement_document', sql`json_valid(${row.document})`),
   ],
 )

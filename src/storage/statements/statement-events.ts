@@ -1,7 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Database, isConflict } from '../database.ts'
 
-export type StatementKind = 'exclusion' | 'assertion' | 'claim'
+export type StatementKind = 'exclusion' | 'assertion' | 'claim' | 'dispute'
 
 /** One event in a statement's life, as kept. What `document` holds is the domain's to say. */
 export interface StatementEvent {
@@ -63,6 +63,24 @@ export async function lastStatementOrdinal(db: Database, customer: CustomerId): 
     .bind(customer)
     .first<{ last: number }>()
   return row?.last ?? 0
+}
+
+/** Customers with a dispute that nobody has ended, by id. Over all tenants: the provider's own. */
+export async function customersWithOpenDisputes(
+  db: Database,
+  { limit }: { readonly limit: number },
+): Promise<readonly CustomerId[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT DISTINCT customer_id AS customer FROM statement_events AS filed
+       WHERE kind = 'dispute' AND event = 'filed' AND NOT EXISTS (
+         SELECT 1 FROM statement_events WHERE customer_id = filed.customer_id AND statement_id = filed.statement_id
+         AND event IN ('withdrawn', 'upheld', 'adjusted'))
+       ORDER BY 1 LIMIT ?`,
+    )
+    .bind(limit)
+    .all<{ customer: CustomerId }>()
+  return results.map(({ customer }) => customer)
 }
 
 /** All of a customer's statement events of some kinds, in the order they were added. */

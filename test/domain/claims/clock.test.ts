@@ -4,8 +4,8 @@ import { type EpochMs, epochMs } from '../../../src/domain/brand.ts'
 import type { PeriodRule } from '../../../src/domain/calendar/period.ts'
 import { endOf } from '../../../src/domain/claims/clock.ts'
 import { deadlineOf, lastWindow } from '../../../src/domain/claims/clocks.ts'
-import type { Term } from '../../../src/domain/sla/claim/plan.ts'
-import { termUnits } from '../../../src/domain/sla/claim/schema.ts'
+import type { Term } from '../../../src/domain/sla/term/plan.ts'
+import { termUnits } from '../../../src/domain/sla/term/schema.ts'
 import { at, month, zoned } from '../judging/drawing.ts'
 
 const berlin: PeriodRule = { kind: 'month', zone: zoned('Europe/Berlin'), day: 1 }

@@ -6,8 +6,10 @@ import {
   nextTransfers,
   noChange,
 } from '../../../src/domain/ledger/change.ts'
-import { converged } from '../../../src/domain/ledger/converge.ts'
+import { converged, type DecidedOwed } from '../../../src/domain/ledger/converge.ts'
 import { type Credit, payable } from '../../../src/domain/ledger/credit.ts'
+import type { Excess } from '../../../src/domain/ledger/delta.ts'
+import { disputeChange } from '../../../src/domain/ledger/disputed.ts'
 import { fateChange } from '../../../src/domain/ledger/fate.ts'
 import { holdingsOf, type Standing } from '../../../src/domain/ledger/holdings.ts'
 import { isLegalMove } from '../../../src/domain/ledger/moves.ts'
@@ -32,6 +34,8 @@ export type Deed =
   | 'lapse'
   | 'lapse-back'
   | 'resend'
+  | 'dispute'
+  | 'conclude'
 
 /** A ledger in memory that keeps the same laws as the tables' guards. */
 export class Ledger {
@@ -39,9 +43,11 @@ export class Ledger {
   #transfers: NewTransfer[] = []
 
   readonly #autoApprove: Minor
+  readonly #excess: Excess
 
-  constructor(autoApprove: Minor) {
+  constructor(autoApprove: Minor, excess: Excess = 'overpaid') {
     this.#autoApprove = autoApprove
+    this.#excess = excess
   }
 
   standings(commitment?: string): Standing[] {
@@ -58,7 +64,11 @@ export class Ledger {
     return holdingsOf(this.#transfers)
   }
 
-  async owe(owed: Readonly<Record<string, number>>): Promise<Change> {
+  /** @param decided By a person, of commitments by name. */
+  async owe(
+    owed: Readonly<Record<string, number>>,
+    decided: Readonly<Record<string, number>> = {},
+  ): Promise<Change> {
     const owings = Object.entries(owed).map(([commitment, amount]) => ({
       subject: {
         customer: 'c' as CustomerId,
@@ -68,6 +78,7 @@ export class Ledger {
         period: '2025-08',
       },
       owed: { minor: minor(amount), currency: usd },
+      decided: decidedOf(decided[commitment]),
       automatic: true,
       posted: this.standings(commitment),
       recorded: 0,
@@ -84,6 +95,7 @@ export class Ledger {
       {
         payee,
         autoApproveMinor: this.#autoApprove,
+        excess: this.#excess,
         evidence: digest,
         effectiveAt: 1 as EpochMs,
         now: 2 as EpochMs,
@@ -139,6 +151,10 @@ export class Ledger {
     if (deed === 'resend' && state === 'review') await to('approved', backToApproved(standing))
     if (deed === 'deny' && isLegalMove(state, 'denied'))
       await to('denied', denied(standing, this.#debt()))
+    if (deed === 'dispute' || deed === 'conclude') {
+      const change = disputeChange(standing, deed === 'dispute')
+      if (change) await to(change.to, change.flows)
+    }
     if (deed === 'apply') await fate(value, false)
     if (deed === 'part') await fate(Math.floor(value / 2), false)
     if (deed === 'give-back') await fate(0, false)
@@ -175,7 +191,7 @@ export class Ledger {
     const held = holdingsOf([...before, transfer])
     for (const [account, amount] of Object.entries(held)) {
       if (account === 'overpaid') continue
-      const isFine = account === 'sla_expense' ? amount <= 0 : amount >= 0
+      const isFine = account === 'sla_expense' || account === 'forgiven' ? amount <= 0 : amount >= 0
       if (!isFine) throw new Error(`${amount} in ${account} of a credit`)
     }
     if (this.holdings().overpaid > 0) throw new Error('offset more than was overpaid')
@@ -183,6 +199,9 @@ export class Ledger {
 
   #debt = (): Minor => -this.holdings().overpaid as Minor
 }
+
+const decidedOf = (owed: number | undefined): DecidedOwed | null =>
+  owed === undefined ? null : { minor: minor(owed), by: 'key:p', digest, reason: 'decided' }
 
 const moveOf = (credit: Credit, to: Credit['state']): CreditMove => ({
   creditId: credit.id,

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../sla/canonical.ts'
-import type { Term } from '../../sla/claim/plan.ts'
+import type { Term } from '../../sla/term/plan.ts'
 import type { Judgement } from './change.ts'
 import { bySign } from './judging.ts'
 

@@ -1,5 +1,5 @@
-import type { Term } from '../../sla/claim/plan.ts'
 import type { Sla } from '../../sla/document.ts'
+import type { Term } from '../../sla/term/plan.ts'
 import { type VersionRule, versionRuleOf } from '../../sla/versions/plan.ts'
 import { noticeWords } from '../explain/en/new-versions.ts'
 import type { Aspect } from './aspect.ts'

@@ -1,6 +1,7 @@
 import type { Path, SlaFault } from '../reading/fault.ts'
-import { checkHolidays, checkLength } from './check-term.ts'
-import type { WrittenClaim, WrittenTerm } from './schema.ts'
+import { checkHolidays, checkTerm } from '../term/check.ts'
+import type { WrittenTerm } from '../term/schema.ts'
+import type { WrittenClaim } from './schema.ts'
 
 type PlacedTerm = readonly [Path, WrittenTerm]
 
@@ -10,12 +11,7 @@ export function checkClaim(claim: WrittenClaim, path: Path): SlaFault[] {
   const holidays = claim.kind === 'automatic' ? undefined : claim.holidays
   const units = terms.map(([, { within }]) => within.unit)
   return [
-    ...terms.flatMap(([at, { within, until }]) =>
-      checkLength(
-        { ...within, until },
-        { count: [...at, 'within', 'count'], until: [...at, 'until'] },
-      ),
-    ),
+    ...terms.flatMap(([at, term]) => checkTerm(term, at)),
     ...checkHolidays(holidays, units, [...path, 'holidays']),
   ]
 }

@@ -1,13 +1,5 @@
-import type { clockAnchors, termUnits, WrittenClaim, WrittenClock, WrittenTerm } from './schema.ts'
-
-/** A length of time with every unsaid field decided. */
-export interface Term {
-  readonly count: number
-  readonly unit: (typeof termUnits)[number]
-  readonly until: 'same-time' | 'end-of-unit'
-  /** Local dates that are no business days, beside Saturdays and Sundays; ascending. */
-  readonly holidays: readonly string[]
-}
+import { type Term, termOf } from '../term/plan.ts'
+import type { clockAnchors, WrittenClaim, WrittenClock } from './schema.ts'
 
 /** What a clock of a claim runs from. */
 export type ClockAnchor = (typeof clockAnchors)[number]
@@ -58,13 +50,6 @@ export function claimPlanOf(written: WrittenClaim): ClaimPlan {
       return { kind: 'offer', accept: termOf(written.accept, written.holidays ?? []) }
   }
 }
-
-const termOf = ({ within, until }: WrittenTerm, holidays: readonly string[]): Term => ({
-  count: within.count,
-  unit: within.unit,
-  until: until ?? 'same-time',
-  holidays: within.unit === 'business-days' ? holidays.toSorted() : [],
-})
 
 const clockOf = (written: WrittenClock, holidays: readonly string[]): Clock => ({
   ...termOf(written, holidays),

@@ -1,22 +1,6 @@
 import * as z from 'zod'
 import { slaLimits } from '../limits.ts'
-
-export const termUnits = ['hours', 'days', 'business-days', 'months', 'periods'] as const
-
-/** A length of time as contracts count it: so many units of a calendar, or of the SLA's periods. */
-const term = {
-  within: z.strictObject({
-    count: z.int().min(0).max(slaLimits.termCount),
-    unit: z.enum(termUnits),
-  }),
-  /**
-   * `same-time`, unless said: the time of day at which it began. `end-of-unit`: the end of the last
-   * unit, counted after the one in which it began.
-   */
-  until: z.enum(['same-time', 'end-of-unit']).optional(),
-}
-const termSchema = z.strictObject(term)
-export type WrittenTerm = z.infer<typeof termSchema>
+import { holidaysSchema, termFields, termSchema } from '../term/schema.ts'
 
 export const clockAnchors = [
   'window-opened',
@@ -26,20 +10,13 @@ export const clockAnchors = [
   'aware',
 ] as const
 
-const clockSchema = z.strictObject({ ...term, from: z.enum(clockAnchors) })
+const clockSchema = z.strictObject({ ...termFields, from: z.enum(clockAnchors) })
 export type WrittenClock = z.infer<typeof clockSchema>
 
 const shortTexts = z
   .array(z.string().min(1).max(slaLimits.claimText))
   .min(1)
   .max(slaLimits.claimTexts)
-
-/** Days that are no business days beside Saturday and Sunday, as local dates. */
-export const holidaysSchema = z
-  .array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'a date is written like "2026-12-25"' }))
-  .min(1)
-  .max(slaLimits.holidays)
-  .optional()
 
 /** How the customer gets what is owed. */
 export const claimSchema = z.discriminatedUnion('kind', [
@@ -57,7 +34,7 @@ export const claimSchema = z.discriminatedUnion('kind', [
     /** What the claimant must confirm, each as a sentence. */
     requires: shortTexts.optional(),
     /** How soon after the filing the provider must decide, and what its silence means. */
-    decision: z.strictObject({ ...term, otherwise: z.enum(['granted', 'open']) }).optional(),
+    decision: z.strictObject({ ...termFields, otherwise: z.enum(['granted', 'open']) }).optional(),
     /** How soon after the grant the credit must be issued. */
     issueWithin: termSchema.optional(),
     holidays: holidaysSchema,

@@ -1,6 +1,6 @@
-import { checkHolidays, checkLength } from '../claim/check-term.ts'
 import type { Sla } from '../document.ts'
 import type { Path, SlaFault } from '../reading/fault.ts'
+import { checkHolidays, checkLength } from '../term/check.ts'
 
 /** The notices of new versions, each in itself, and their holidays. */
 export function checkNewVersions({ spec: { newVersions } }: Sla): SlaFault[] {

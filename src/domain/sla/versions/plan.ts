@@ -1,6 +1,5 @@
-import type { Term } from '../claim/plan.ts'
 import type { Sla } from '../document.ts'
-import type { WrittenNotice } from './schema.ts'
+import { type Term, termOfLength } from '../term/plan.ts'
 
 /** When another version may take the place of one, with every unsaid field decided. */
 export interface VersionRule {
@@ -22,18 +21,11 @@ export function versionRuleOf({ spec }: Sla): VersionRule | null {
   return {
     kind,
     holdsBack,
-    notice: notice ? termOf(notice, holidays) : null,
-    adverseNotice: adverseNotice ? termOf(adverseNotice, holidays) : null,
+    notice: notice ? termOfLength(notice, holidays) : null,
+    adverseNotice: adverseNotice ? termOfLength(adverseNotice, holidays) : null,
   }
 }
 
 /** Whether the rule speaks of the terms of an agreement, which then has one. */
 export const needsTerm = (rule: VersionRule | null): boolean =>
   rule?.kind === 'pinned' || rule?.kind === 'at-renewal'
-
-const termOf = (written: WrittenNotice, holidays: readonly string[]): Term => ({
-  count: written.count,
-  unit: written.unit,
-  until: written.until ?? 'same-time',
-  holidays: written.unit === 'business-days' ? holidays.toSorted() : [],
-})

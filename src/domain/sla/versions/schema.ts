@@ -1,15 +1,8 @@
 import * as z from 'zod'
-import { holidaysSchema, termUnits } from '../claim/schema.ts'
-import { slaLimits } from '../limits.ts'
+import { holidaysSchema, lengthFields, untilSchema } from '../term/schema.ts'
 
 /** How long before it takes effect a change is announced: at least so many units. */
-const noticeSchema = z.strictObject({
-  count: z.int().min(0).max(slaLimits.termCount),
-  unit: z.enum(termUnits),
-  /** As of a claim's term, counted from the announcement. */
-  until: z.enum(['same-time', 'end-of-unit']).optional(),
-})
-export type WrittenNotice = z.infer<typeof noticeSchema>
+const noticeSchema = z.strictObject({ ...lengthFields, until: untilSchema })
 
 const notices = {
   /** Before any other version. Unless said, it may be announced as it takes effect. */

@@ -145,6 +145,7 @@ export const month: MonthModel = {
     'first-token': daysUntil('2025-08-31', '~..............~...............'),
   },
   claims: {},
+  disputes: [],
   credits,
   transfers: transfersOf(credits),
   coverage: { reported: 188_310, expected: 189_022 },

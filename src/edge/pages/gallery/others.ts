@@ -22,17 +22,21 @@ const met = (commitments: number): PortfolioCell => ({
 })
 const open = (cell: PortfolioCell): PortfolioCell => ({ ...cell, status: 'provisional' })
 
+const undisputed = { open: 0, overdue: 0 }
+
 export const portfolio: PortfolioModel = {
   frame,
   months: ['2025-09', '2025-08', '2025-07', '2025-06'],
   rows: [
     {
       customer: harbour,
+      disputes: undisputed,
       sla: 'Gold quality agreement, version 3',
       cells: [open(met(3)), { ...met(3), missed: 2, credit: [money(125_000)] }, met(3), met(3)],
     },
     {
       customer: northwind,
+      disputes: { open: 2, overdue: 1 },
       sla: 'Gold quality agreement, version 3',
       cells: [
         open({ ...met(3), missed: 1, credit: [] }),
@@ -43,15 +47,22 @@ export const portfolio: PortfolioModel = {
     },
     {
       customer: sakura,
+      disputes: { open: 1, overdue: 0 },
       sla: 'Standard agreement, version 1',
       cells: [open(met(1)), met(1), { ...met(1), missed: 1, credit: [money(48_000, 'jpy')] }, null],
     },
     {
       customer: tern,
+      disputes: undisputed,
       sla: 'Silver, version 2',
       cells: [null, open({ ...met(2), unproven: 1 }), { ...met(2), unproven: 2 }, met(2)],
     },
-    { customer: { id: customerId('new-one'), name: 'Quillfeather Press' }, sla: null, cells: [] },
+    {
+      customer: { id: customerId('new-one'), name: 'Quillfeather Press' },
+      sla: null,
+      cells: [],
+      disputes: undisputed,
+    },
   ],
   totals: [
     { kind: 'sla', state: 'issued', amount: money(100_000), count: 2 },

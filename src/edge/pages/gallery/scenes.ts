@@ -4,6 +4,7 @@ import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { claimMonth } from './claims.ts'
+import { disputedMonth } from './disputes.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
@@ -27,6 +28,7 @@ export const scenes: readonly Scene[] = [
   scene('month', 'Month: missed and paid', () => renderMonth(month)),
   scene('month-waiting', 'Month: a credit waits', () => renderMonth(waitingMonth)),
   scene('month-claim', 'Month: credits on a claim', () => renderMonth(claimMonth)),
+  scene('month-disputed', 'Month: disputed', () => renderMonth(disputedMonth)),
   scene('month-met', 'Month: all met, in yen', () => renderMonth(metMonth)),
   scene('month-open', 'Month: provisional, unproven', () => renderMonth(openMonth)),
   scene('month-hostile', 'Month: hostile names', () => renderMonth(hostileMonth)),

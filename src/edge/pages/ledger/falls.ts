@@ -26,6 +26,7 @@ const order: readonly (readonly [AccountName, Step['tone']])[] = [
   ['sla_expense', 'whole'],
   ['goodwill_expense', 'whole'],
   ['overpaid', 'bad'],
+  ['forgiven', 'bad'],
   ['accrued', 'warn'],
   ['approved', 'busy'],
   ['in_flight', 'busy'],

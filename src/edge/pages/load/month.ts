@@ -3,6 +3,7 @@ import { countingIn } from '../../../domain/judging/counting.ts'
 import { agreedSla, finalAt } from '../../../services/agreements/agreed-sla.ts'
 import { listClaims } from '../../../services/claims/list.ts'
 import { dayTallies } from '../../../services/counting/day-tallies.ts'
+import { listDisputes } from '../../../services/disputes/read-disputes.ts'
 import { listAgreements } from '../../../storage/customers/agreements.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
 import { listVerdicts, newestOf, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
@@ -78,6 +79,10 @@ export async function loadMonth(
       verdict,
       await listClaims(app.db, customer.id, app.now()),
       app.now(),
+    ),
+    disputes: (await listDisputes(app.db, customer.id, app.now())).filter(
+      ({ subject }) =>
+        subject.agreement === agreement.id && subject.period === verdict.period.label,
     ),
     credits,
     transfers: await transfersOfCredits(

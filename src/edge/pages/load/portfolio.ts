@@ -2,6 +2,7 @@ import type { App } from '../../../app.ts'
 import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import { LIMITS } from '../../../domain/limits.ts'
 import type { Money } from '../../../domain/money/money.ts'
+import { openDisputes } from '../../../services/disputes/read-disputes.ts'
 import { type Customer, listCustomers } from '../../../storage/customers/customers.ts'
 import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
 import { listCredits } from '../../../storage/ledger/credits.ts'
@@ -22,11 +23,12 @@ export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioMo
       credits: await listCredits(app.db, customer.id),
     })),
   )
+  const disputes = await openDisputes(app.db, app.now())
   const months = labelsOf(judged.flatMap(({ verdicts }) => verdicts)).slice(0, MONTHS_SHOWN)
   return {
     frame,
     months,
-    rows: judged.map((each) => rowOf(each, months)),
+    rows: judged.map((each) => rowOf(each, months, disputes)),
     totals: await creditTotals(app.db),
     check: await lastWholeCheck(app),
   }
@@ -38,7 +40,12 @@ interface Judged {
   readonly credits: readonly Credit[]
 }
 
-function rowOf({ customer, verdicts, credits }: Judged, months: readonly string[]): PortfolioRow {
+function rowOf(
+  { customer, verdicts, credits }: Judged,
+  months: readonly string[],
+  disputes: Awaited<ReturnType<typeof openDisputes>>,
+): PortfolioRow {
+  const own = disputes.filter((each) => each.customer === customer.id)
   return {
     customer: { id: customer.id, name: customer.name },
     sla: nameOf(verdicts.at(-1)),
@@ -46,6 +53,10 @@ function rowOf({ customer, verdicts, credits }: Judged, months: readonly string[
       const ofMonth = verdicts.filter(({ verdict }) => verdict.period.label === label)
       return ofMonth.length === 0 ? null : cellOf(ofMonth, creditOf(credits, label))
     }),
+    disputes: {
+      open: own.length,
+      overdue: own.filter(({ dispute }) => dispute.isOverdue).length,
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Dispute } from '../../../domain/disputes/dispute.ts'
 import type { DayTally } from '../../../domain/judging/day-tally.ts'
 import type { CommitmentVerdict, Right, StageName } from '../../../domain/judging/verdict.ts'
 import { ratioOf } from '../format/numbers.ts'
@@ -9,6 +10,7 @@ import { DayBars } from '../pictures/day-bars.tsx'
 import type { Say } from '../say.ts'
 import { formula, reachedAndPromised, usedOf } from './attainment.ts'
 import { ClaimCallout } from './claim.tsx'
+import { DisputeCallout } from './dispute.tsx'
 import { Exclusions } from './exclusions.tsx'
 import { Stages } from './stages.tsx'
 import { Windows } from './windows.tsx'
@@ -23,10 +25,12 @@ interface CommitmentProps {
   readonly days: readonly DayTally[]
   /** null where nobody has to ask. */
   readonly claim: ClaimNote | null
+  /** The newest first. */
+  readonly disputes: readonly Dispute[]
 }
 
 /** One promise: what was reached, when it failed, and how the figure came about. */
-export function Commitment({ say, id, commitment, title, days, claim }: CommitmentProps) {
+export function Commitment({ say, id, commitment, title, days, claim, disputes }: CommitmentProps) {
   const { month } = say.words
   const { stages, windows, exclusions = [] } = commitment
   const used = usedOf(say, commitment)
@@ -43,6 +47,9 @@ export function Commitment({ say, id, commitment, title, days, claim }: Commitme
         <p class="callout warn">{month.manual[commitment.manualReason]}</p>
       )}
       {claim && <ClaimCallout say={say} note={claim} />}
+      {disputes.map((dispute) => (
+        <DisputeCallout key={dispute.id} say={say} dispute={dispute} />
+      ))}
       <CommitmentFigures say={say} commitment={commitment} />
       {commitment.rights && <Rights say={say} rights={commitment.rights} />}
       {used && <Budget id={`${id}-b`} title={title} used={used} />}

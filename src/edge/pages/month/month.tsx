@@ -64,6 +64,9 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
             title={titleOf(commitment, verdict.commitments)}
             days={model.days[commitment.name] ?? []}
             claim={model.claims[commitment.name] ?? null}
+            disputes={model.disputes.filter(
+              ({ subject }) => subject.commitment === commitment.name,
+            )}
           />
         ))}
       </section>

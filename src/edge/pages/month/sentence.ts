@@ -13,6 +13,7 @@ import type { Phase } from '../words/en/month.ts'
 const phaseOf: Readonly<Record<CreditState, Phase | null>> = {
   issued: 'issued',
   applied: 'issued',
+  disputed: 'issued',
   approved: 'underway',
   issuing: 'underway',
   unknown: 'underway',

@@ -41,6 +41,7 @@ const creditTones: Readonly<Record<CreditState, Tone>> = {
   unknown: 'busy',
   issued: 'good',
   applied: 'good',
+  disputed: 'warn',
   denied: 'unknown',
   voided: 'unknown',
   expired: 'unknown',

@@ -1,6 +1,6 @@
 import { links } from '../links.ts'
 import type { PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
-import { Glyph, type Tone } from '../parts/chip.tsx'
+import { Chip, Glyph, type Tone } from '../parts/chip.tsx'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
 
@@ -18,6 +18,12 @@ export function Grid({ say, model }: { say: Say; model: PortfolioModel }) {
                 <bdi>{row.customer.name}</bdi>
               </a>
               <bdi class="note">{row.sla ?? portfolio.noAgreement}</bdi>
+              {row.disputes.open > 0 && (
+                <Chip
+                  tone={row.disputes.overdue > 0 ? 'bad' : 'warn'}
+                  text={portfolio.disputes(row.disputes.open, row.disputes.overdue)}
+                />
+              )}
             </th>
             {model.months.map((label, at) => (
               <td key={label}>

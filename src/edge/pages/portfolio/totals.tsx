@@ -1,4 +1,4 @@
-import type { CreditState } from '../../../domain/ledger/credit.ts'
+import { type CreditState, statesAtStripe } from '../../../domain/ledger/credit.ts'
 import { sumByCurrency } from '../format/money.ts'
 import type { CreditTotal, PortfolioModel } from '../models.ts'
 import { Card } from '../parts/card.tsx'
@@ -7,14 +7,21 @@ import type { Say } from '../say.ts'
 
 type Group = 'owed' | 'waiting' | 'underway' | 'issued' | 'review' | 'goodwill'
 
-const alive = ['proposed', 'approved', 'issuing', 'unknown', 'issued', 'applied', 'review'] as const
+const alive: readonly CreditState[] = [
+  'proposed',
+  'approved',
+  'issuing',
+  'unknown',
+  ...statesAtStripe,
+  'review',
+]
 
 /** Which credits a card adds up. What was denied, voided or has expired is owed no more. */
 const groups: readonly (readonly [Group, readonly CreditState[], Tone | null])[] = [
   ['owed', alive, null],
   ['waiting', ['proposed'], 'warn'],
   ['underway', ['approved', 'issuing', 'unknown'], 'busy'],
-  ['issued', ['issued', 'applied'], 'good'],
+  ['issued', statesAtStripe, 'good'],
   ['review', ['review'], 'bad'],
   // Nobody owes it: it is in none of the others.
   ['goodwill', alive, null],

@@ -1,5 +1,6 @@
 import { claim } from './en/claim.ts'
 import { common } from './en/common.ts'
+import { dispute } from './en/dispute.ts'
 import { ledger } from './en/ledger.ts'
 import { month } from './en/month.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
@@ -14,6 +15,7 @@ export const en = {
   common,
   month,
   claim,
+  dispute,
   ledger,
   portfolio,
   signal,

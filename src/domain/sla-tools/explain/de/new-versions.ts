@@ -1,4 +1,4 @@
-import type { Term } from '../../../sla/claim/plan.ts'
+import type { Term } from '../../../sla/term/plan.ts'
 import type { VersionRule } from '../../../sla/versions/plan.ts'
 import { unitWords } from './term.ts'
 

@@ -1,4 +1,5 @@
-import type { Clock, ClockAnchor, Term } from '../../../sla/claim/plan.ts'
+import type { Clock, ClockAnchor } from '../../../sla/claim/plan.ts'
+import type { Term } from '../../../sla/term/plan.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import { periodWord } from './period.ts'
 

@@ -33,6 +33,7 @@ export const common = {
     unknown: 'Being confirmed with Stripe',
     issued: 'Has reached Stripe',
     applied: 'Applied to an invoice',
+    disputed: 'At Stripe, disputed',
     denied: 'Denied',
     voided: 'Voided',
     expired: 'Expired',

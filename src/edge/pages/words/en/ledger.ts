@@ -26,7 +26,7 @@ export const ledger = {
   signs: 'How to read it',
   signsText: [
     'Each transfer moves one amount from one account to another. An amount is never negative: the direction says what happened.',
-    'A balance is what has reached an account less what has left it. “Cost of SLAs” is where every credit that is owed comes from, and “Goodwill” where those come from that are given, so their balances are negative; “Overpaid” is negative while Stripe holds more than is owed. The others show where the money is now.',
+    'A balance is what has reached an account less what has left it. “Cost of SLAs” is where every credit that is owed comes from, and “Goodwill” where those come from that are given, so their balances are negative; “Overpaid” is negative while Stripe holds more than is owed, and so is “Forgiven”, of which the contract asks nothing back. The others show where the money is now.',
     'Together the balances of one currency are always exactly zero. Nothing is edited or deleted: a correction is a new transfer that names the one it undoes.',
   ],
   balances: 'Where the money is',
@@ -59,8 +59,9 @@ export const ledger = {
     issued: ['At Stripe', 'open for the next invoice'],
     settled: ['Settled', 'applied to an invoice'],
     released: ['Released', 'denied, voided or expired'],
-    disputed: ['Disputed', 'contested, until decided'],
+    disputed: ['Disputed', 'at Stripe; the customer says that more is owed'],
     overpaid: ['Overpaid', 'later evidence says less; the next credit is lessened'],
+    forgiven: ['Forgiven', 'later evidence says less; it stays with the customer'],
   },
   kind: {
     accrue: 'Owed by the SLA',
@@ -74,5 +75,9 @@ export const ledger = {
     void: 'Voided',
     correct: 'Corrected by later evidence',
     offset: 'Set off against an overpayment',
+    forgive: 'Forgiven: later evidence says less',
+    restore: 'No longer forgiven',
+    dispute: 'Disputed by the customer',
+    conclude: 'Dispute decided',
   },
 } as const

@@ -25,6 +25,10 @@ export const portfolio = {
   unproven: (n: number, of: number) => `${n} of ${of} unproven`,
   allMet: (n: number) => `${n} of ${n} met`,
   notJudged: 'Not judged',
+  disputes: (open: number, overdue: number) =>
+    overdue > 0
+      ? `${count(open, 'dispute', 'disputes')}, ${overdue} overdue`
+      : count(open, 'open dispute', 'open disputes'),
   ofAll: (share: string) => `${share} of what was owed`,
 } as const
 

@@ -1,12 +1,10 @@
 import { isDate } from '../period/is-date.ts'
 import { fault, type Path, type SlaFault } from '../reading/fault.ts'
-import type { WrittenTerm } from './schema.ts'
-
-type Length = WrittenTerm['within'] & Pick<WrittenTerm, 'until'>
+import type { WrittenLength, WrittenTerm } from './schema.ts'
 
 /** A length of time in itself: whether its unit can end so, and whether it is one at all. */
 export function checkLength(
-  { count, unit, until = 'same-time' }: Length,
+  { count, unit, until = 'same-time' }: WrittenLength,
   at: { readonly count: Path; readonly until: Path },
 ): SlaFault[] {
   if (unit === 'periods' && until === 'same-time') {
@@ -22,10 +20,17 @@ export function checkLength(
   return [fault('out-of-range', { path: at.count, value: count, text })]
 }
 
+/** The same of a term, at its place. */
+export const checkTerm = ({ within, until }: WrittenTerm, path: Path): SlaFault[] =>
+  checkLength(
+    { ...within, until },
+    { count: [...path, 'within', 'count'], until: [...path, 'until'] },
+  )
+
 /** @param units Of the lengths beside them. */
 export function checkHolidays(
   holidays: readonly string[] | undefined,
-  units: readonly Length['unit'][],
+  units: readonly WrittenLength['unit'][],
   path: Path,
 ): SlaFault[] {
   if (!holidays) return []

@@ -1,0 +1,147 @@
+import * as z from 'zod'
+import type { Digest } from '../../domain/brand.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { minor } from '../../domain/money/money.ts'
+import { ok } from '../../domain/result.ts'
+import { noteDispute, withdrawDispute } from '../../services/disputes/act.ts'
+import { decideDispute } from '../../services/disputes/decide.ts'
+import { fileDispute } from '../../services/disputes/file.ts'
+import { listDisputes, openDisputes } from '../../services/disputes/read-disputes.ts'
+import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { reason, subjectShape } from './claim-shapes.ts'
+import { idInPath } from './customers.ts'
+import { disputeBody } from './dispute-body.ts'
+import { disputeReply } from './dispute-reply.ts'
+import { instant } from './instant.ts'
+
+const disputeInPath = idInPath.extend({ dispute: z.string().max(128) })
+
+/** What is kept elsewhere, by what it is and SHA-256 of its bytes: content never comes here. */
+const attached = z
+  .array(
+    z.strictObject({
+      label: z.string().trim().min(1).max(200),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .transform((text) => text as Digest),
+    }),
+  )
+  .max(LIMITS.disputeDigests)
+  .default([])
+
+const owedMinor = z.int().min(1).max(Number.MAX_SAFE_INTEGER).transform(minor)
+
+export const disputeRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/customers/:id/disputes',
+    summary: "A customer's disputes, the newest first.",
+    guard: { kind: 'key', scope: 'read' },
+    params: idInPath,
+    async handle({ app, caller, params }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const data = await listDisputes(app.db, customer.value.id, app.now())
+      return ok({ body: { data: data.map(disputeBody) } })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/disputes',
+    summary: 'Open disputes of all customers, what is due first before the rest.',
+    guard: { kind: 'provider', scope: 'read' },
+    async handle({ app }) {
+      const open = await openDisputes(app.db, app.now())
+      const data = open.map(({ customer, dispute }) => ({ customer, ...disputeBody(dispute) }))
+      return ok({ body: { data } })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/disputes',
+    summary:
+      'Dispute what a final verdict says of a commitment. Credits of it that are at Stripe stand as disputed until it is decided.',
+    guard: { kind: 'key', scope: 'claim' },
+    params: idInPath,
+    body: z.strictObject({
+      ...subjectShape,
+      /** Half-open stretches of the period; none for the period as a whole. */
+      windows: z
+        .array(z.strictObject({ from: instant, until: instant }))
+        .max(LIMITS.disputeWindows)
+        .default([]),
+      evidence: attached,
+      reason,
+      /** What the customer says is owed in all, in minor units of the agreement's currency. */
+      expected_minor: owedMinor.nullish(),
+    }),
+    async handle({ app, caller, params, body }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const { agreement, period, commitment, windows, evidence, reason, expected_minor } = body
+      const subject = { agreement, period, commitment }
+      const contest = { subject, windows, evidence, reason, expectedMinor: expected_minor ?? null }
+      const actor = { by: caller?.name ?? '', now: app.now() }
+      const { id } = customer.value
+      return disputeReply(app, id, await fileDispute(app.db, id, contest, actor), 201)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/disputes/:dispute/notes',
+    summary: 'Add words and digests to an open dispute, from either side.',
+    guard: { kind: 'key', scope: 'claim' },
+    params: disputeInPath,
+    body: z.strictObject({ text: reason, evidence: attached }),
+    async handle({ app, caller, params, body }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const { id } = customer.value
+      const actor = { by: caller?.name ?? '', now: app.now() }
+      const note = { id: params.dispute, ...body }
+      return disputeReply(app, id, await noteDispute(app.db, id, note, actor), 201)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/disputes/:dispute/withdrawal',
+    summary: 'Take back a dispute that nobody has decided. Another may be filed.',
+    guard: { kind: 'key', scope: 'claim' },
+    params: disputeInPath,
+    body: z.strictObject({ reason }),
+    async handle({ app, caller, params, body }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const { id } = customer.value
+      const actor = { by: caller?.name ?? '', now: app.now() }
+      const of = { id: params.dispute, reason: body.reason }
+      return disputeReply(app, id, await withdrawDispute(app.db, id, of, actor))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/disputes/:dispute/decision',
+    summary:
+      'Uphold what was judged, or say what is owed in all: the difference becomes a credit, to which two others have to agree.',
+    guard: { kind: 'provider', scope: 'approve' },
+    params: disputeInPath,
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('uphold'), reason }),
+      z.strictObject({ decision: z.literal('adjust'), owed_minor: owedMinor, reason }),
+    ]),
+    async handle({ app, caller, params, body }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const { id } = customer.value
+      const outcome =
+        body.decision === 'uphold'
+          ? { kind: 'uphold' as const }
+          : { kind: 'adjust' as const, owedMinor: body.owed_minor }
+      const actor = { by: caller?.name ?? '', now: app.now() }
+      const wish = { id: params.dispute, outcome, reason: body.reason }
+      return disputeReply(app, id, await decideDispute(app.db, id, wish, actor))
+    },
+  }),
+]
