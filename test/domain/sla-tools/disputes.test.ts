@@ -86,6 +86,24 @@ describe('lint of a clause on disputes', () => {
       [],
     ],
     [
+      'the last answer is counted from where the time to file is',
+      { ...file(1, 'days', 'verdict-final'), ...decide(27) },
+      ends(30),
+      [`answer-after-end ${at}/decide`],
+    ],
+    [
+      'a month without its last days is the shortest',
+      { ...file(3, 'days', 'verdict-final'), ...decide(23) },
+      { expiry: { after: { months: 1 }, from: 'period-end' } },
+      [`answer-after-end ${at}/decide`],
+    ],
+    [
+      'an answer comes as such a month is over',
+      { ...file(3, 'days', 'verdict-final'), ...decide(22) },
+      { expiry: { after: { months: 1 }, from: 'period-end' } },
+      [],
+    ],
+    [
       'a credit ends with the agreement',
       { ...file(30, 'days', 'period-end'), ...decide(31) },
       { expiry: { on: 'termination' } },
@@ -135,7 +153,7 @@ describe('lint of a clause on disputes', () => {
       {
         reason: 'answer-after-end',
         pointer: `${at}/decide`,
-        text: 'a dispute that is filed in time can be answered when the credit that it is about has ended, 30 d after the end of the period',
+        text: 'a dispute that is filed in time can be answered when the credit that it is about has ended, 30 days after the end of the period',
       },
     ])
   })

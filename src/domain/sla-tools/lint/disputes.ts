@@ -1,4 +1,4 @@
-import { epochMs } from '../../brand.ts'
+import type { EpochMs } from '../../brand.ts'
 import { endOf } from '../../claims/clock.ts'
 import { deadlineOf, type Occasion } from '../../claims/clocks.ts'
 import { expiresAt } from '../../judging/expires-at.ts'
@@ -56,20 +56,22 @@ function lintEnded(sla: Sla, plan: DisputePlan, expiry: Ending): Warning[] {
     return ends !== null && answeredBy(plan, occasion) > ends
   })
   if (!isLate) return []
-  const after = 'days' in expiry.after ? `${expiry.after.days} d` : `${expiry.after.months} months`
+  const [count, unit] =
+    'days' in expiry.after ? [expiry.after.days, 'day'] : [expiry.after.months, 'month']
+  const after = `${count} ${unit}${count === 1 ? '' : 's'}`
   const text = `a dispute that is filed in time can be answered when the credit that it is about has ended, ${after} after the end of the period`
   const at = sla.spec.disputes?.decide ? [...path, 'decide'] : path
   return [warning('answer-after-end', at, text)]
 }
 
 /**
- * When the last dispute is answered that a period can have. Where no time to file ends, and where it
- * runs from a credit, one that was filed as the verdict became final.
+ * When the last dispute of a period is answered, if its credit is issued as the verdict becomes final.
+ * Where the time to file has no end, one that is filed at that moment.
  */
-function answeredBy({ file, decide }: DisputePlan, occasion: Occasion) {
+function answeredBy({ file, decide }: DisputePlan, occasion: Occasion): EpochMs {
   const { rule, finalAt } = occasion
   const from = file?.from === 'period-end' ? 'period-end' : 'verdict-final'
   const over = file && deadlineOf({ ...file, from }, occasion)
-  const filed = { at: over ?? epochMs(finalAt), isEnd: over !== null }
+  const filed = { at: over ?? finalAt, isEnd: over !== null }
   return endOf(decide, filed, rule)
 }
