@@ -65,6 +65,11 @@ export function lossesOf({ metadata, spec }: Sla): Loss[] {
       ['spec', 'newVersions'],
       'when another version may take effect: an SLO has no versions',
     ],
+    spec.disputes !== undefined && [
+      ['spec', 'disputes'],
+      'until when what was judged is disputed and answered: an SLO binds nobody',
+    ],
+    spec.corrections !== undefined && [['spec', 'corrections'], 'OpenSLO knows no money'],
     spec.rounding !== undefined && [['spec', 'rounding'], 'OpenSLO knows no money'],
     ...spec.commitments.flatMap(lossesOfCommitment),
   ])

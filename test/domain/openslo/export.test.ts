@@ -190,6 +190,8 @@ describe('what is lost', () => {
       },
       {
         rounding: { mode: 'up' },
+        disputes: { decide: { within: { count: 5, unit: 'days' } } },
+        corrections: { downward: 'forgiven' },
         description: 'All of it.',
         timeWindow: [
           { duration: '1M', calendar: { timeZone: 'UTC' }, anchor: 'agreement', absent: 'up' },
@@ -211,6 +213,8 @@ describe('what is lost', () => {
       '/spec/caps',
       '/spec/basis',
       '/spec/lateness',
+      '/spec/disputes',
+      '/spec/corrections',
       '/spec/rounding',
       `${at}/indicator`,
       `${at}/indicator/metadata`,

@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>
 
 const until = fc.constantFrom('same-time', 'end-of-unit')
 const count = fc.integer({ min: 1, max: 60 })
-const term: fc.Arbitrary<Fields> = fc.oneof(
+export const term: fc.Arbitrary<Fields> = fc.oneof(
   some(
     {
       within: fc.record({ count, unit: fc.constantFrom('days', 'months', 'business-days') }),
@@ -24,14 +24,14 @@ const clock = fc
     fc.constantFrom('window-opened', 'window-closed', 'period-end', 'verdict-final', 'aware'),
   )
   .map(([each, from]): Fields => ({ ...each, from }))
-const days = { within: { count: 5, unit: 'business-days' } }
+export const businessDays = { within: { count: 5, unit: 'business-days' } }
 export const holidays = fc.constantFrom(['2026-12-25'], ['2026-12-25', '2026-01-01'])
 
 /** Every way to claim. */
 export const anyClaim: fc.Arbitrary<Fields> = fc.oneof(
   fc.constant<Fields>({ kind: 'automatic' }),
   term.map((accept): Fields => ({ kind: 'offer', accept })),
-  holidays.map((dates): Fields => ({ kind: 'offer', accept: days, holidays: dates })),
+  holidays.map((dates): Fields => ({ kind: 'offer', accept: businessDays, holidays: dates })),
   some(
     {
       kind: fc.constant('on-request'),
@@ -49,7 +49,7 @@ export const anyClaim: fc.Arbitrary<Fields> = fc.oneof(
   holidays.map(
     (dates): Fields => ({
       kind: 'on-request',
-      deadline: { ...days, from: 'period-end' },
+      deadline: { ...businessDays, from: 'period-end' },
       holidays: dates,
     }),
   ),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { slaFrom } from '../../../src/domain/sla/parse.ts'
 import { commitment, document } from '../sla/sample.ts'
 import { anyClaim, anyExpiry } from './any-claim.ts'
+import { anyCorrections, anyDisputes } from './any-disputes.ts'
 import { anyIndicator, condition, type DrawnIndicator, metadata, some } from './any-indicator.ts'
 import { anyNewVersions } from './any-new-versions.ts'
 import { amount, anyCountedRemedy, anyRemedy, basis, caps, wholeBasis } from './any-pay.ts'
@@ -195,6 +196,8 @@ const head = some(
       ['mode'],
     ),
     newVersions: anyNewVersions,
+    disputes: anyDisputes,
+    corrections: anyCorrections,
     exclusions: fc
       .array(exclusion, { minLength: 1, maxLength: 3 })
       .map((all) => all.map((each, i): Fields => ({ ...each, name: `x${i}` }))),

@@ -31,7 +31,9 @@ describe('docs/sla-language.md', () => {
 
 /** Both texts indent the same fields alike, so that a part can stand in for them by name. */
 function replaced(document: string, part: string): string {
-  const indent = ' '.repeat(/^(timeWindow|exclusions|newVersions):/.test(part) ? 2 : 6)
+  const indent = ' '.repeat(
+    /^(timeWindow|exclusions|newVersions|disputes|corrections):/.test(part) ? 2 : 6,
+  )
   const fieldHere = new RegExp(`^${indent}([A-Za-z]+):`)
   const indented = part.replace(/^(?=.)/gm, indent)
   const names = new Set([...part.matchAll(/^([A-Za-z]+):/gm)].map(([, name]) => name))

@@ -11,6 +11,9 @@ export interface Document {
     readonly caps?: readonly Cap[]
     readonly groups?: readonly Group[]
     readonly exclusions?: readonly Exclusion[]
+    /** Clauses about what comes after a verdict. They change none, and nothing here reads them. */
+    readonly disputes?: unknown
+    readonly corrections?: unknown
     readonly commitments: readonly Promised[]
   }
 }

@@ -5,7 +5,7 @@ import { bySign } from './judging.ts'
 
 /** The customer's own time: a term that is not there is the longest of all. */
 export function longerIsBetter(before: Term | null, after: Term | null): Judgement {
-  if (before && after) return bySign(lengthSign(before, after))
+  if (before && after) return bySign(moreUnits(before, after) ?? 0)
   return bySign((after ? 0 : 1) - (before ? 0 : 1))
 }
 
@@ -13,13 +13,13 @@ export function longerIsBetter(before: Term | null, after: Term | null): Judgeme
 export const shorterIsBetter = (before: Term | null, after: Term | null): Judgement =>
   longerIsBetter(after, before)
 
-/** The sign of how much longer the second is; 0 where that hangs on the calendar or on the anchor. */
-function lengthSign(before: Term, after: Term): number {
+/** By how much the second is longer; null where that hangs on the calendar or on the anchor. */
+export function moreUnits<T extends Term>(before: T, after: T): number | null {
   const { count: old, ...left } = before
   const { count: fresh, ...right } = after
   // Everything but the count alike, the anchor of a clock too; what silence means is told apart.
   const [a, b] = [left, right].map((rest) => canonicalJson({ ...rest, otherwise: null }))
-  return a === b ? fresh - old : 0
+  return a === b ? fresh - old : null
 }
 
 /** Of demands on the customer: fewer are better. Other ones may be either. */

@@ -6,6 +6,7 @@ import { wholePoolOf } from '../../sla/money/pool-plan.ts'
 import { durationMs, durationText } from '../../sla/period/duration.ts'
 import { planOf } from '../../sla/plan.ts'
 import type { Aspect } from './aspect.ts'
+import { disputeAspects } from './dispute-aspects.ts'
 import { groupAspect } from './group-aspect.ts'
 import { byRank, unclear } from './judging.ts'
 import { type Limits, limitAspects } from './limit-aspects.ts'
@@ -80,6 +81,7 @@ export const headAspects: readonly Aspect<Sla>[] = [
     judge: unclear,
   },
   ...versionAspects,
+  ...disputeAspects,
   groupAspect,
   ...limitAspects<Sla>({
     path: ['spec'],

@@ -1,7 +1,9 @@
 import { currency } from '../../money/money.ts'
 import { claimPlanOf } from '../../sla/claim/plan.ts'
+import { disputePlanOf } from '../../sla/dispute/plan.ts'
 import type { Sla } from '../../sla/document.ts'
 import { isOf } from '../../sla/exclusion/plan.ts'
+import { downwardOf } from '../../sla/money/corrections.ts'
 import { poolsOf } from '../../sla/money/pool-plan.ts'
 import { durationMs } from '../../sla/period/duration.ts'
 import { planOf } from '../../sla/plan.ts'
@@ -54,6 +56,8 @@ export function explainSla(sla: Sla, lang: Lang): Explanation {
         language.pool({ ...pool, titles: titlesOf(sla, pool.members) }, code, period),
       ),
       ...(rule ? language.newVersions(rule) : []),
+      ...(sla.spec.disputes ? language.disputes(disputePlanOf(sla), period) : []),
+      ...(sla.spec.corrections ? language.corrections(downwardOf(sla)) : []),
     ].join(' '),
     commitments: sla.spec.commitments.map((commitment) => {
       const plan = planOf(sla, commitment)

@@ -1,6 +1,8 @@
 import type { Currency } from '../../money/money.ts'
 import type { ClaimPlan } from '../../sla/claim/plan.ts'
+import type { DisputePlan } from '../../sla/dispute/plan.ts'
 import type { Exclusion } from '../../sla/exclusion/schema.ts'
+import type { Downward } from '../../sla/money/corrections.ts'
 import type { PoolPlan } from '../../sla/money/pool-plan.ts'
 import type { CommitmentPlan } from '../../sla/plan.ts'
 import type { VersionRule } from '../../sla/versions/plan.ts'
@@ -48,4 +50,8 @@ export interface Language {
   pool(pool: ToldPool, currency: Currency, period: ToldPeriod): readonly string[]
   /** When another version may take this one's place. */
   newVersions(rule: VersionRule): readonly string[]
+  /** Until when the customer may dispute what was judged, and when that is answered. */
+  disputes(plan: DisputePlan, period: ToldPeriod): readonly string[]
+  /** What becomes of money that was paid and turns out not to be owed. */
+  corrections(downward: Downward): readonly string[]
 }

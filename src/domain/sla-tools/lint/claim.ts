@@ -1,11 +1,8 @@
-import { epochMs } from '../../brand.ts'
-import { periodContaining } from '../../calendar/period.ts'
-import { deadlineOf } from '../../claims/clocks.ts'
 import { type Clock, claimPlanOf } from '../../sla/claim/plan.ts'
 import type { Commitment, Sla } from '../../sla/document.ts'
 import { durationMs, durationText } from '../../sla/period/duration.ts'
 import type { Path } from '../../sla/reading/fault.ts'
-import { toldPeriodOf } from '../explain/told-period.ts'
+import { canEndBeforeFinal } from './four-years.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** Claims that the customer must file blind, or that nobody knows how to prove. */
@@ -45,21 +42,8 @@ function lintOpenEnd({ claim }: Commitment, path: Path): Warning[] {
 function lintDeadline(sla: Sla, deadline: Clock, path: Path): Warning[] {
   // When the customer becomes aware, the document cannot know.
   if (deadline.from === 'aware') return []
-  const { rule } = toldPeriodOf(sla)
-  const latenessMs = durationMs(sla.spec.lateness)
-  let start = epochMs(Date.UTC(2023, 0, 15))
-  // Four years: every length of period there is, a leap day and every change of clocks.
-  while (start < Date.UTC(2027, 0, 15)) {
-    const period = periodContaining(rule, start)
-    const { until } = period.span
-    const window = { from: epochMs(until - 1), until }
-    const finalAt = epochMs(until + latenessMs)
-    const over = deadlineOf(deadline, { rule, period, finalAt, window, aware: null })
-    if (over !== null && over < finalAt) {
-      const text = `the deadline can be over before the verdict is final, ${durationText(latenessMs)} after the end of the period: the customer claims without knowing the result`
-      return [warning('deadline-before-final', path, text)]
-    }
-    start = until
-  }
-  return []
+  if (!canEndBeforeFinal(sla, deadline)) return []
+  const lateness = durationText(durationMs(sla.spec.lateness))
+  const text = `the deadline can be over before the verdict is final, ${lateness} after the end of the period: the customer claims without knowing the result`
+  return [warning('deadline-before-final', path, text)]
 }

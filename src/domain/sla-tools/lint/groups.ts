@@ -1,16 +1,12 @@
 import type { Sla } from '../../sla/document.ts'
 import { groupPoolsOf } from '../../sla/money/pool-plan.ts'
-import { planOf } from '../../sla/plan.ts'
-import { singlesOf } from '../../sla/remedy/pay-plan.ts'
 import { lintZeroCaps } from './caps.ts'
+import { mayPay } from './may-pay.ts'
 import { type Warning, warning } from './warning.ts'
 
 /** Groups in which at most one commitment ever pays, and caps of groups that let nothing through. */
 export function lintGroups(sla: Sla): Warning[] {
-  const paying = sla.spec.commitments.flatMap((commitment) => {
-    const singles = singlesOf(planOf(sla, commitment).pay.remedy)
-    return singles.some(({ kind }) => kind !== 'right') ? [commitment.name] : []
-  })
+  const paying = sla.spec.commitments.filter((each) => mayPay(sla, each)).map(({ name }) => name)
   return groupPoolsOf(sla).flatMap(({ members, caps }, index) => {
     const path = ['spec', 'groups', index]
     const able = members.filter((name) => paying.includes(name))

@@ -5,6 +5,8 @@ import { lintBands } from './bands.ts'
 import { lintBases } from './basis.ts'
 import { lintClaim } from './claim.ts'
 import { lintConditions, lintExcluded } from './conditions.ts'
+import { lintCorrections } from './corrections.ts'
+import { lintDisputes } from './disputes.ts'
 import { lintEach } from './each.ts'
 import { lintExclusions, removesSlices } from './exclusions.ts'
 import { lintGroups } from './groups.ts'
@@ -19,7 +21,8 @@ import { lintWholeCaps } from './whole-caps.ts'
 
 /**
  * What is legal in an SLA and probably not meant, in the order of the document's commitments, and
- * then of its groups, its exclusions, its caps for all of them, what shares are of and new versions.
+ * then of its groups, its exclusions, its caps for all of them, what shares are of, new versions,
+ * disputes and corrections.
  * Contradictions are no warnings: `parseSla` refuses them.
  */
 export function lintSla(sla: Sla): Warning[] {
@@ -47,5 +50,7 @@ export function lintSla(sla: Sla): Warning[] {
     ...lintWholeCaps(sla),
     ...lintBases(sla),
     ...lintNewVersions(sla),
+    ...lintDisputes(sla),
+    ...lintCorrections(sla),
   ]
 }

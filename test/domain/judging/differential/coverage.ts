@@ -29,7 +29,7 @@ export function cover(seen: Map<string, number>, drawn: Drawn, found: readonly F
 
 function caseTags(drawn: Drawn): string[] {
   const { document, agreement, records, now } = drawn
-  const { currency, timeWindow, rounding, commitments } = document.spec
+  const { currency, timeWindow, rounding, commitments, disputes, corrections } = document.spec
   const zone = timeWindow[0]?.calendar.timeZone ?? ''
   const { from, until } = periodOf(drawn)
   const hours = (until - from) / 3_600_000
@@ -49,6 +49,7 @@ function caseTags(drawn: Drawn): string[] {
     ...(agreement.from > from || (agreement.until ?? until) < until ? ['part of a period'] : []),
     ...(now < from ? ['not begun'] : now < until ? ['running'] : ['over']),
     ...(once.length < records.length ? ['repeated signals'] : []),
+    ...(disputes && corrections ? ['what comes afterwards'] : []),
     ...(isConflict ? ['conflicting signals'] : []),
     ...(commitments.some((each) => leavesOut(each, once)) ? ['repeats left out'] : []),
   ]

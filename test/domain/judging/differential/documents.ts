@@ -146,6 +146,15 @@ const saysBad = ({ slice, objectives }: Fields): boolean =>
   (slice as Fields | undefined)?.bad !== undefined ||
   (objectives as Fields[])[0]?.timeSliceTarget !== undefined
 
+/** What comes after a verdict, which no verdict hangs on. */
+const afterwards = {
+  disputes: {
+    file: { within: { count: 60, unit: 'days' }, from: 'verdict-final' },
+    decide: { within: { count: 10, unit: 'days' } },
+  },
+  corrections: { downward: 'forgiven' },
+}
+
 /** Documents over the whole language. Nearly all are valid; the linter is asked. */
 export const documents = fc.constantFrom(...currencies).chain((code) =>
   fc
@@ -203,6 +212,7 @@ export const documents = fc.constantFrom(...currencies).chain((code) =>
         ...(groups.length > 0 ? { groups } : {}),
         ...(effects.length > 0 ? { exclusions: effects } : {}),
         ...(rounding ? { rounding } : {}),
+        ...(lateness === '1w' ? afterwards : {}),
       }
       return document(
         inPeriods(fitted(commitments, isElective, drawn?.pays === 'elected'), lasts),

@@ -67,6 +67,7 @@ export const atLeast: Readonly<Record<string, number>> = {
   ...each(pairs(['commitments'], ['1', '2', '3']), 1000),
   ...each(['provisional', 'final', 'over', 'running', 'windows', 'clocks change'], 1000),
   ...each(['part of a period', 'repeated signals', 'conflicting signals'], 1000),
+  ...each(['what comes afterwards'], 1000),
   ...each(['not begun', 'no attainment'], 150),
   ...each(pairs(pairs(['measures'], kinds), outcomes), 35),
   ...each(pairs(['measures events', 'measures followedBy'], outcomes), 120),

@@ -1,7 +1,10 @@
-import type { Clock, ClockAnchor } from '../../../sla/claim/plan.ts'
+import type { ClockAnchor } from '../../../sla/claim/plan.ts'
+import type { DisputeAnchor } from '../../../sla/dispute/plan.ts'
 import type { Term } from '../../../sla/term/plan.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import { periodWords } from './period.ts'
+
+type Anchor = ClockAnchor | DisputeAnchor
 
 /** What a term is counted from, in its cases. */
 export interface From {
@@ -12,7 +15,7 @@ export interface From {
 }
 
 /** `innerhalb von 30 Tagen ab dem Ende des Monats`. */
-export function clockWords(clock: Clock, period: ToldPeriod): string {
+export function clockWords(clock: Term & { readonly from: Anchor }, period: ToldPeriod): string {
   return termWords(clock, anchorWords(clock.from, periodWords(period).genitive))
 }
 
@@ -35,7 +38,7 @@ export const unitWords = {
   periods: { one: 'Zeitraum', many: 'Zeiträumen', genitive: 'Zeitraums' },
 } as const satisfies Record<Term['unit'], { one: string; many: string; genitive: string }>
 
-function anchorWords(from: ClockAnchor, ofPeriod: string): From {
+function anchorWords(from: Anchor, ofPeriod: string): From {
   switch (from) {
     case 'window-opened':
       return { nominative: 'der Beginn der Störung', dative: 'dem Beginn der Störung' }
@@ -47,6 +50,8 @@ function anchorWords(from: ClockAnchor, ofPeriod: string): From {
       return moment('zu dem das Ergebnis endgültig ist')
     case 'aware':
       return moment('zu dem der Kunde davon erfährt')
+    case 'credit-issued':
+      return moment('zu dem die letzte Gutschrift dafür ausgestellt wird')
   }
 }
 

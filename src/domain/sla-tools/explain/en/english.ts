@@ -1,6 +1,7 @@
 import { formatsOf } from '../formats.ts'
 import type { Language } from '../topic.ts'
 import { claim } from './claim.ts'
+import { corrections, disputes } from './disputes.ts'
 import { each } from './each.ts'
 import { exclusions } from './exclusions.ts'
 import { expiry } from './expiry.ts'
@@ -46,4 +47,6 @@ export const english: Language = {
     `This is the SLA for the service ${service}. It is judged for each ${periodName(period)}.`,
   pool: (told, currency, period) => pool(told, currency, period, formats),
   newVersions,
+  disputes,
+  corrections,
 }

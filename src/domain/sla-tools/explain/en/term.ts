@@ -1,10 +1,13 @@
-import type { Clock, ClockAnchor } from '../../../sla/claim/plan.ts'
+import type { ClockAnchor } from '../../../sla/claim/plan.ts'
+import type { DisputeAnchor } from '../../../sla/dispute/plan.ts'
 import type { Term } from '../../../sla/term/plan.ts'
 import type { ToldPeriod } from '../told-period.ts'
 import { periodWord } from './period.ts'
 
+type Anchor = ClockAnchor | DisputeAnchor
+
 /** `within 30 days of the end of the month`. */
-export function clockWords(clock: Clock, period: ToldPeriod): string {
+export function clockWords(clock: Term & { readonly from: Anchor }, period: ToldPeriod): string {
   return termWords(clock, anchors(periodWord(period))[clock.from])
 }
 
@@ -32,10 +35,11 @@ const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 
 const rules = new Intl.PluralRules('en', { type: 'ordinal' })
 export const ordinal = (n: number): string => `${n}${suffixes[rules.select(n)] ?? 'th'}`
 
-const anchors = (period: string): Readonly<Record<ClockAnchor, string>> => ({
+const anchors = (period: string): Readonly<Record<Anchor, string>> => ({
   'window-opened': 'the beginning of the degradation window',
   'window-closed': 'the end of the degradation window',
   'period-end': `the end of the ${period}`,
   'verdict-final': 'the moment the result is final',
   aware: 'the moment the customer becomes aware',
+  'credit-issued': 'the moment the last credit for it is issued',
 })
