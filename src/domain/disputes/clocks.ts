@@ -2,7 +2,7 @@ import type { EpochMs } from '../brand.ts'
 import type { PeriodRule } from '../calendar/period.ts'
 import { type Anchor, endOf } from '../claims/clock.ts'
 import type { Period } from '../judging/verdict.ts'
-import type { DisputePlan } from '../sla/dispute/plan.ts'
+import type { DisputeAnchor, DisputePlan } from '../sla/dispute/plan.ts'
 import type { DisputeClocks } from './dispute-event.ts'
 
 /** What the clocks of a dispute run from. */
@@ -11,8 +11,8 @@ export interface DisputeOccasion {
   readonly rule: PeriodRule
   readonly period: Period
   readonly finalAt: EpochMs
-  /** When Stripe had the last credit of what is disputed; null where none is there. */
-  readonly issuedAt: EpochMs | null
+  /** Of what is disputed: when Stripe took the last credit, if any, and whether one is on its way. */
+  readonly issued: { readonly lastAt: EpochMs | null; readonly isUnderway: boolean }
 }
 
 /** The contract's clocks for a dispute that is filed now. One that comes too late is taken as late. */
@@ -21,7 +21,8 @@ export function disputeClocks(
   occasion: DisputeOccasion,
   now: EpochMs,
 ): DisputeClocks {
-  const deadline = file && endOf(file, anchorOf(file.from, occasion), occasion.rule)
+  const anchor = file && anchorOf(file.from, occasion)
+  const deadline = file && anchor && endOf(file, anchor, occasion.rule)
   return {
     deadline,
     isLate: deadline !== null && now >= deadline,
@@ -29,17 +30,21 @@ export function disputeClocks(
   }
 }
 
-/** What no credit was issued for could be disputed from when the verdict was final. */
+/**
+ * Where no credit is at Stripe, time runs from the final verdict; while the first is on its way it has
+ * not begun.
+ */
 function anchorOf(
-  from: NonNullable<DisputePlan['file']>['from'],
-  { period, finalAt, issuedAt }: DisputeOccasion,
-): Anchor {
+  from: DisputeAnchor,
+  { period, finalAt, issued }: DisputeOccasion,
+): Anchor | null {
   switch (from) {
     case 'period-end':
       return { at: period.span.until, isEnd: true }
     case 'verdict-final':
       return { at: finalAt, isEnd: false }
     case 'credit-issued':
-      return { at: issuedAt ?? finalAt, isEnd: false }
+      if (issued.lastAt === null && issued.isUnderway) return null
+      return { at: issued.lastAt ?? finalAt, isEnd: false }
   }
 }

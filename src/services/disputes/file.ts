@@ -14,7 +14,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { disputePlanOf } from '../../domain/sla/dispute/plan.ts'
 import { isWithin, overlaps, type Span } from '../../domain/span.ts'
 import type { Database } from '../../storage/database.ts'
-import { lastIssuedAt } from '../../storage/ledger/credits.ts'
+import { issuedSoFar } from '../../storage/ledger/credits.ts'
 import { appendStatementEvent } from '../../storage/statements/statement-events.ts'
 import type { Actor, Contended } from '../claims/append.ts'
 import { findSubject, type NoSubject, type SubjectFound } from '../claims/occasion.ts'
@@ -63,7 +63,7 @@ export async function fileDispute(
   const expected = expectedMinor === null ? null : { minor: expectedMinor, currency }
   const clocks = disputeClocks(
     disputePlanOf(found.value.agreed.sla),
-    { ...found.value.occasion, issuedAt: await lastIssuedAt(db, customer, subject) },
+    { ...found.value.occasion, issued: await issuedSoFar(db, customer, subject) },
     now,
   )
   const filing = { ...said, windows: windows.value, expected }

@@ -103,19 +103,27 @@ export async function listApprovals(db: Database, customer: CustomerId, creditId
   return rows.map((row) => row.approval)
 }
 
-/** When Stripe last took a credit of what a commitment owes for a period; null while it has none. */
-export async function lastIssuedAt(
+/** What of a commitment's period is at Stripe, and what is still on its way there. */
+export interface IssuedSoFar {
+  /** When Stripe last took a credit of it; null while it has none. */
+  readonly lastAt: EpochMs | null
+  readonly isUnderway: boolean
+}
+
+export async function issuedSoFar(
   db: Database,
   customer: CustomerId,
   of: Pick<OwedSubject, 'agreement' | 'period' | 'commitment'>,
-): Promise<EpochMs | null> {
+): Promise<IssuedSoFar> {
   const row = await db.$client
     .prepare(
-      `SELECT max(at) AS at FROM credit_events JOIN credits ON credits.id = credit_id
-       WHERE customer_id = ?1 AND agreement_id = ?2 AND period = ?3 AND commitment = ?4
-         AND kind = 'sla' AND to_state = 'issued' AND from_state NOT IN ('applied', 'disputed')`,
+      `SELECT max((SELECT max(at) FROM credit_events WHERE credit_id = credits.id AND to_state = 'issued'
+           AND from_state NOT IN ('applied', 'disputed'))) AS lastAt,
+         coalesce(max(state IN ('proposed', 'approved', 'issuing', 'unknown', 'review')), 0) AS underway
+       FROM credits WHERE customer_id = ?1 AND agreement_id = ?2 AND period = ?3 AND commitment = ?4
+         AND kind = 'sla'`,
     )
     .bind(customer, of.agreement, of.period, of.commitment)
-    .first<{ at: EpochMs | null }>()
-  return row?.at ?? null
+    .first<{ lastAt: EpochMs | null; underway: number }>()
+  return { lastAt: row?.lastAt ?? null, isUnderway: row?.underway === 1 }
 }
