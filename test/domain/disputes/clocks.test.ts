@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type EpochMs, epochMs } from '../../../src/domain/brand.ts'
+import type { Zone } from '../../../src/domain/calendar/zone.ts'
 import { type DisputeOccasion, disputeClocks } from '../../../src/domain/disputes/clocks.ts'
 import { type DisputeAnchor, decideUnsaid } from '../../../src/domain/sla/dispute/plan.ts'
 import type { Term } from '../../../src/domain/sla/term/plan.ts'
 
 const at = (text: string): EpochMs => epochMs(Date.parse(text))
 const days = (count: number): Term => ({ count, unit: 'days', until: 'end-of-unit', holidays: [] })
-const zone = 'America/New_York'
+const zone = 'America/New_York' as Zone
 const occasion: DisputeOccasion = {
   rule: { kind: 'month', zone, day: 1 },
   period: {
