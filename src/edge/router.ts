@@ -9,6 +9,7 @@ import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { putCustomer } from './api/customers.ts'
 import { disputeRoutes } from './api/disputes.ts'
 import { getDryRun } from './api/dry-run.ts'
+import { findingRoutes } from './api/findings.ts'
 import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
 import { getGoodwill, postGoodwill } from './api/goodwill.ts'
@@ -78,6 +79,7 @@ export const routes: readonly Route[] = [
   ...exclusionRoutes,
   ...assertionRoutes,
   getLedgerCheck,
+  ...findingRoutes,
   postReconcile,
   postStripeWebhook,
   getPortfolio,

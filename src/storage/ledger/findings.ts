@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Finding, StoredFinding } from '../../domain/ledger/finding.ts'
 import type { Database } from '../database.ts'
@@ -92,5 +92,24 @@ export async function listFindings(
     .where(and(eq(findings.customer, customer), onlyOpen ? isNull(findings.closedAt) : undefined))
     .orderBy(desc(findings.openedAt))
     .limit(limit)
-  return rows.map(({ credit, ...row }) => ({ ...row, creditId: credit }))
+  return rows.map(findingOf)
 }
+
+/** What is open over all customers, the oldest first. The provider's own. */
+export async function openFindingsOfAll(
+  db: Database,
+  { limit }: { readonly limit: number },
+): Promise<readonly StoredFinding[]> {
+  const rows = await db
+    .select()
+    .from(findings)
+    .where(isNull(findings.closedAt))
+    .orderBy(asc(findings.openedAt))
+    .limit(limit)
+  return rows.map(findingOf)
+}
+
+const findingOf = ({ credit, ...row }: typeof findings.$inferSelect): StoredFinding => ({
+  ...row,
+  creditId: credit,
+})

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { findingKinds, type StoredFinding } from '../../domain/ledger/finding.ts'
+import { LIMITS } from '../../domain/limits.ts'
+import { err, ok } from '../../domain/result.ts'
+import { closeFinding, listFindings, openFindingsOfAll } from '../../storage/ledger/findings.ts'
+import { noSuch } from '../guard.ts'
+import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { reason } from './claim-shapes.ts'
+import { idInPath } from './customers.ts'
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+const findingBody = (finding: StoredFinding) => ({
+  customer: finding.customer,
+  kind: finding.kind,
+  about: finding.about,
+  credit: finding.creditId,
+  detail: finding.detail,
+  opened_at: iso(finding.openedAt),
+  seen_at: iso(finding.seenAt),
+  closed: finding.closedAt !== null && {
+    at: iso(finding.closedAt),
+    by: finding.closedBy,
+    reason: finding.closedBecause,
+  },
+})
+
+export const findingRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/findings',
+    summary: 'What is open between the ledger and Stripe over all customers, the oldest first.',
+    guard: { kind: 'provider', scope: 'read' },
+    async handle({ app }) {
+      const data = await openFindingsOfAll(app.db, { limit: LIMITS.pageRows })
+      return ok({
+        body: { data: data.map(findingBody), has_more: data.length === LIMITS.pageRows },
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/customers/:id/findings',
+    summary: "A customer's findings, closed ones too, the newest first.",
+    guard: { kind: 'provider', scope: 'read' },
+    params: idInPath,
+    async handle({ app, caller, params }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const data = await listFindings(app.db, customer.value.id)
+      return ok({ body: { data: data.map(findingBody) } })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/findings/closing',
+    summary:
+      'Close a finding, with a reason. It stays closed as long as the comparison says the same of it.',
+    guard: { kind: 'provider', scope: 'approve' },
+    params: idInPath,
+    body: z.strictObject({ kind: z.enum(findingKinds), about: z.string().max(255), reason }),
+    async handle({ app, caller, params, body }) {
+      const customer = await customerOf(app, caller, params.id)
+      if (!customer.ok) return customer
+      const { kind, about, reason } = body
+      const closing = { by: caller?.name ?? '', reason, now: app.now() }
+      const isClosed = await closeFinding(app.db, customer.value.id, { kind, about }, closing)
+      return isClosed ? ok({ body: { kind, about, closed: true } }) : err(noSuch('open finding'))
+    },
+  }),
+]
