@@ -1,9 +1,18 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
-import type { Credit, CreditKind, CreditState, OwedSubject } from '../../domain/ledger/credit.ts'
+import {
+  type Credit,
+  type CreditKind,
+  type CreditState,
+  creditStates,
+  type OwedSubject,
+} from '../../domain/ledger/credit.ts'
 import type { Database } from '../database.ts'
+import { rowsOf } from '../rows.ts'
 import { approvals } from '../schema/approvals.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
+
+export const creditRows = rowsOf(credits)
 
 type Row = typeof credits.$inferSelect
 
@@ -44,7 +53,7 @@ export async function listCredits(
   customer: CustomerId,
   {
     limit = 1000,
-    states,
+    states = creditStates,
     kind,
   }: {
     readonly limit?: number
@@ -52,20 +61,17 @@ export async function listCredits(
     readonly kind?: CreditKind
   } = {},
 ): Promise<readonly Credit[]> {
-  const rows = await db
-    .select()
-    .from(credits)
-    .where(
-      and(
-        eq(credits.customer, customer),
-        states && inArray(credits.state, [...states]),
-        kind && eq(credits.kind, kind),
-      ),
-    )
-    .orderBy(desc(credits.effectiveAt), asc(credits.commitment), desc(credits.revision))
-    .limit(limit)
-  return rows.map(creditOf)
+  const answer = await db.$client
+    .prepare(listed)
+    .bind(customer, JSON.stringify(states), kind ?? null, limit)
+    .all()
+  return creditRows.of(answer).map(creditOf)
 }
+
+// Where the limit is a parameter and nothing else, SQLite plans the statement anew at every call.
+const listed = `SELECT ${creditRows.columns} FROM credits
+  WHERE customer_id = ?1 AND state IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR kind = ?3)
+  ORDER BY effective_at DESC, commitment, revision DESC LIMIT ?4 + 0`
 
 /** The approver's queue: what waits for people, over all customers, oldest first. The provider's own. */
 export async function listAwaitingPeople(
