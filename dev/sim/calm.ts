@@ -49,20 +49,17 @@ async function review(stage: Stage): Promise<EpochMs | undefined> {
   for (const { id, proposal, state } of creditsIn(stage.machine.sqlite)) {
     if (state !== 'review') continue
     checkDoubt(stage, id)
+    const { settings = {} } = stage.variant
+    const at = { ...stage.at, settings }
     const decision = { creditId: id, proposal, by: 'key:reviewer', reason: 'looked into it' }
     const kind = stage.wishFor(id)
-    const tried = await resolve(
-      stage.at,
-      customer,
-      { ...decision, resolution: { kind } },
-      stage.now(),
-    )
+    const tried = await resolve(at, customer, { ...decision, resolution: { kind } }, stage.now())
     if (tried.ok) comeBack = stage.now()
     else if (tried.error.reason === 'too-early') comeBack = tried.error.until
     else if (tried.error.reason === 'found-at-stripe') {
       const [stripeId = ''] = tried.error.stripeIds
       const resolution = { kind: 'adopt', stripeId } as const
-      const adopted = await resolve(stage.at, customer, { ...decision, resolution }, stage.now())
+      const adopted = await resolve(at, customer, { ...decision, resolution }, stage.now())
       if (adopted.ok) comeBack = stage.now()
     } else stage.problem('stuck', `the reviewer is told ${JSON.stringify(tried.error)}`)
   }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import {
   type Credit,
@@ -73,19 +73,27 @@ const listed = `SELECT ${creditRows.columns} FROM credits
   WHERE customer_id = ?1 AND state IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR kind = ?3)
   ORDER BY effective_at DESC, commitment, revision DESC LIMIT ?4 + 0`
 
+/** A credit that waits for people, with the reason of its last move: why it does. */
+export interface Awaiting {
+  readonly credit: Credit
+  readonly why: string
+}
+
 /** The approver's queue: what waits for people, over all customers, oldest first. The provider's own. */
 export async function listAwaitingPeople(
   db: Database,
   { limit = 200 }: { readonly limit?: number } = {},
-): Promise<readonly Credit[]> {
+): Promise<readonly Awaiting[]> {
   const rows = await db
-    .select()
+    .select({ credit: credits, why: lastReason })
     .from(credits)
     .where(inArray(credits.state, ['proposed', 'review']))
     .orderBy(asc(credits.recordedAt), asc(credits.id))
     .limit(limit)
-  return rows.map(creditOf)
+  return rows.map(({ credit, why }) => ({ credit: creditOf(credit), why }))
 }
+
+const lastReason = sql<string>`(select reason from credit_events where credit_id = credits.id order by seq desc limit 1)`
 
 /** Every move of one credit, in order. */
 export async function listEvents(db: Database, customer: CustomerId, creditId: string) {
