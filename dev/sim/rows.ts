@@ -50,6 +50,9 @@ const tables = [
   'findings',
   'webhook_events',
   'reconciliations',
+  'sent_daily',
+  'money_limits',
+  'settlement_pauses',
 ] as const
 
 const readers = new WeakMap<DatabaseSync, readonly StatementSync[]>()
