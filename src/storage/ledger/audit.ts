@@ -49,7 +49,8 @@ const wholeChecks = {
     WHERE iif(credits.kind = 'sla', 'goodwill_expense' IN (source, destination),
       source IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed') OR destination IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed'))`,
   'sent-differs': `WITH sent AS (
-      SELECT first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer, minor - offset_minor AS minor
+      SELECT DISTINCT credit_id, first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer,
+        minor - offset_minor AS minor
       FROM outbox JOIN credits ON credits.id = credit_id WHERE first_send_at IS NOT NULL),
     flows AS (
       SELECT day, currency, customer AS scope, minor FROM sent
