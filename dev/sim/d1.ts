@@ -37,12 +37,16 @@ export class SimD1 {
   readonly #sqlite: DatabaseSync
   readonly #known = new Map<string, Prepared>()
   readonly #changes: StatementSync
+  readonly #savepoint: StatementSync
+  readonly #release: StatementSync
   gate: Gate = openGate
   /** Another text for a statement. */
   rewrite: (sql: string) => string = (sql) => sql
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite
+    this.#savepoint = sqlite.prepare('SAVEPOINT batch')
+    this.#release = sqlite.prepare('RELEASE batch')
     this.#changes = sqlite.prepare('SELECT changes() AS changes, last_insert_rowid() AS id')
   }
 
@@ -57,15 +61,14 @@ export class SimD1 {
       if (!statements.some(({ sql }) => this.#prepared(sql).writes)) {
         return statements.map((each) => this.answer(each))
       }
-      this.#sqlite.exec('SAVEPOINT batch')
+      this.#savepoint.run()
       try {
-        const answers = statements.map((each) => this.answer(each))
-        this.#sqlite.exec('RELEASE batch')
-        return answers
+        return statements.map((each) => this.answer(each))
       } catch (thrown) {
         this.#sqlite.exec('ROLLBACK TO batch')
-        this.#sqlite.exec('RELEASE batch')
         throw thrown
+      } finally {
+        this.#release.run()
       }
     })
   }

@@ -73,7 +73,7 @@ export const mutants: Readonly<Record<string, Variant>> = {
   'the rail that took it is forgotten': {
     // Where settlement reads it: what is checked afterwards reads other statements.
     sql: (statement) =>
-      statement.includes('AND id IN')
+      statement.includes('AND id = ?2')
         ? statement.replace('credits.taken_rail AS "takenRail"', 'NULL AS "takenRail"')
         : statement,
   },

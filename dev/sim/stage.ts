@@ -96,8 +96,7 @@ export class Stage {
   }
 
   paid(): PaidObject[] {
-    const state = this.double.dump()
-    return simRails.flatMap((rail) => rail.paid(state))
+    return simRails.flatMap((rail) => rail.paid(this.double))
   }
 
   turn(turn: Turn): void {

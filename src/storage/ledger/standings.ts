@@ -72,35 +72,24 @@ export async function readCredit(
   customer: CustomerId,
   id: string,
 ): Promise<CreditPosted | undefined> {
-  const [first] = await readCredits(db, customer, [id])
-  return first
-}
-
-/** Credits of one customer by id, each with its transfers; those that are not the customer's are left out. */
-export async function readCredits(
-  db: Database,
-  customer: CustomerId,
-  ids: readonly string[],
-): Promise<readonly CreditPosted[]> {
-  const wanted = [customer, JSON.stringify(ids)] as const
-  const [credits, transfers, overpaid] = await db.$client.batch([
-    db.$client.prepare(creditsById).bind(...wanted),
-    db.$client.prepare(transfersById).bind(...wanted),
+  const [credit, transfers, overpaid] = await db.$client.batch([
+    db.$client.prepare(creditById).bind(customer, id),
+    db.$client.prepare(transfersOfCredit).bind(customer, id),
     db.$client.prepare(overpaidInAny).bind(customer),
   ])
-  const byCredit = Map.groupBy(transferRows.of(transfers).map(transferOf), (each) => each.creditId)
-  const overpaidRows = balanceRows.of(overpaid)
-  return creditRows.of(credits).map((row) => ({
-    standing: { credit: creditOf(row), transfers: byCredit.get(row.id) ?? [] },
-    debt: -(overpaidRows.find((each) => each.currency === row.currency)?.minor ?? 0) as Minor,
-  }))
+  const [row] = creditRows.of(credit)
+  if (!row) return undefined
+  const debts = balanceRows.of(overpaid)
+  return {
+    standing: { credit: creditOf(row), transfers: transferRows.of(transfers).map(transferOf) },
+    debt: -(debts.find((each) => each.currency === row.currency)?.minor ?? 0) as Minor,
+  }
 }
 
-const creditsById = `SELECT ${creditRows.columns} FROM credits
-  WHERE customer_id = ?1 AND id IN (SELECT value FROM json_each(?2)) ORDER BY recorded_at, id`
+const creditById = `SELECT ${creditRows.columns} FROM credits WHERE customer_id = ?1 AND id = ?2`
 
-const transfersById = `SELECT ${transferRows.columns} FROM transfers
-  WHERE customer_id = ?1 AND credit_id IN (SELECT value FROM json_each(?2)) ORDER BY credit_id, place`
+const transfersOfCredit = `SELECT ${transferRows.columns} FROM transfers
+  WHERE customer_id = ?1 AND credit_id = ?2 ORDER BY place`
 
 const overpaidInAny = `SELECT ${balanceRows.columns} FROM balances
   WHERE customer_id = ?1 AND account = 'overpaid'`
