@@ -2,10 +2,9 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
-import { approvals } from '../schema/approvals.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
 import { outbox } from '../schema/settlement.ts'
-import { creditOf, creditRows } from './credits.ts'
+import { approvalRows, creditOf, creditRows } from './credits.ts'
 import { transferOf, transferRows } from './transfers.ts'
 
 /** Each is empty when all is well; a row is a fault, `detail` says where. */
@@ -101,7 +100,6 @@ export async function readRecords(
 }
 
 const eventRows = rowsOf(creditEvents)
-const approvalRows = rowsOf(approvals)
 const sendRows = rowsOf(outbox)
 
 const ofOurs = (table: string, columns: string): string =>

@@ -108,14 +108,14 @@ export async function listEvents(db: Database, customer: CustomerId, creditId: s
 
 /** Who has agreed to one credit so far, in order. */
 export async function listApprovals(db: Database, customer: CustomerId, creditId: string) {
-  const rows = await db
-    .select({ approval: approvals })
-    .from(approvals)
-    .innerJoin(credits, eq(credits.id, approvals.credit))
-    .where(and(eq(approvals.credit, creditId), eq(credits.customer, customer)))
-    .orderBy(asc(approvals.place))
-  return rows.map((row) => row.approval)
+  return approvalRows.of(await db.$client.prepare(agreed).bind(creditId, customer).all())
 }
+
+export const approvalRows = rowsOf(approvals)
+
+const agreed = `SELECT ${approvalRows.columns} FROM approvals
+  JOIN credits ON credits.id = approvals.credit_id AND credits.customer_id = ?2
+  WHERE approvals.credit_id = ?1 ORDER BY place`
 
 /** What of a commitment's period is at Stripe, and what is still on its way there. */
 export interface IssuedSoFar {
