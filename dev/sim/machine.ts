@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Agreement, RailName } from '../../src/domain/agreement.ts'
 import { customerId, type Digest, type EpochMs } from '../../src/domain/brand.ts'
+import type { ClaimSubject } from '../../src/domain/claims/claim-event.ts'
 import type { Verdict } from '../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../src/domain/money/money.ts'
 import { compensate } from '../../src/services/compensate.ts'
@@ -50,6 +51,8 @@ export interface Machine {
   readonly network: Network
   readonly stripe: StripeAccount
   readonly payee: Payee
+  /** What credits are for. */
+  readonly subjects: readonly ClaimSubject[]
   /** Posts what is owed, as a final verdict would. */
   owe(now: EpochMs): Promise<void>
   openDouble(): Double
@@ -94,6 +97,11 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     network,
     stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, network),
     payee,
+    subjects: setting.owed.map((_, i) => ({
+      agreement: agreement.id,
+      period: august.label,
+      commitment: `commitment-${i + 1}`,
+    })),
     owe,
     frozenAt(key) {
       const row = frozen.get(key)

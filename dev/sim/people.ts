@@ -1,6 +1,9 @@
+import type { Digest } from '../../src/domain/brand.ts'
+import type { Dispute } from '../../src/domain/disputes/dispute.ts'
 import { minor } from '../../src/domain/money/money.ts'
 import { approve } from '../../src/services/deciding/approve.ts'
 import { deny } from '../../src/services/deciding/deny.ts'
+import { holdDisputed } from '../../src/services/disputes/hold.ts'
 import { setLimit } from '../../src/services/limits/set-limit.ts'
 import { pauseSettlement } from '../../src/services/settling/pause.ts'
 import { customer, paidIn } from './machine.ts'
@@ -18,6 +21,9 @@ export type Deed =
   | { readonly kind: 'resume' }
   /** Sets the limit of every day. */
   | { readonly kind: 'limit'; readonly minor: number }
+  /** The customer disputes whatever is at Stripe or gets there; or has its answer. */
+  | { readonly kind: 'dispute' }
+  | { readonly kind: 'answer' }
 
 const reason = 'seen to it'
 
@@ -33,6 +39,8 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
       return undefined
     }
     case 'deny': {
+      // A restored ledger takes what was paid for what was never sent: first it is compared with Stripe.
+      if (stage.isRestored) return undefined
       const isUnsent = (state: string) => state === 'proposed' || state === 'approved'
       const first = creditsIn(machine.sqlite).find(({ state }) => isUnsent(state))
       if (!first) return undefined
@@ -54,11 +62,40 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
       const wish = { ...limit, minor: minor(deed.minor), ...decide('key:board') }
       return await setLimit(at.db, wish, stage.now())
     }
+    case 'dispute':
+    case 'answer': {
+      stage.isDisputed = deed.kind === 'dispute'
+      const disputes = disputesOver(stage)
+      return await holdDisputed(at, customer, disputes, new Set())
+    }
   }
 }
 
 /** Nobody holds anything back any more, and enough people agree to what is still proposed. */
 export async function letGo(stage: Stage): Promise<void> {
   if (stage.allowance.isPaused()) await act(stage, { kind: 'resume' })
+  if (stage.isDisputed) await act(stage, { kind: 'answer' })
   for (const by of ['key:xen', 'key:yan']) await act(stage, { kind: 'approve', by })
+}
+
+/** One dispute about each commitment, all open or all upheld. */
+function disputesOver(stage: Stage): readonly Dispute[] {
+  const at = stage.now()
+  return stage.machine.subjects.map((subject, i): Dispute => {
+    const filing = { subject, windows: [], evidence: [], reason, expected: null }
+    return {
+      id: `dp_${i}`,
+      subject,
+      state: stage.isDisputed ? 'filed' : 'upheld',
+      by: 'key:customer',
+      at,
+      filing,
+      clocks: { deadline: null, isLate: false, decideBy: at },
+      evidence: 'b'.repeat(64) as Digest,
+      owed: { minor: minor(0), currency: paidIn },
+      ended: stage.isDisputed ? null : { by: 'key:ann', at, reason, adjusted: null },
+      notes: [],
+      isOverdue: false,
+    }
+  })
 }

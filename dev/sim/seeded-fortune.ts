@@ -65,6 +65,7 @@ export function seededFortune(seed: number): Fortune {
     decides: needsPeople ? 700 : 40,
     pauses: dice.chance(150) ? 300 : 0,
     raises: limit === null ? 0 : 200,
+    disputes: dice.chance(150) ? 500 : 0,
   }
   const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice, chances))
   const isRestored = rounds.some((round) => round.restores)
@@ -117,6 +118,7 @@ interface Chances {
   readonly decides: number
   readonly pauses: number
   readonly raises: number
+  readonly disputes: number
 }
 
 function drawnRound(dice: Dice, chances: Chances): Round {
@@ -150,7 +152,7 @@ const drawnWait = (dice: Dice): Wait =>
         ),
       }
 
-function drawnDeeds(dice: Dice, { decides, pauses, raises }: Chances): Deed[] {
+function drawnDeeds(dice: Dice, { decides, pauses, raises, disputes }: Chances): Deed[] {
   const deeds: Deed[] = []
   for (const by of ['key:ann', 'key:bob', 'key:cyd']) {
     if (dice.chance(decides)) deeds.push({ kind: dice.chance(60) ? 'deny' : 'approve', by })
@@ -158,6 +160,7 @@ function drawnDeeds(dice: Dice, { decides, pauses, raises }: Chances): Deed[] {
   if (dice.chance(pauses)) deeds.push({ kind: 'pause' })
   if (dice.chance(pauses)) deeds.push({ kind: 'resume' })
   if (dice.chance(raises)) deeds.push({ kind: 'limit', minor: dice.one(...limits) })
+  if (dice.chance(disputes)) deeds.push({ kind: dice.one('dispute', 'dispute', 'answer') })
   return deeds
 }
 

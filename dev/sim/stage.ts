@@ -29,6 +29,7 @@ export class Stage {
   readonly allowance: Allowance
   readonly #reviews = new Map<string, number>()
   isRestored = false
+  isDisputed = false
   /** Somebody has voided the invoice, and with it the credit notes on it. */
   isInvoiceVoid = false
   /** No mishaps yet, or no more. */
