@@ -4,6 +4,7 @@ import { checkLedger } from '../../src/services/reconciling/check-ledger.ts'
 import { reconcile } from '../../src/services/reconciling/reconcile.ts'
 import { settleDue } from '../../src/services/settling/settle.ts'
 import { customer } from './machine.ts'
+import { act, letGo } from './people.ts'
 import { creditsIn, isBack, rowsOf, tamper } from './rows.ts'
 import type { Stage } from './stage.ts'
 
@@ -13,6 +14,7 @@ const roundsMax = 40
 /** Nothing goes wrong any more: everything comes to rest, and then everything must be right. */
 export async function calm(stage: Stage): Promise<void> {
   if (!stage.machine.setting.isOwed) await stage.machine.owe(stage.now())
+  await letGo(stage)
   await rest(stage)
   // Whatever was late at Stripe has come, and lists show it.
   await stage.passTo((stage.now() + stage.fortune.listLagMs + 26 * hourMs) as EpochMs)
@@ -21,6 +23,8 @@ export async function calm(stage: Stage): Promise<void> {
 
 async function rest(stage: Stage): Promise<void> {
   for (let round = 0; round < roundsMax; round++) {
+    // Some days are enough to see that what is over the limit waits.
+    if (round === 3 && stage.fortune.limit !== null) await act(stage, { kind: 'limit', minor: 1e6 })
     const { nextWake } = await settleOnce(stage)
     if (!stage.post.isEmpty) await stage.post.deliverAll()
     const reviewAt = await review(stage)
@@ -49,20 +53,17 @@ async function review(stage: Stage): Promise<EpochMs | undefined> {
   for (const { id, proposal, state } of creditsIn(stage.machine.sqlite)) {
     if (state !== 'review') continue
     checkDoubt(stage, id)
+    const { settings = {} } = stage.variant
+    const at = { ...stage.at, settings }
     const decision = { creditId: id, proposal, by: 'key:reviewer', reason: 'looked into it' }
     const kind = stage.wishFor(id)
-    const tried = await resolve(
-      stage.at,
-      customer,
-      { ...decision, resolution: { kind } },
-      stage.now(),
-    )
+    const tried = await resolve(at, customer, { ...decision, resolution: { kind } }, stage.now())
     if (tried.ok) comeBack = stage.now()
     else if (tried.error.reason === 'too-early') comeBack = tried.error.until
     else if (tried.error.reason === 'found-at-stripe') {
       const [stripeId = ''] = tried.error.stripeIds
       const resolution = { kind: 'adopt', stripeId } as const
-      const adopted = await resolve(stage.at, customer, { ...decision, resolution }, stage.now())
+      const adopted = await resolve(at, customer, { ...decision, resolution }, stage.now())
       if (adopted.ok) comeBack = stage.now()
     } else stage.problem('stuck', `the reviewer is told ${JSON.stringify(tried.error)}`)
   }

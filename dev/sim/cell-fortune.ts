@@ -15,7 +15,8 @@ export function cellFortune(cell: Cell, workers: 1 | 2): Fortune {
   const isRestored = crash === 'database-restored'
   let [hasCrashed, hasStruck, picks, events] = [false, false, 0, 0]
   return {
-    setting: { rail, owed: [1250], isOwed: !isAboutTheFirstCommit(crash) },
+    setting: { ...plain, rail, owed: [1250], isOwed: !isAboutTheFirstCommit(crash) },
+    limit: null,
     rounds: roundsOf(crash, workers, ageMs),
     listLagMs: fault === 'list-lag' ? latest.listLagMs : 0,
     wish: 'resend',
@@ -44,6 +45,9 @@ export function cellFortune(cell: Cell, workers: 1 | 2): Fortune {
   }
 }
 
+/** One rail, and nothing but the cell's own fault in its way. */
+const plain = { fallbacks: [], isMetered: true, needsPeople: false } as const
+
 const isAboutTheFirstCommit = (crash: Crash): boolean =>
   crash === 'before-the-first-commit' || crash === 'committed-without-a-wake-up'
 
@@ -52,6 +56,7 @@ function roundsOf(crash: Crash, workers: number, ageMs: number): Round[] {
     workers,
     reconciles: false,
     turn: undefined,
+    deeds: [],
     restores: false,
     wait,
     ...more,

@@ -22,9 +22,10 @@ interface Prepared {
   readonly sql: string
   readonly parameters: number
   readonly writes: boolean
-  readonly hasColumns: boolean
-  readonly asObjects: StatementSync
-  readonly asArrays: StatementSync
+  /** What its columns are called; empty where it answers no rows. */
+  readonly columns: readonly string[]
+  /** Answers rows as arrays. */
+  readonly statement: StatementSync
 }
 
 /**
@@ -36,12 +37,16 @@ export class SimD1 {
   readonly #sqlite: DatabaseSync
   readonly #known = new Map<string, Prepared>()
   readonly #changes: StatementSync
+  readonly #savepoint: StatementSync
+  readonly #release: StatementSync
   gate: Gate = openGate
   /** Another text for a statement. */
   rewrite: (sql: string) => string = (sql) => sql
 
   constructor(sqlite: DatabaseSync) {
     this.#sqlite = sqlite
+    this.#savepoint = sqlite.prepare('SAVEPOINT batch')
+    this.#release = sqlite.prepare('RELEASE batch')
     this.#changes = sqlite.prepare('SELECT changes() AS changes, last_insert_rowid() AS id')
   }
 
@@ -52,15 +57,18 @@ export class SimD1 {
   async batch(statements: readonly SimStatement[]): Promise<unknown[]> {
     if (statements.length === 0) throw d1Error('No SQL statements detected.')
     return await this.gate({ statements: statements.map((each) => each.sql) }, () => {
-      this.#sqlite.exec('SAVEPOINT batch')
+      // What only reads has nothing to undo, and nobody else can write meanwhile.
+      if (!statements.some(({ sql }) => this.#prepared(sql).writes)) {
+        return statements.map((each) => this.answer(each))
+      }
+      this.#savepoint.run()
       try {
-        const answers = statements.map((each) => this.answer(each))
-        this.#sqlite.exec('RELEASE batch')
-        return answers
+        return statements.map((each) => this.answer(each))
       } catch (thrown) {
         this.#sqlite.exec('ROLLBACK TO batch')
-        this.#sqlite.exec('RELEASE batch')
         throw thrown
+      } finally {
+        this.#release.run()
       }
     })
   }
@@ -70,11 +78,11 @@ export class SimD1 {
     const prepared = this.#prepared(sql)
     checkCount(prepared, values)
     try {
-      if (!prepared.hasColumns) {
-        const { changes, lastInsertRowid } = prepared.asObjects.run(...values)
+      if (prepared.columns.length === 0) {
+        const { changes, lastInsertRowid } = prepared.statement.run(...values)
         return answerOf([], Number(changes), Number(lastInsertRowid))
       }
-      const results = prepared.asObjects.all(...values)
+      const results = arraysOf(prepared, values).map((row) => objectOf(prepared.columns, row))
       if (!prepared.writes) return answerOf(results, 0, 0)
       const last = this.#changes.get()
       return answerOf(results, Number(last?.changes), Number(last?.id))
@@ -87,7 +95,7 @@ export class SimD1 {
     const prepared = this.#prepared(sql)
     checkCount(prepared, values)
     try {
-      return prepared.asArrays.all(...values)
+      return arraysOf(prepared, values)
     } catch (thrown) {
       throw asD1Error(thrown)
     }
@@ -99,12 +107,11 @@ export class SimD1 {
     const parameters = parametersOf(sql)
     if (parameters > parametersMax) throw d1Error('too many SQL variables: SQLITE_ERROR')
     try {
-      const asObjects = this.#sqlite.prepare(sql)
-      const asArrays = this.#sqlite.prepare(sql)
-      asArrays.setReturnArrays(true)
-      const hasColumns = asObjects.columns().length > 0
+      const statement = this.#sqlite.prepare(sql)
+      statement.setReturnArrays(true)
+      const columns = statement.columns().map(({ name }) => name)
       const writes = /^\s*(INSERT|UPDATE|DELETE|REPLACE)\b/i.test(sql)
-      const prepared = { sql, parameters, writes, hasColumns, asObjects, asArrays }
+      const prepared = { sql, parameters, writes, columns, statement }
       this.#known.set(sql, prepared)
       return prepared
     } catch (thrown) {
@@ -163,6 +170,17 @@ function bound(value: unknown): SQLInputValue {
 function checkCount(prepared: Prepared, values: readonly SQLInputValue[]): void {
   if (prepared.parameters === values.length) return
   throw d1Error('Wrong number of parameter bindings for SQL query.')
+}
+
+// Sound: the statement was told to answer arrays.
+const arraysOf = ({ statement }: Prepared, values: readonly SQLInputValue[]) =>
+  statement.all(...values) as unknown as unknown[][]
+
+/** A row as D1 answers it; made here, since SQLite's own objects take longer. */
+function objectOf(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  for (let i = 0; i < columns.length; i++) object[columns[i] ?? ''] = row[i]
+  return object
 }
 
 const answerOf = (results: unknown[], changes: number, lastRowId: number) => ({

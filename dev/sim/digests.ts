@@ -1,4 +1,4 @@
-import { createHash, createHmac, webcrypto } from 'node:crypto'
+import { createHmac, hash, webcrypto } from 'node:crypto'
 
 /**
  * Lets WebCrypto's digests and signatures be made on the spot instead of in another thread: the same
@@ -17,7 +17,7 @@ const secrets = new WeakMap<object, Uint8Array>()
 
 async function digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer> {
   const name = algorithm.toLowerCase().replace('-', '')
-  return whole(createHash(name).update(data).digest())
+  return whole(hash(name, data, 'buffer'))
 }
 
 async function importKey(

@@ -1,5 +1,6 @@
 import type { Setting } from './machine.ts'
 import type { Asked, Mishap } from './network.ts'
+import type { Deed } from './people.ts'
 import type { Actor, Director } from './scheduler.ts'
 
 /** What a commit of the database may do to the one who waits for it. */
@@ -23,6 +24,8 @@ export interface Round {
   readonly workers: number
   readonly reconciles: boolean
   readonly turn: Turn | undefined
+  /** What people do beside them. */
+  readonly deeds: readonly Deed[]
   /** After the round the database is restored to what it was before the first one. */
   readonly restores: boolean
   readonly wait: Wait
@@ -31,6 +34,8 @@ export interface Round {
 /** Everything that chance decides in a run. The same answers are the same run. */
 export interface Fortune extends Omit<Director, 'now'> {
   readonly rounds: readonly Round[]
+  /** What may be sent in a day, from the start; null without a limit. */
+  readonly limit: number | null
   /** How long Stripe's lists do not show what was made. */
   readonly listLagMs: number
   readonly setting: Setting

@@ -33,7 +33,7 @@ const failuresMax = 20
 export async function perform(job: Job): Promise<Done> {
   switch (job.kind) {
     case 'seeds':
-      return await swept(range(job.from, job.until), asItIs, seededFortune)
+      return await swept(bySetting(job), asItIs, seededFortune)
     case 'cells':
       return await swept(cellRuns().slice(job.from, job.until), asItIs, fortuneOfCell)
     case 'mutant': {
@@ -84,6 +84,14 @@ async function swept<Name extends string | number>(
     if (failures.length >= failuresEnough) break
   }
   return { runs, failures }
+}
+
+/** Seeds of one machine after another: its database is still at hand for the next. */
+function bySetting({ from, until }: { readonly from: number; readonly until: number }): number[] {
+  const groups = Map.groupBy(range(from, until), (seed) =>
+    JSON.stringify(seededFortune(seed).setting),
+  )
+  return [...groups.values()].flat()
 }
 
 function* range(from: number, until: number): Generator<number> {

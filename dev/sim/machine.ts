@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Agreement, RailName } from '../../src/domain/agreement.ts'
 import { customerId, type Digest, type EpochMs } from '../../src/domain/brand.ts'
+import type { ClaimSubject } from '../../src/domain/claims/claim-event.ts'
 import type { Verdict } from '../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../src/domain/money/money.ts'
 import { compensate } from '../../src/services/compensate.ts'
@@ -21,10 +22,17 @@ export const webhookSecret = 'whsec_simulated'
 const apiKey = 'sk_test_simulated'
 export const startMs = Date.UTC(2025, 8, 2) as EpochMs
 export const customer = customerId('simulated')
+export const paidIn = currency('usd')
 
 /** What a run begins with: one customer, one agreement, and what is owed. */
 export interface Setting {
   readonly rail: RailName
+  /** Rails after it; what they would not take either waits for a person. */
+  readonly fallbacks: readonly RailName[]
+  /** Whether a subscription bills the customer metered usage, without which Stripe takes no grant. */
+  readonly isMetered: boolean
+  /** Whether two people have to agree to each credit. */
+  readonly needsPeople: boolean
   /** Minor units per commitment. */
   readonly owed: readonly number[]
   /** Whether the credits are there already, or are proposed within the run. */
@@ -43,6 +51,8 @@ export interface Machine {
   readonly network: Network
   readonly stripe: StripeAccount
   readonly payee: Payee
+  /** What credits are for. */
+  readonly subjects: readonly ClaimSubject[]
   /** Posts what is owed, as a final verdict would. */
   owe(now: EpochMs): Promise<void>
   openDouble(): Double
@@ -61,7 +71,7 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     base: () => startMs,
     given: { apiKey, clock: { kind: 'frozen', atMs: startMs } },
   } as const
-  const payee = payeeAt(new Double(parts))
+  const payee = payeeAt(new Double(parts), setting)
   const sqlite = migratedDatabase(alter)
   const d1 = new SimD1(sqlite)
   const db = openDatabase(d1 as unknown as D1Database)
@@ -87,6 +97,11 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     network,
     stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, network),
     payee,
+    subjects: setting.owed.map((_, i) => ({
+      agreement: agreement.id,
+      period: august.label,
+      commitment: `commitment-${i + 1}`,
+    })),
     owe,
     frozenAt(key) {
       const row = frozen.get(key)
@@ -108,19 +123,19 @@ const august = {
   label: '2025-08',
 }
 
-const agreementOf = ({ rail }: Setting, payee: Payee): Agreement => ({
+const agreementOf = ({ rail, fallbacks, needsPeople }: Setting, payee: Payee): Agreement => ({
   id: 'simulated-terms',
   customer,
   sla,
   effectiveFrom: august.span.from,
   effectiveUntil: null,
-  currency: currency('usd'),
+  currency: paidIn,
   fees: [],
   rail,
-  fallbacks: [],
+  fallbacks,
   grant: null,
-  stripeInvoice: rail === 'credit-note' ? payee.invoice : null,
-  autoApproveMinor: minor(1_000_000),
+  stripeInvoice: [rail, ...fallbacks].includes('credit-note') ? payee.invoice : null,
+  autoApproveMinor: minor(needsPeople ? 0 : 1_000_000),
   term: null,
   relation: null,
 })

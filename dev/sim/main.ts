@@ -82,7 +82,7 @@ function report(swept: Swept, seconds: number): number {
     paid_twice: runsWith(failures, 'paid_twice'),
     lost: runsWith(failures, 'lost'),
     stuck: runsWith(failures, 'stuck'),
-    ledger_mismatch: runsWith(failures, 'ledger_mismatch', 'other_bytes'),
+    ledger_mismatch: runsWith(failures, 'ledger_mismatch', 'other_bytes', 'not_allowed'),
     mutants_caught: swept.mutants.filter(({ by }) => by !== null).length,
     mutants_total: swept.mutants.length,
   }

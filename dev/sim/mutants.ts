@@ -70,9 +70,39 @@ export const mutants: Readonly<Record<string, Variant>> = {
       },
     })),
   },
+  'the rail that took it is forgotten': {
+    // Where settlement reads it: what is checked afterwards reads other statements.
+    sql: (statement) =>
+      statement.includes('AND id = ?2')
+        ? statement.replace('credits.taken_rail AS "takenRail"', 'NULL AS "takenRail"')
+        : statement,
+  },
+  'one approval is enough': {
+    sql: (statement) =>
+      statement.replace(
+        'credits.approvals_needed AS "approvalsNeeded"',
+        'min(1, credits.approvals_needed) AS "approvalsNeeded"',
+      ),
+    alter: (sql) =>
+      sql.replace('< (SELECT `approvals_needed` FROM', '< (SELECT min(1, `approvals_needed`) FROM'),
+  },
+  'the limit of the day is looked at once': { alter: withoutTrigger('outbox_within_limits') },
+  'the kill switch is looked at once': {
+    sql: (statement) =>
+      statement.includes('SET in_doubt = 1')
+        ? statement.slice(0, statement.indexOf('AND NOT EXISTS'))
+        : statement,
+    alter: withoutTrigger('outbox_paused'),
+  },
   'no guard against REPLACE': {
     alter: (sql) => sql.replace('OR EXISTS (SELECT 1 FROM `transfers` WHERE `id` = NEW.`id`)', ''),
   },
+}
+
+/** The migrations with a trigger that never fires. */
+function withoutTrigger(name: string): (sql: string) => string {
+  const head = new RegExp(`(CREATE TRIGGER \`${name}\`[^\n]*\nWHEN )`, 'g')
+  return (sql) => sql.replace(head, '$10 AND ')
 }
 
 /** The same account with other rails; one of each for a whole run, as one deployment would have. */

@@ -34,6 +34,8 @@ export interface Weather {
   /** When the ledger froze the request of a key; undefined where it knows none. */
   frozenAt(key: string): number | undefined
   turn(turn: Turn): void
+  /** Before the first request under a key of ours. */
+  onFirst(key: string): void
   /** After every request that may have changed something. */
   onPost(): void
   /** A retry under a known key with other bytes than before. */
@@ -96,8 +98,12 @@ export class Network implements HttpClient {
   #keyAge(weather: Weather, { idempotencyKey: key, form }: ApiRequest): number {
     if (key === undefined) return 0
     const now = weather.double.now()
-    const first = this.#sent.get(key) ?? { atMs: weather.frozenAt(key) ?? now, body: form }
-    this.#sent.set(key, first)
+    const known = this.#sent.get(key)
+    const first = known ?? { atMs: weather.frozenAt(key) ?? now, body: form }
+    if (!known) {
+      this.#sent.set(key, first)
+      weather.onFirst(key)
+    }
     if (first.body !== form) weather.onOtherBytes(key)
     return now - first.atMs
   }

@@ -8,7 +8,7 @@ import { createPrice } from '../stripe-double/prices.ts'
 import { createSubscription } from '../stripe-double/subscriptions.ts'
 import type { Tables } from '../stripe-double/tables.ts'
 
-/** Who is paid at the double: a customer with an open invoice, who is billed metered usage. */
+/** Who is paid at the double: a customer with an open invoice, billed metered usage or not. */
 export interface Payee {
   readonly customer: string
   readonly invoice: string
@@ -19,10 +19,10 @@ const made = ['customers', 'invoices', 'meters', 'prices', 'subscriptions'] as c
 type Made = (typeof made)[number]
 
 /** Makes them at one double, for `putPayee` to put them into others. */
-export function payeeAt(double: Double): Payee {
+export function payeeAt(double: Double, of: { readonly isMetered: boolean }): Payee {
   const [customer, invoice] = double.act((call) => {
     const { id } = createCustomer(call, { name: 'simulated' })
-    bill(call, id)
+    if (of.isMetered) bill(call, id)
     return [id, openInvoice(call, id, 1_000_000)]
   })
   return { customer, invoice, rows: double.dump() }

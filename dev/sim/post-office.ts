@@ -33,7 +33,7 @@ export class PostOffice {
 
   #collect(): void {
     const { fortune, isCalm, double } = this.#stage
-    for (const event of double.dump().events) {
+    for (const event of double.table('events')) {
       if (this.#seen.has(event.id)) continue
       this.#seen.add(event.id)
       const mishap = isCalm ? undefined : fortune.delivery(event.type)

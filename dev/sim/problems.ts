@@ -8,6 +8,8 @@ export type ProblemKind =
   | 'stuck'
   /** The ledger does not add up, changes at a second run, or lets itself be edited. */
   | 'ledger_mismatch'
+  /** Sent over the limit of the day, while paused, or without the approvals it needs. */
+  | 'not_allowed'
   /** Other bytes under a key that was used already. */
   | 'other_bytes'
 

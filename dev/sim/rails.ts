@@ -1,5 +1,5 @@
 import type { RailName } from '../../src/domain/agreement.ts'
-import type { StateDump } from '../stripe-double/double.ts'
+import type { Double } from '../stripe-double/double.ts'
 
 /** An object at the double that pays a credit of ours. */
 export interface PaidObject {
@@ -15,7 +15,7 @@ interface SimRail {
   /** Where the credits of this rail are made. */
   readonly path: RegExp
   /** Every object of ours on this rail, also those that a list does not show yet. */
-  paid(state: StateDump): PaidObject[]
+  paid(double: Double): PaidObject[]
 }
 
 /** The rails that are simulated. Another one joins by its line here. */
@@ -23,21 +23,23 @@ export const simRails: readonly SimRail[] = [
   {
     name: 'customer-balance',
     path: /^\/v1\/customers\/[^/]+\/balance_transactions$/,
-    paid: ({ balanceTransactions }) =>
-      balanceTransactions.flatMap((each) => objectOf(each, -each.amount)),
+    paid: (double) =>
+      double.table('balanceTransactions').flatMap((each) => objectOf(each, -each.amount)),
   },
   {
     name: 'credit-note',
     path: /^\/v1\/credit_notes$/,
-    paid: ({ creditNotes }) => creditNotes.flatMap((each) => objectOf(each, each.amount)),
+    paid: (double) => double.table('creditNotes').flatMap((each) => objectOf(each, each.amount)),
   },
   {
     name: 'credit-grant',
     path: /^\/v1\/billing\/credit_grants$/,
-    paid: ({ creditGrants }) =>
-      creditGrants.flatMap((each) =>
-        objectOf({ ...each, ...each.amount.monetary }, each.amount.monetary?.value ?? 0),
-      ),
+    paid: (double) =>
+      double
+        .table('creditGrants')
+        .flatMap((each) =>
+          objectOf({ ...each, ...each.amount.monetary }, each.amount.monetary?.value ?? 0),
+        ),
   },
 ]
 

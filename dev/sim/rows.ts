@@ -50,6 +50,9 @@ const tables = [
   'findings',
   'webhook_events',
   'reconciliations',
+  'sent_daily',
+  'money_limits',
+  'settlement_pauses',
 ] as const
 
 const readers = new WeakMap<DatabaseSync, readonly StatementSync[]>()
@@ -57,7 +60,12 @@ const readers = new WeakMap<DatabaseSync, readonly StatementSync[]>()
 /** Everything that settlement and reconciliation write, as one text: equal exactly when no row differs. */
 export function rowsOf(sqlite: DatabaseSync): string {
   const known =
-    readers.get(sqlite) ?? tables.map((table) => sqlite.prepare(`SELECT * FROM ${table}`))
+    readers.get(sqlite) ??
+    tables.map((table) => {
+      const reader = sqlite.prepare(`SELECT * FROM ${table}`)
+      reader.setReturnArrays(true)
+      return reader
+    })
   readers.set(sqlite, known)
   return JSON.stringify(known.map((reader) => reader.all()))
 }

@@ -4,6 +4,7 @@ import { settleDue } from '../../src/services/settling/settle.ts'
 import { calm } from './calm.ts'
 import type { Fortune, Wait } from './fortune.ts'
 import { customer, type Machine } from './machine.ts'
+import { act } from './people.ts'
 import type { Problem } from './problems.ts'
 import { Stage } from './stage.ts'
 import type { Variant } from './variant.ts'
@@ -23,6 +24,8 @@ export async function run(machine: Machine, fortune: Fortune, variant: Variant):
   machine.sqlite.exec('SAVEPOINT run')
   const stage = new Stage(machine, fortune, variant)
   try {
+    if (fortune.limit !== null) await act(stage, { kind: 'limit', minor: fortune.limit })
+    stage.isCalm = false
     await storm(stage)
     stage.isCalm = true
     await calm(stage)
@@ -45,6 +48,9 @@ async function storm(stage: Stage): Promise<void> {
       scheduler.spawn(name, () => work(stage))
     }
     if (round.reconciles) scheduler.spawn(`auditor ${i + 1}`, () => audit(stage))
+    for (const deed of round.deeds) {
+      scheduler.spawn(`${deed.kind} ${i + 1}`, () => act(stage, deed))
+    }
     if (round.turn) stage.turn(round.turn)
     await scheduler.storm()
     scheduler.spawn(`postman ${i + 1}`, () => stage.post.deliverAll())

@@ -1,6 +1,8 @@
 import { seeded } from '../stripe-double/random.ts'
 import type { Fortune, Round, Turn, Wait } from './fortune.ts'
+import type { Setting } from './machine.ts'
 import { latest, type Strike, stories, strikes, struck } from './mishaps.ts'
+import type { Deed } from './people.ts'
 import { simRails } from './rails.ts'
 import type { Actor, Course } from './scheduler.ts'
 
@@ -29,6 +31,18 @@ class Dice {
   }
 }
 
+type Order = Pick<Setting, 'rail' | 'fallbacks' | 'isMetered'>
+
+/** Orders of rails, of which the first refuses always, or once its invoice is void. */
+const orders: readonly [Order, ...Order[]] = [
+  { rail: 'credit-grant', fallbacks: ['customer-balance'], isMetered: false },
+  { rail: 'credit-grant', fallbacks: ['credit-note', 'customer-balance'], isMetered: false },
+  { rail: 'credit-note', fallbacks: ['customer-balance'], isMetered: true },
+]
+
+/** Of a day: too little for any, for all but the small one, for one of two, for two, for the large one. */
+const limits = [50, 70, 1250, 1320, 150_000] as const
+
 /**
  * The fortune of a seed: several faults, crashes and naps in one run, one or two workers, and waits
  * that fall on both sides of every bound that settlement minds.
@@ -41,15 +55,26 @@ export function seededFortune(seed: number): Fortune {
     naps: dice.below(3),
     commits: dice.below(2),
   }
-  const { name: rail } = simRails[dice.below(simRails.length)] ?? { name: 'customer-balance' }
+  const { name } = simRails[dice.below(simRails.length)] ?? { name: 'customer-balance' }
+  const alone: Order = { rail: name, fallbacks: [], isMetered: true }
+  const rails = dice.chance(250) ? dice.one(...orders) : alone
   const owed = dice.one([1250], [1250], [1250, 70], [150_000])
-  const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice))
+  const needsPeople = dice.chance(200)
+  const limit = dice.chance(200) ? dice.one(...limits) : null
+  const chances = {
+    decides: needsPeople ? 700 : 40,
+    pauses: dice.chance(150) ? 300 : 0,
+    raises: limit === null ? 0 : 200,
+    disputes: dice.chance(150) ? 500 : 0,
+  }
+  const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice, chances))
   const isRestored = rounds.some((round) => round.restores)
   // Strikes come mixed, in bursts of one kind, or as a story known to be hard.
   const favourite = dice.chance(400) ? dice.one(...strikes) : undefined
   const story: Strike[] = dice.chance(200) ? [...dice.one(...stories)] : []
   return {
-    setting: { rail, owed, isOwed: !dice.chance(100) },
+    setting: { ...rails, needsPeople, owed, isOwed: !dice.chance(100) },
+    limit,
     rounds,
     listLagMs: dice.chance(500) ? dice.below(latest.listLagMs + 1) : 0,
     wish: dice.chance(850) ? 'resend' : 'deny',
@@ -88,7 +113,15 @@ export function seededFortune(seed: number): Fortune {
   }
 }
 
-function drawnRound(dice: Dice): Round {
+/** How often people do what in a round, in 1,000 cases. */
+interface Chances {
+  readonly decides: number
+  readonly pauses: number
+  readonly raises: number
+  readonly disputes: number
+}
+
+function drawnRound(dice: Dice, chances: Chances): Round {
   const restores = dice.chance(50)
   return {
     workers: dice.one(0, 1, 1, 1, 2, 2),
@@ -96,6 +129,7 @@ function drawnRound(dice: Dice): Round {
     turn: dice.chance(150)
       ? dice.one<Turn>('invoice-paid', 'invoice-paid', 'invoice-void', 'other-invoice')
       : undefined,
+    deeds: drawnDeeds(dice, chances),
     restores,
     // Whoever restores a database waits until what is late has come and lists show it.
     wait: restores
@@ -117,6 +151,18 @@ const drawnWait = (dice: Dice): Wait =>
           49 * hourMs,
         ),
       }
+
+function drawnDeeds(dice: Dice, { decides, pauses, raises, disputes }: Chances): Deed[] {
+  const deeds: Deed[] = []
+  for (const by of ['key:ann', 'key:bob', 'key:cyd']) {
+    if (dice.chance(decides)) deeds.push({ kind: dice.chance(60) ? 'deny' : 'approve', by })
+  }
+  if (dice.chance(pauses)) deeds.push({ kind: 'pause' })
+  if (dice.chance(pauses)) deeds.push({ kind: 'resume' })
+  if (dice.chance(raises)) deeds.push({ kind: 'limit', minor: dice.one(...limits) })
+  if (dice.chance(disputes)) deeds.push({ kind: dice.one('dispute', 'dispute', 'answer') })
+  return deeds
+}
 
 /**
  * How long a worker sleeps. Before the last look at its line as long as it likes; after it, it is on

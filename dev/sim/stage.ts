@@ -2,6 +2,7 @@ import type { EpochMs } from '../../src/domain/brand.ts'
 import type { Follower } from '../../src/services/reconciling/follow.ts'
 import type { Double } from '../stripe-double/double.ts'
 import { payInvoice, voidInvoice } from '../stripe-double/invoice-life.ts'
+import { Allowance } from './allowance.ts'
 import type { Gate } from './d1.ts'
 import type { Fortune, Turn } from './fortune.ts'
 import { labelOf } from './labels.ts'
@@ -25,12 +26,14 @@ export class Stage {
   readonly at: Follower
   readonly problems: Problem[] = []
   states: readonly string[] = []
+  readonly allowance: Allowance
   readonly #reviews = new Map<string, number>()
   isRestored = false
+  isDisputed = false
   /** Somebody has voided the invoice, and with it the credit notes on it. */
   isInvoiceVoid = false
-  /** No mishaps any more. */
-  isCalm = false
+  /** No mishaps yet, or no more. */
+  isCalm = true
 
   constructor(machine: Machine, fortune: Fortune, variant: Variant) {
     this.machine = machine
@@ -49,6 +52,7 @@ export class Stage {
       clock: () => this.now(),
     }
     this.post = new PostOffice(this)
+    this.allowance = new Allowance(machine.sqlite)
     machine.d1.gate = this.#gate
     machine.d1.rewrite = variant.sql ?? ((sql) => sql)
     machine.network.reset({
@@ -57,6 +61,7 @@ export class Stage {
       mishap: (asked) => this.#mishap(asked),
       frozenAt: (key) => machine.frozenAt(key),
       turn: (turn) => this.turn(turn),
+      onFirst: (key) => this.#isAllowed(key),
       onPost: () => this.countObjects(),
       onOtherBytes: (key) => {
         // A database that was restored has forgotten what it froze.
@@ -92,8 +97,7 @@ export class Stage {
   }
 
   paid(): PaidObject[] {
-    const state = this.double.dump()
-    return simRails.flatMap((rail) => rail.paid(state))
+    return simRails.flatMap((rail) => rail.paid(this.double))
   }
 
   turn(turn: Turn): void {
@@ -133,6 +137,12 @@ export class Stage {
     this.double.agenda.dropAll()
   }
 
+  #isAllowed(key: string): void {
+    // A database that was restored has forgotten what was sent.
+    const fault = this.isRestored ? undefined : this.allowance.faultOf(key)
+    if (fault) this.problem('not_allowed', fault)
+  }
+
   #mishap(asked: Asked): Mishap | undefined {
     const mishap = this.isCalm ? undefined : this.fortune.mishap(asked)
     if (mishap) this.scheduler.note(`is struck by ${JSON.stringify(mishap)}`)
@@ -159,11 +169,20 @@ export class Stage {
     if (mishap) this.scheduler.note(`commit of ${label} is ${mishap}`)
     if (mishap === 'refused') throw new Error('D1_ERROR: Network connection lost.')
     const answered = this.#guarded(answer)
+    if (label === 'depart' && hasChanged(answered) && this.allowance.isPaused()) {
+      this.problem('not_allowed', 'a request leaves while settlement is paused')
+    }
     if (label === 'depart' && this.variant.alwaysDeparts) return departed(answered)
     if (mishap === 'unheard') throw new Error('D1_ERROR: Network connection lost.')
     return answered
   }
 }
+
+const hasChanged = (answer: unknown): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'meta' in answer &&
+  (answer.meta as { readonly changes: number }).changes > 0
 
 /** The same answer, but that a row was changed. */
 const departed = <T>(answer: T): T =>

@@ -36,7 +36,7 @@ export interface Progress {
   readonly caught: number
 }
 
-const seedsInAJob = 50
+const seedsInAJob = 400
 const cellsInAJob = 70
 /** Seeds that a mutant may survive at most; the rarest is caught within the first thousand. */
 const mutantSeedsMax = 10_000

@@ -140,11 +140,13 @@ export class Double {
     this.change({ ...defaultSettings, ...this.#given })
   }
 
+  /** The values of one table, in order of creation. */
+  table<N extends TableName>(name: N): Tables[N][] {
+    return this.#store.rows(name).map((row) => row.value)
+  }
+
   dump(): StateDump {
-    const tables = tableNames.map((name) => [
-      name,
-      this.#store.rows(name).map((row) => row.value as unknown),
-    ])
+    const tables = tableNames.map((name) => [name, this.table(name) as unknown[]])
     return {
       ...Object.fromEntries(tables),
       nowMs: this.now(),

@@ -26,6 +26,7 @@ import { getLimits, postLimit } from './api/limits.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
+import { postResolution } from './api/resolution.ts'
 import { settlementRoutes } from './api/settlement.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   getCredits,
   getTransfers,
   postApproval,
+  postResolution,
   getApprovals,
   postGoodwill,
   getGoodwill,

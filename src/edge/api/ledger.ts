@@ -51,19 +51,23 @@ export const getTransfers = route({
   },
 })
 
+export const creditInPath = idInPath.extend({ credit: z.string().max(128) })
+
+/** The credit's `proposal`: the digest of everything that is agreed to. */
+export const proposalDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as Digest)
+
 export const postApproval = route({
   method: 'POST',
   path: '/v1/customers/:id/credits/:credit/approvals',
   summary: 'Approve or deny a proposed credit. Binds to the proposal as it was seen.',
   guard: { kind: 'provider', scope: 'approve' },
-  params: idInPath.extend({ credit: z.string().max(128) }),
+  params: creditInPath,
   body: z.strictObject({
     decision: z.enum(['approve', 'deny']),
-    /** The credit's `proposal`: the digest of everything that is agreed to. */
-    proposal: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform((text) => text as Digest),
+    proposal: proposalDigest,
     reason: z.string().min(1).max(1_000),
   }),
   async handle({ app, caller, params, body }) {
@@ -87,15 +91,21 @@ export const postApproval = route({
 export const getApprovals = route({
   method: 'GET',
   path: '/v1/approvals',
-  summary: 'What waits for people over all customers, the oldest first: proposed, or in review.',
+  summary:
+    'What waits for people over all customers, the oldest first: proposed, or in review; for what and why.',
   guard: { kind: 'provider', scope: 'read' },
   async handle({ app }) {
-    const data = await listAwaitingPeople(app.db, { limit: MAX_CREDITS })
+    const waiting = await listAwaitingPeople(app.db, { limit: MAX_CREDITS })
+    const data = waiting.map(({ credit, why }) => ({
+      ...credit,
+      waits_for: credit.state === 'review' ? 'resolution' : 'approval',
+      why,
+    }))
     return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
   },
 })
 
-function undecided(fault: NotDecided | NotDenied): Problem {
+export function undecided(fault: NotDecided | NotDenied): Problem {
   switch (fault.reason) {
     case 'unknown-credit':
       return noSuch('credit')

@@ -3,7 +3,7 @@ import { type Change, nextTransfers, noChange } from '../../domain/ledger/change
 import { type Credit, payable, railsOf } from '../../domain/ledger/credit.ts'
 import { differences, type StripeCredit } from '../../domain/ledger/found.ts'
 import { holdingsOf } from '../../domain/ledger/holdings.ts'
-import { defaultSettleSettings } from '../../domain/ledger/schedule.ts'
+import { defaultSettleSettings, type SettleSettings } from '../../domain/ledger/schedule.ts'
 import type { Flow } from '../../domain/ledger/transfer.ts'
 import { backToApproved } from '../../domain/ledger/unwind.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -12,6 +12,7 @@ import { post } from '../../storage/ledger/change.ts'
 import { lastSend, type Send } from '../../storage/ledger/outbox.ts'
 import { type CreditPosted, readCredit } from '../../storage/ledger/standings.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
+import type { Failure } from '../../stripe/failure.ts'
 import type { Answer } from '../../stripe/rail.ts'
 import { findOurs } from '../settling/look.ts'
 import { type Decision, type NotDecided, unfitOf } from './approve.ts'
@@ -33,13 +34,22 @@ export type NotResolved =
   | { readonly reason: 'too-early'; readonly until: EpochMs }
   | { readonly reason: 'differs'; readonly fields: readonly string[] }
   | { readonly reason: 'stripe-says-no'; readonly detail: string }
+  /** Nothing was learnt: try again. */
+  | { readonly reason: 'stripe-unavailable'; readonly detail: string }
+
+export interface Resolving {
+  readonly db: Database
+  readonly stripe: StripeAccount
+  /** What the deployment says of settlement: a person waits for the same fence as a worker. */
+  readonly settings?: Partial<SettleSettings>
+}
 
 /**
  * Takes a credit out of review. Where Stripe perhaps executed it, sending it again or denying it is
  * refused until the fence has passed and a look shows nothing.
  */
 export async function resolve(
-  { db, stripe }: { readonly db: Database; readonly stripe: StripeAccount },
+  { db, stripe, settings }: Resolving,
   customer: CustomerId,
   decision: Decision & { readonly resolution: Resolution },
   now: EpochMs,
@@ -54,7 +64,8 @@ export async function resolve(
 
   const { resolution } = decision
   if (resolution.kind !== 'adopt') {
-    const doubt = await doubtOf(stripe, posted, last, now)
+    const { fenceMs } = { ...defaultSettleSettings, ...settings }
+    const doubt = await doubtOf(stripe, posted, { firstSendAt: last?.firstSendAt, fenceMs }, now)
     if (doubt) return err(doubt)
   }
   switch (resolution.kind) {
@@ -64,7 +75,7 @@ export async function resolve(
       return written(db, await denial(posted, decision), now)
     case 'adopt': {
       const answer = await objectOf(stripe, credit, resolution.stripeId)
-      if (answer.kind !== 'done') return err({ reason: 'stripe-says-no', detail: answer.reason })
+      if (answer.kind !== 'done') return err(unanswered(answer))
       const fields = differences(credit, answer.object)
       if (fields.length > 0) return err({ reason: 'differs', fields })
       return written(db, await adopted(posted, decision, answer.object), now)
@@ -87,12 +98,12 @@ async function objectOf(stripe: StripeAccount, { payee }: Credit, id: string): P
 async function doubtOf(
   stripe: StripeAccount,
   { standing }: CreditPosted,
-  last: Send | undefined,
+  sent: { readonly firstSendAt: EpochMs | null | undefined; readonly fenceMs: number },
   now: EpochMs,
 ): Promise<NotResolved | undefined> {
   const { credit, transfers } = standing
   const isInFlight = holdingsOf(transfers).in_flight > 0
-  const until = ((last?.firstSendAt ?? 0) + defaultSettleSettings.fenceMs) as EpochMs
+  const until = ((sent.firstSendAt ?? 0) + sent.fenceMs) as EpochMs
   if (isInFlight && now < until) return { reason: 'too-early', until }
   const look = await findOurs(stripe, credit)
   if (look.kind === 'seen') {
@@ -101,8 +112,13 @@ async function doubtOf(
   }
   // A customer whom Stripe does not know has no objects; anything else leaves it open.
   if (look.kind === 'refused' && !isInFlight) return undefined
-  return { reason: 'stripe-says-no', detail: look.reason }
+  return unanswered(look)
 }
+
+const unanswered = ({ kind, reason }: Failure): NotResolved => ({
+  reason: kind === 'refused' ? 'stripe-says-no' : 'stripe-unavailable',
+  detail: reason,
+})
 
 async function resent(
   { standing }: CreditPosted,

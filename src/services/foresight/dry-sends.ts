@@ -29,7 +29,7 @@ export async function drySends(
   for (const credit of credits) {
     const minor = payable(credit)
     const chosen = await choose(at, credit, { generation: 1 })
-    const rooms = await roomFor(db, customer, credit.amount.currency, clock())
+    const rooms = await roomFor(db, customer, credit.amount.currency, clock(), credit.id)
     const isOver = rooms.some(({ limit, sent }) => limit !== null && sent + before + minor > limit)
     if (!isOver) before += minor
     const waitsFor = isPaused ? 'resumption' : isOver ? 'limit' : null

@@ -12,7 +12,7 @@ export async function overLimit(
   { send, posted }: Held,
 ): Promise<DayRoom | undefined> {
   const { credit } = posted.standing
-  const rooms = await roomFor(db, send.customer, credit.amount.currency, clock())
+  const rooms = await roomFor(db, send.customer, credit.amount.currency, clock(), credit.id)
   return rooms.find(({ limit, sent }) => limit !== null && sent + payable(credit) > limit)
 }
 

@@ -1,6 +1,7 @@
 import { asc, eq, gt } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Database } from '../database.ts'
+import { rowsOf } from '../rows.ts'
 import { customers } from '../schema/customers.ts'
 
 export interface Customer {
@@ -12,9 +13,11 @@ export interface Customer {
 }
 
 export async function findCustomer(db: Database, id: CustomerId): Promise<Customer | undefined> {
-  const [row] = await db.select().from(customers).where(eq(customers.id, id)).limit(1)
-  return row
+  return customerRows.of(await db.$client.prepare(byId).bind(id).all())[0]
 }
+
+const customerRows = rowsOf(customers)
+const byId = `SELECT ${customerRows.columns} FROM customers WHERE id = ?`
 
 /** Whose Stripe customer this is. More than one when a provider shares it. */
 export async function customersPaidAt(db: Database, stripeCustomer: string): Promise<Customer[]> {

@@ -1,12 +1,11 @@
-import { asc, eq } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
 import type { Database } from '../database.ts'
-import { approvals } from '../schema/approvals.ts'
-import { creditEvents, credits, transfers } from '../schema/ledger.ts'
+import { rowsOf } from '../rows.ts'
+import { creditEvents, credits } from '../schema/ledger.ts'
 import { outbox } from '../schema/settlement.ts'
-import { creditOf } from './credits.ts'
-import { transferOf } from './transfers.ts'
+import { approvalRows, creditOf, creditRows } from './credits.ts'
+import { transferOf, transferRows } from './transfers.ts'
 
 /** Each is empty when all is well; a row is a fault, `detail` says where. */
 const wholeChecks = {
@@ -49,7 +48,8 @@ const wholeChecks = {
     WHERE iif(credits.kind = 'sla', 'goodwill_expense' IN (source, destination),
       source IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed') OR destination IN ('sla_expense', 'overpaid', 'released', 'forgiven', 'disputed'))`,
   'sent-differs': `WITH sent AS (
-      SELECT first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer, minor - offset_minor AS minor
+      SELECT DISTINCT credit_id, first_send_at / 86400000 AS day, currency, outbox.customer_id AS customer,
+        minor - offset_minor AS minor
       FROM outbox JOIN credits ON credits.id = credit_id WHERE first_send_at IS NOT NULL),
     flows AS (
       SELECT day, currency, customer AS scope, minor FROM sent
@@ -81,44 +81,16 @@ export async function readRecords(
   db: Database,
   customer: CustomerId,
 ): Promise<readonly CreditRecord[]> {
-  const ours = eq(credits.customer, customer)
-  const [creditRows, transferRows, eventRows, approvalRows, sendRows] = await db.batch([
-    db.select().from(credits).where(ours),
-    db
-      .select()
-      .from(transfers)
-      .where(eq(transfers.customer, customer))
-      .orderBy(asc(transfers.credit), asc(transfers.place)),
-    db
-      .select({ event: creditEvents })
-      .from(creditEvents)
-      .innerJoin(credits, eq(credits.id, creditEvents.credit))
-      .where(ours)
-      .orderBy(asc(creditEvents.credit), asc(creditEvents.seq)),
-    db
-      .select({ approval: approvals })
-      .from(approvals)
-      .innerJoin(credits, eq(credits.id, approvals.credit))
-      .where(ours)
-      .orderBy(asc(approvals.credit), asc(approvals.place)),
-    db
-      .select({ credit: outbox.credit, generation: outbox.generation, state: outbox.state })
-      .from(outbox)
-      .innerJoin(credits, eq(credits.id, outbox.credit))
-      .where(ours)
-      .orderBy(asc(outbox.credit), asc(outbox.generation)),
-  ])
-  const transfersOf = Map.groupBy(transferRows.map(transferOf), (each) => each.creditId)
-  const eventsOf = Map.groupBy(
-    eventRows.map((row) => row.event),
-    (each) => each.credit,
+  const [creditAnswer, transferAnswer, eventAnswer, approvalAnswer, sendAnswer] =
+    await db.$client.batch(records.map((each) => db.$client.prepare(each).bind(customer)))
+  const transfersOf = Map.groupBy(
+    transferRows.of(transferAnswer).map(transferOf),
+    (each) => each.creditId,
   )
-  const approvalsOf = Map.groupBy(
-    approvalRows.map((row) => row.approval),
-    (each) => each.credit,
-  )
-  const sendsOf = Map.groupBy(sendRows, (each) => each.credit)
-  return creditRows.map((row) => ({
+  const eventsOf = Map.groupBy(eventRows.of(eventAnswer), (each) => each.credit)
+  const approvalsOf = Map.groupBy(approvalRows.of(approvalAnswer), (each) => each.credit)
+  const sendsOf = Map.groupBy(sendRows.of(sendAnswer), (each) => each.credit)
+  return creditRows.of(creditAnswer).map((row) => ({
     credit: creditOf(row),
     transfers: transfersOf.get(row.id) ?? [],
     events: eventsOf.get(row.id) ?? [],
@@ -126,3 +98,18 @@ export async function readRecords(
     sends: sendsOf.get(row.id) ?? [],
   }))
 }
+
+const eventRows = rowsOf(creditEvents)
+const sendRows = rowsOf(outbox)
+
+const ofOurs = (table: string, columns: string): string =>
+  `SELECT ${columns} FROM ${table} JOIN credits ON credits.id = ${table}.credit_id
+   WHERE credits.customer_id = ?1`
+
+const records = [
+  `SELECT ${creditRows.columns} FROM credits WHERE customer_id = ?1`,
+  `SELECT ${transferRows.columns} FROM transfers WHERE customer_id = ?1 ORDER BY credit_id, place`,
+  `${ofOurs('credit_events', eventRows.columns)} ORDER BY credit_events.credit_id, seq`,
+  `${ofOurs('approvals', approvalRows.columns)} ORDER BY approvals.credit_id, place`,
+  `${ofOurs('outbox', sendRows.columns)} ORDER BY outbox.credit_id, generation`,
+]

@@ -1,9 +1,18 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
-import type { Credit, CreditKind, CreditState, OwedSubject } from '../../domain/ledger/credit.ts'
+import {
+  type Credit,
+  type CreditKind,
+  type CreditState,
+  creditStates,
+  type OwedSubject,
+} from '../../domain/ledger/credit.ts'
 import type { Database } from '../database.ts'
+import { rowsOf } from '../rows.ts'
 import { approvals } from '../schema/approvals.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
+
+export const creditRows = rowsOf(credits)
 
 type Row = typeof credits.$inferSelect
 
@@ -44,7 +53,7 @@ export async function listCredits(
   customer: CustomerId,
   {
     limit = 1000,
-    states,
+    states = creditStates,
     kind,
   }: {
     readonly limit?: number
@@ -52,34 +61,39 @@ export async function listCredits(
     readonly kind?: CreditKind
   } = {},
 ): Promise<readonly Credit[]> {
-  const rows = await db
-    .select()
-    .from(credits)
-    .where(
-      and(
-        eq(credits.customer, customer),
-        states && inArray(credits.state, [...states]),
-        kind && eq(credits.kind, kind),
-      ),
-    )
-    .orderBy(desc(credits.effectiveAt), asc(credits.commitment), desc(credits.revision))
-    .limit(limit)
-  return rows.map(creditOf)
+  const answer = await db.$client
+    .prepare(listed)
+    .bind(customer, JSON.stringify(states), kind ?? null, limit)
+    .all()
+  return creditRows.of(answer).map(creditOf)
+}
+
+// Where the limit is a parameter and nothing else, SQLite plans the statement anew at every call.
+const listed = `SELECT ${creditRows.columns} FROM credits
+  WHERE customer_id = ?1 AND state IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR kind = ?3)
+  ORDER BY effective_at DESC, commitment, revision DESC LIMIT ?4 + 0`
+
+/** A credit that waits for people, with the reason of its last move: why it does. */
+export interface Awaiting {
+  readonly credit: Credit
+  readonly why: string
 }
 
 /** The approver's queue: what waits for people, over all customers, oldest first. The provider's own. */
 export async function listAwaitingPeople(
   db: Database,
   { limit = 200 }: { readonly limit?: number } = {},
-): Promise<readonly Credit[]> {
+): Promise<readonly Awaiting[]> {
   const rows = await db
-    .select()
+    .select({ credit: credits, why: lastReason })
     .from(credits)
     .where(inArray(credits.state, ['proposed', 'review']))
     .orderBy(asc(credits.recordedAt), asc(credits.id))
     .limit(limit)
-  return rows.map(creditOf)
+  return rows.map(({ credit, why }) => ({ credit: creditOf(credit), why }))
 }
+
+const lastReason = sql<string>`(select reason from credit_events where credit_id = credits.id order by seq desc limit 1)`
 
 /** Every move of one credit, in order. */
 export async function listEvents(db: Database, customer: CustomerId, creditId: string) {
@@ -94,14 +108,14 @@ export async function listEvents(db: Database, customer: CustomerId, creditId: s
 
 /** Who has agreed to one credit so far, in order. */
 export async function listApprovals(db: Database, customer: CustomerId, creditId: string) {
-  const rows = await db
-    .select({ approval: approvals })
-    .from(approvals)
-    .innerJoin(credits, eq(credits.id, approvals.credit))
-    .where(and(eq(approvals.credit, creditId), eq(credits.customer, customer)))
-    .orderBy(asc(approvals.place))
-  return rows.map((row) => row.approval)
+  return approvalRows.of(await db.$client.prepare(agreed).bind(creditId, customer).all())
 }
+
+export const approvalRows = rowsOf(approvals)
+
+const agreed = `SELECT ${approvalRows.columns} FROM approvals
+  JOIN credits ON credits.id = approvals.credit_id AND credits.customer_id = ?2
+  WHERE approvals.credit_id = ?1 ORDER BY place`
 
 /** What of a commitment's period is at Stripe, and what is still on its way there. */
 export interface IssuedSoFar {

@@ -15,21 +15,30 @@ export interface DayRoom {
 const room = `(SELECT minor FROM money_limits WHERE name = 'sent-daily' AND scope = key.scope
     AND currency = key.currency AND day IN (0, ?1) ORDER BY day DESC, seq DESC LIMIT 1) AS "limit",
   coalesce((SELECT minor FROM sent_daily WHERE day = ?1 AND currency = key.currency
-    AND scope = key.scope), 0) AS sent`
+    AND scope = key.scope), 0)`
 
-/** The limits that one more send of a customer's is held against, on the day of `now`. */
+const own = `coalesce((SELECT minor - offset_minor FROM credits WHERE id = ?4 AND EXISTS (
+    SELECT 1 FROM outbox WHERE credit_id = ?4 AND first_send_at / 86400000 = ?1)), 0)`
+
+/**
+ * The limits that one more send of a customer's is held against, on the day of `now`.
+ *
+ * @param besides A credit whose own sends of the day are left out: it counts once, however often it
+ *   is sent.
+ */
 export async function roomFor(
   db: Database,
   customer: CustomerId,
   currency: Currency,
   now: EpochMs,
+  besides: string | null = null,
 ): Promise<readonly DayRoom[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT scope, currency, ${room} FROM (
+      `SELECT scope, currency, ${room} - ${own} AS sent FROM (
          SELECT '*' AS scope, ?3 AS currency UNION ALL SELECT ?2, ?3) AS key`,
     )
-    .bind(utcDay(now), customer, currency)
+    .bind(utcDay(now), customer, currency, besides)
     .all<DayRoom>()
   return results
 }
@@ -38,7 +47,7 @@ export async function roomFor(
 export async function roomOfDay(db: Database, now: EpochMs): Promise<readonly DayRoom[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT scope, currency, ${room} FROM (
+      `SELECT scope, currency, ${room} AS sent FROM (
          SELECT scope, currency FROM sent_daily WHERE day = ?1 AND scope = '*'
          UNION SELECT scope, currency FROM money_limits WHERE name = 'sent-daily') AS key
        ORDER BY scope, currency`,

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Finding, StoredFinding } from '../../domain/ledger/finding.ts'
 import type { Database } from '../database.ts'
+import { rowsOf } from '../rows.ts'
 import { findings } from '../schema/settlement.ts'
 
 /**
@@ -86,14 +87,20 @@ export async function listFindings(
   customer: CustomerId,
   { onlyOpen = false, limit = 200 }: { readonly onlyOpen?: boolean; readonly limit?: number } = {},
 ): Promise<readonly StoredFinding[]> {
-  const rows = await db
-    .select()
-    .from(findings)
-    .where(and(eq(findings.customer, customer), onlyOpen ? isNull(findings.closedAt) : undefined))
-    .orderBy(desc(findings.openedAt))
-    .limit(limit)
-  return rows.map(findingOf)
+  const answer = await db.$client
+    .prepare(onlyOpen ? listedOpen : listed)
+    .bind(customer, limit)
+    .all()
+  return findingRows.of(answer).map(findingOf)
 }
+
+const findingRows = rowsOf(findings)
+
+// A limit that is a parameter and nothing else makes SQLite plan the statement anew at every call.
+const newest = 'ORDER BY opened_at DESC LIMIT ?2 + 0'
+const listed = `SELECT ${findingRows.columns} FROM findings WHERE customer_id = ?1 ${newest}`
+const listedOpen = `SELECT ${findingRows.columns} FROM findings
+  WHERE customer_id = ?1 AND closed_at IS NULL ${newest}`
 
 /** What is open over all customers, the oldest first. The provider's own. */
 export async function openFindingsOfAll(

@@ -1,11 +1,13 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Standing } from '../../domain/ledger/holdings.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
 import type { Database } from '../database.ts'
-import { balances, credits, owed, transfers } from '../schema/ledger.ts'
-import { creditOf } from './credits.ts'
-import { transferOf } from './transfers.ts'
+import { rowsOf } from '../rows.ts'
+import { balances } from '../schema/ledger.ts'
+import { creditOf, creditRows } from './credits.ts'
+import { transferOf, transferRows } from './transfers.ts'
+
+const balanceRows = rowsOf(balances)
 
 /** What the ledger says of what one agreement's period owes, read in one transaction. */
 export interface PeriodPosted {
@@ -22,45 +24,42 @@ export async function readPeriod(
   customer: CustomerId,
   of: { readonly agreement: string; readonly period: string; readonly currency: Currency },
 ): Promise<PeriodPosted> {
-  // Goodwill about the same agreement is not what it owes.
-  const ofPeriod = and(
-    eq(credits.kind, 'sla'),
-    eq(credits.customer, customer),
-    eq(credits.agreement, of.agreement),
-    eq(credits.period, of.period),
-  )
-  const [creditRows, transferRows, owedRows, overpaid] = await db.batch([
-    db.select().from(credits).where(ofPeriod).orderBy(asc(credits.revision)),
-    db
-      .select({ transfer: transfers })
-      .from(transfers)
-      .innerJoin(credits, eq(credits.id, transfers.credit))
-      .where(ofPeriod)
-      .orderBy(asc(transfers.credit), asc(transfers.place)),
-    db
-      .select({ commitment: owed.commitment, recorded: sql<number>`max(${owed.place})` })
-      .from(owed)
-      .where(
-        and(
-          eq(owed.customer, customer),
-          eq(owed.agreement, of.agreement),
-          eq(owed.period, of.period),
-        ),
-      )
-      .groupBy(owed.commitment),
-    overpaidIn(db, customer, of.currency),
+  const asked = (statement: string) =>
+    db.$client.prepare(statement).bind(customer, of.agreement, of.period)
+  const [credits, transfers, owed, overpaid] = await db.$client.batch([
+    asked(creditsOfPeriod),
+    asked(transfersOfPeriod),
+    asked(recordedOfPeriod),
+    db.$client.prepare(overpaidIn).bind(customer, of.currency),
   ])
-  const all = transferRows.map(({ transfer }) => transferOf(transfer))
-  const posted = creditRows.map((row) => ({
+  const all = transferRows.of(transfers).map(transferOf)
+  const posted = creditRows.of(credits).map((row) => ({
     credit: creditOf(row),
     transfers: all.filter((each) => each.creditId === row.id),
   }))
+  const recorded = (owed?.results ?? []) as { commitment: string; recorded: number }[]
   return {
     standings: Map.groupBy(posted, (standing) => standing.credit.subject.commitment),
-    recorded: new Map(owedRows.map((row) => [row.commitment, row.recorded])),
-    debt: -(overpaid[0]?.minor ?? 0) as Minor,
+    recorded: new Map(recorded.map((row) => [row.commitment, row.recorded])),
+    debt: -(balanceRows.of(overpaid)[0]?.minor ?? 0) as Minor,
   }
 }
+
+// Goodwill about the same agreement is not what it owes.
+const ofPeriod = `credits.kind = 'sla' AND credits.customer_id = ?1 AND credits.agreement_id = ?2
+  AND credits.period = ?3`
+
+const creditsOfPeriod = `SELECT ${creditRows.columns} FROM credits WHERE ${ofPeriod} ORDER BY revision`
+
+const transfersOfPeriod = `SELECT ${transferRows.columns} FROM transfers
+  JOIN credits ON credits.id = transfers.credit_id WHERE ${ofPeriod}
+  ORDER BY transfers.credit_id, transfers.place`
+
+const recordedOfPeriod = `SELECT commitment, max(place) AS recorded FROM owed
+  WHERE customer_id = ?1 AND agreement_id = ?2 AND period = ?3 GROUP BY commitment`
+
+const overpaidIn = `SELECT ${balanceRows.columns} FROM balances
+  WHERE customer_id = ?1 AND currency = ?2 AND account = 'overpaid'`
 
 /** One credit with its transfers and what the customer has been overpaid, read in one transaction. */
 export interface CreditPosted {
@@ -73,75 +72,49 @@ export async function readCredit(
   customer: CustomerId,
   id: string,
 ): Promise<CreditPosted | undefined> {
-  const [first] = await readCredits(db, customer, [id])
-  return first
-}
-
-/** Credits of one customer by id, each with its transfers; those that are not the customer's are left out. */
-export async function readCredits(
-  db: Database,
-  customer: CustomerId,
-  ids: readonly string[],
-): Promise<readonly CreditPosted[]> {
-  const wanted = sql`(select value from json_each(${JSON.stringify(ids)}))`
-  const [creditRows, transferRows, balanceRows] = await db.batch([
-    db
-      .select()
-      .from(credits)
-      .where(and(eq(credits.customer, customer), inArray(credits.id, wanted)))
-      .orderBy(asc(credits.recordedAt), asc(credits.id)),
-    db
-      .select()
-      .from(transfers)
-      .where(and(eq(transfers.customer, customer), inArray(transfers.credit, wanted)))
-      .orderBy(asc(transfers.credit), asc(transfers.place)),
-    db
-      .select()
-      .from(balances)
-      .where(and(eq(balances.customer, customer), eq(balances.account, 'overpaid'))),
+  const [credit, transfers, overpaid] = await db.$client.batch([
+    db.$client.prepare(creditById).bind(customer, id),
+    db.$client.prepare(transfersOfCredit).bind(customer, id),
+    db.$client.prepare(overpaidInAny).bind(customer),
   ])
-  const byCredit = Map.groupBy(transferRows.map(transferOf), (each) => each.creditId)
-  return creditRows.map((row) => ({
-    standing: { credit: creditOf(row), transfers: byCredit.get(row.id) ?? [] },
-    debt: -(balanceRows.find((each) => each.currency === row.currency)?.minor ?? 0) as Minor,
-  }))
+  const [row] = creditRows.of(credit)
+  if (!row) return undefined
+  const debts = balanceRows.of(overpaid)
+  return {
+    standing: { credit: creditOf(row), transfers: transferRows.of(transfers).map(transferOf) },
+    debt: -(debts.find((each) => each.currency === row.currency)?.minor ?? 0) as Minor,
+  }
 }
 
-const overpaidIn = (db: Database, customer: CustomerId, currency: Currency) =>
-  db
-    .select({ minor: balances.minor })
-    .from(balances)
-    .where(
-      and(
-        eq(balances.customer, customer),
-        eq(balances.currency, currency),
-        eq(balances.account, 'overpaid'),
-      ),
-    )
+const creditById = `SELECT ${creditRows.columns} FROM credits WHERE customer_id = ?1 AND id = ?2`
+
+const transfersOfCredit = `SELECT ${transferRows.columns} FROM transfers
+  WHERE customer_id = ?1 AND credit_id = ?2 ORDER BY place`
+
+const overpaidInAny = `SELECT ${balanceRows.columns} FROM balances
+  WHERE customer_id = ?1 AND account = 'overpaid'`
 
 /** Every credit of a customer with its transfers, read in one transaction, oldest first. */
 export async function readCustomer(
   db: Database,
   customer: CustomerId,
 ): Promise<readonly Standing[]> {
-  const [creditRows, transferRows] = await db.batch([
-    db
-      .select()
-      .from(credits)
-      .where(eq(credits.customer, customer))
-      .orderBy(asc(credits.recordedAt), asc(credits.id)),
-    db
-      .select()
-      .from(transfers)
-      .where(eq(transfers.customer, customer))
-      .orderBy(asc(transfers.credit), asc(transfers.place)),
+  const [credits, transfers] = await db.$client.batch([
+    db.$client.prepare(creditsOfCustomer).bind(customer),
+    db.$client.prepare(transfersOfCustomer).bind(customer),
   ])
-  const byCredit = Map.groupBy(transferRows.map(transferOf), (each) => each.creditId)
-  return creditRows.map((row) => ({
+  const byCredit = Map.groupBy(transferRows.of(transfers).map(transferOf), (each) => each.creditId)
+  return creditRows.of(credits).map((row) => ({
     credit: creditOf(row),
     transfers: byCredit.get(row.id) ?? [],
   }))
 }
+
+const creditsOfCustomer = `SELECT ${creditRows.columns} FROM credits
+  WHERE customer_id = ?1 ORDER BY recorded_at, id`
+
+const transfersOfCustomer = `SELECT ${transferRows.columns} FROM transfers
+  WHERE customer_id = ?1 ORDER BY credit_id, place`
 
 /** Which of these ids are credits of somebody else. */
 export async function creditsElsewhere(
@@ -149,14 +122,12 @@ export async function creditsElsewhere(
   customer: CustomerId,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .select({ id: credits.id })
-    .from(credits)
-    .where(
-      and(
-        ne(credits.customer, customer),
-        inArray(credits.id, sql`(select value from json_each(${JSON.stringify(ids)}))`),
-      ),
+  const { results } = await db.$client
+    .prepare(
+      `SELECT id FROM credits
+       WHERE customer_id <> ?1 AND id IN (SELECT value FROM json_each(?2))`,
     )
-  return new Set(rows.map((row) => row.id))
+    .bind(customer, JSON.stringify(ids))
+    .all<{ id: string }>()
+  return new Set(results.map((row) => row.id))
 }

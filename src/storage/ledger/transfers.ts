@@ -2,7 +2,10 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Transfer } from '../../domain/ledger/transfer.ts'
 import type { Database } from '../database.ts'
+import { rowsOf } from '../rows.ts'
 import { transfers } from '../schema/ledger.ts'
+
+export const transferRows = rowsOf(transfers)
 
 type Row = typeof transfers.$inferSelect
 

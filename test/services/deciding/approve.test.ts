@@ -87,7 +87,8 @@ describe('approval', () => {
   test('shows what waits for people', async () => {
     const { world } = await proposal()
     const waiting = await listAwaitingPeople(db)
-    expect(waiting.map((credit) => credit.subject.customer)).toContain(world.customer)
+    const ours = waiting.find(({ credit }) => credit.subject.customer === world.customer)
+    expect(ours).toMatchObject({ credit: { state: 'proposed' }, why: expect.stringMatching(/./) })
   })
 })
 

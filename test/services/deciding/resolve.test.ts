@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resolve } from '../../../src/services/deciding/resolve.ts'
+import { type Resolution, resolve } from '../../../src/services/deciding/resolve.ts'
 import {
   control,
   db,
@@ -47,6 +47,32 @@ describe('a person takes a credit out of review', () => {
     expect(await world.states()).toEqual(['issued'])
     expect(await world.paid()).toBe(1250)
     await world.check(true)
+  })
+
+  test('past the fence that the deployment sets, and no other', async () => {
+    const world = await inDoubt()
+    const decision = { ...(await decisionOf(world)), resolution: { kind: 'resend' } } as const
+    const under = (fenceMs: number) =>
+      resolve({ db, stripe, settings: { fenceMs } }, world.customer, decision, world.clock())
+    const sentAt = world.clock() - 25 * hour
+    expect(await under(26 * hour)).toMatchObject({
+      error: { reason: 'too-early', until: sentAt + 26 * hour },
+    })
+    expect(await under(24 * hour)).toMatchObject({ ok: true })
+    await world.check()
+  })
+
+  test('when Stripe can be asked, not before', async () => {
+    const world = await inDoubt()
+    const decision = await decisionOf(world)
+    const take = (resolution: Resolution) =>
+      resolve({ db, stripe }, world.customer, { ...decision, resolution }, world.clock())
+    for (const resolution of [{ kind: 'deny' }, { kind: 'adopt', stripeId: 'cbtxn_1' }] as const) {
+      await control.fault({ kind: 'rate-limit', match: { method: 'GET', contains: world.payee } })
+      expect(await take(resolution)).toMatchObject({ error: { reason: 'stripe-unavailable' } })
+    }
+    expect(await world.states()).toEqual(['review'])
+    expect(await take({ kind: 'deny' })).toMatchObject({ ok: true })
   })
 
   test('by denying it, which stays owed and unpaid', async () => {

@@ -1,7 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
+import { resolve } from '../../../src/services/deciding/resolve.ts'
 import { settleDue } from '../../../src/services/settling/settle.ts'
+import { roomFor } from '../../../src/storage/ledger/day-room.ts'
 import { listHeldOver } from '../../../src/storage/ledger/held-over.ts'
-import { db, hour, makeWorld, stripe, type World } from '../../support/worker/ledger-world.ts'
+import {
+  control,
+  db,
+  hour,
+  makeWorld,
+  stripe,
+  type World,
+} from '../../support/worker/ledger-world.ts'
 import { peopleOf } from '../../support/worker/people.ts'
 
 const results = (settled: Awaited<ReturnType<World['settle']>>): string[] =>
@@ -108,6 +117,37 @@ describe('the limit of a day', () => {
     )
     expect(held.flat().reduce((so, { minor }) => so + minor, sum)).toBe(180)
     for (const each of all) await each.check(true)
+  })
+
+  test('counts a credit once that is sent again on the day, and again on another day', async () => {
+    const { world } = await limited('dkk', 100)
+    await world.owe({ a: 100 })
+    const refusedAndResent = async () => {
+      await control.fault({ kind: 'refuse', match: world.target })
+      expect(results(await world.settle())).toEqual(['review'])
+      const [credit] = await world.credits()
+      if (!credit) throw new Error('no credit')
+      const decision = { creditId: credit.id, proposal: credit.proposal, by: 'key:ann' }
+      const resent = await resolve(
+        { db, stripe },
+        world.customer,
+        { ...decision, reason: 'again', resolution: { kind: 'resend' } },
+        world.clock(),
+      )
+      expect(resent.ok).toBe(true)
+    }
+    const sent = async () =>
+      (await roomFor(db, world.customer, world.agreement.currency, world.clock())).map(
+        (room) => room.sent,
+      )
+    await refusedAndResent()
+    await refusedAndResent()
+    expect(await sent()).toEqual([100, 100])
+    await world.advance(24 * hour)
+    await world.owe({ a: 100, b: 1 })
+    expect(results(await world.settle())).toEqual(['issued', 'over-limit'])
+    expect(await sent()).toEqual([100, 100])
+    await world.check()
   })
 
   test('asks nothing of Stripe while it is reached', async () => {
