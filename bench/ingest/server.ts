@@ -42,7 +42,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
         GATHER_WINDOW_MS: '20',
         STRIPE_API_BASE: 'http://127.0.0.1:9',
         STRIPE_REQUESTS_PER_SECOND: '80',
-        STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '22',
+        STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '20',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
         BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(BENCH_KEY).digest('hex'),
