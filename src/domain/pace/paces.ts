@@ -1,4 +1,4 @@
-import type { EpochMs } from '../brand.ts'
+import { type EpochMs, epochMs } from '../brand.ts'
 import type { Refusal } from './gate.ts'
 import { begun, type Pace, refused, seen, taken, waitMs } from './pace.ts'
 import { countOf, type Requests } from './requests.ts'
@@ -75,5 +75,10 @@ const partsOf = (paces: Paces, requests: Requests) => [
   ...Object.entries(requests).map(([name, count]) => ({ pace: endpointPace(paces, name), count })),
 ]
 
-const endpointPace = ({ ceilings, account, endpoints }: Paces, name: string): Pace =>
-  endpoints.get(name) ?? begun(ceilings.endpoint, account.seenAt)
+/** One that was never asked for is as old as the account's. */
+function endpointPace({ ceilings, account, endpoints }: Paces, name: string): Pace {
+  const known = endpoints.get(name)
+  if (known) return known
+  const { atMs, seenAt } = account
+  return seen(begun(ceilings.endpoint, epochMs(Math.floor(seenAt - atMs))), seenAt)
+}

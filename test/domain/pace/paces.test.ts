@@ -50,6 +50,14 @@ describe('the paces of an account and its endpoints', () => {
     )
   })
 
+  test('let an endpoint go soon that is allowed little, and was never asked for', () => {
+    let paces = begunPaces({ account: 80, endpoint: 2 }, start)
+    const ms = roomInMs(paces, { [make]: 2 })
+    expect(ms).toBe(1_000)
+    paces = seenPaces(paces, epochMs(start + ms))
+    expect(roomInMs(paces, { [make]: 2 })).toBe(0)
+  })
+
   test('an endpoint’s refusal slows down that endpoint, an account’s all', () => {
     const paces = seenPaces(begunPaces(ceilings, start), epochMs(start + 2_000))
     const refusal = { endpoint: make, limit: 'endpoint', leftMsAgo: 0, holdMs: 0 } as const

@@ -24,14 +24,12 @@ import { expectSoundLedger } from './check-ledger.ts'
 export const db = openDatabase(env.DB)
 /** How the account is opened whose gate lets everything pass. */
 export const unhurried = { gate: openGate, reserves: 'by-credit' } as const
-export const stripe = openStripe(
-  {
-    apiBase: env.STRIPE_API_BASE,
-    secretKey: env.STRIPE_SECRET_KEY,
-    webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-  },
-  unhurried,
-)
+export const keys = {
+  apiBase: env.STRIPE_API_BASE,
+  secretKey: env.STRIPE_SECRET_KEY,
+  webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+}
+export const stripe = openStripe(keys, unhurried)
 export const control = controlOf(env.STRIPE_API_BASE)
 
 const api = new URL(env.STRIPE_API_BASE)
