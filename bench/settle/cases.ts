@@ -11,6 +11,8 @@ export interface Case {
   readonly ceilings?: { readonly account: number; readonly endpoint: number }
   /** SIGKILL when this share is sent. */
   readonly killAt?: number
+  /** How much later it is started again, by its own clock and by Stripe's; none unless said. */
+  readonly awayMs?: number
   /** Ends after the seconds that it would ideally take, done or not. */
   readonly endsInTime?: true
 }
@@ -21,9 +23,13 @@ export const defaultCeilings = { account: 80, endpoint: 20 }
 /** As Stripe's documentation says of live mode. */
 const live: RateLimit = { account: 100, endpoint: 25, retryAfterS: null }
 
+export const gated: Case = { name: 'gated', variant: 'gated', limit: live }
+export const killed: Case = { ...gated, name: 'killed', killAt: 0.4 }
+export const ungated: Case = { ...gated, name: 'ungated', variant: 'ungated', endsInTime: true }
+
 export const cases: readonly Case[] = [
-  { name: 'gated', variant: 'gated', limit: live },
-  { name: 'adapts', variant: 'gated', limit: { ...live, account: 40 } },
-  { name: 'killed', variant: 'gated', limit: live, killAt: 0.4 },
-  { name: 'ungated', variant: 'ungated', limit: live, endsInTime: true },
+  gated,
+  { ...gated, name: 'adapts', limit: { ...live, account: 40 } },
+  killed,
+  ungated,
 ]

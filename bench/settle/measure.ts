@@ -14,7 +14,7 @@ const requestsOfCredit = 3
 export async function measure(
   filled: string,
   folder: string,
-  { name, variant, limit, ceilings = defaultCeilings, killAt, endsInTime }: Case,
+  { name, variant, limit, ceilings = defaultCeilings, killAt, awayMs = 0, endsInTime }: Case,
   { customers, credits, say }: Size & { readonly say: (text: string) => void },
 ): Promise<Row> {
   withWorker(filled, variant)
@@ -39,7 +39,7 @@ export async function measure(
     if (killAt !== undefined) {
       await world.lives.kill()
       say(`killed with ${issuedBefore} issued`)
-      await (await world.begin(0)).ready
+      await (await world.begin(awayMs)).ready
       await start(world)
     }
     const seen = [...before, ...(killAt === undefined ? [] : await watched(world, after, { say }))]

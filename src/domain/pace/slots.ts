@@ -15,26 +15,20 @@ export class Slots {
   readonly #promised = new Map<string, EpochMs>()
   #busyUntil = 0
 
-  /** A run begins: those who come next come after it. */
+  /** A run begins: those who come next come after it. One that was promised a time is counted already. */
   begin({ customer, takesMs }: Wish, now: EpochMs): void {
-    this.#promised.delete(customer)
-    this.#busyUntil = Math.max(this.#busyUntil, now) + takesMs
+    const isCounted = this.#promised.delete(customer)
+    if (!isCounted) this.#busyUntil = Math.max(this.#busyUntil, now) + takesMs
   }
 
   /** @returns in how many milliseconds, at least 1. */
   comeAgain({ customer, takesMs }: Wish, now: EpochMs): number {
-    this.#forgetPast(now)
+    if (this.#busyUntil < now) this.#promised.clear()
     const known = this.#promised.get(customer)
-    if (known !== undefined) return known - now
+    if (known !== undefined && known > now) return known - now
     const at = epochMs(Math.ceil(Math.max(this.#busyUntil, now + 1)))
     this.#promised.set(customer, at)
     this.#busyUntil = at + takesMs
     return at - now
-  }
-
-  #forgetPast(now: EpochMs): void {
-    for (const [customer, at] of this.#promised) {
-      if (at <= now) this.#promised.delete(customer)
-    }
   }
 }
