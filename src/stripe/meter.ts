@@ -45,6 +45,7 @@ export class Meter implements HttpClient {
     const endpoint = endpointOf(method, target)
     if (this.#reserves === 'by-request') await this.#reserve(endpoint)
     else this.#requests = together(this.#requests, { [endpoint]: 1 })
+    // A stretch of time alone, whatever clock the rest goes by.
     const leftAt = Date.now()
     const answer = await this.#wire.makeRequest(...request)
     if (answer.getStatusCode() === 429) {
