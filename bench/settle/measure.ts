@@ -34,7 +34,9 @@ export async function measure(
     const until = ({ issued }: Progress) =>
       (killAt !== undefined && (issued ?? 0) >= killAt * credits) ||
       (endsInTime === true && performance.now() - begun > idealS * 1_000)
-    const before = await watched(world, after, { say, until })
+    // What ends in its time may stand still: that is what it shows.
+    const patienceMs = endsInTime ? { patienceMs: Number.POSITIVE_INFINITY } : {}
+    const before = await watched(world, after, { say, until, ...patienceMs })
     const issuedBefore = before.at(-1)?.issued ?? 0
     if (killAt !== undefined) {
       await world.lives.kill()

@@ -17,13 +17,14 @@ const progressSchema = z.object({
 export type Progress = z.infer<typeof progressSchema>
 
 const pauseMs = 1_000
-/** Some credit should get on within these. */
-const patienceMs = 4 * 60_000
+/** Some credit should get on within these, where nothing else ends the watching. */
+const patienceDefaultMs = 4 * 60_000
 
 export interface Watching {
   say(text: string): void
   /** Ends before all is sent, when this holds. */
   readonly until?: (progress: Progress) => boolean
+  readonly patienceMs?: number
 }
 
 /** The world as somebody sees it who may approve. */
@@ -48,7 +49,7 @@ export async function start(world: World): Promise<number> {
 export async function watched(
   world: World,
   after: number,
-  { say, until = () => false }: Watching,
+  { say, until = () => false, patienceMs = patienceDefaultMs }: Watching,
 ): Promise<readonly Progress[]> {
   const seen: Progress[] = []
   let [issued, deadline] = [-1, 0]
