@@ -1,21 +1,29 @@
 import { parseArgs } from 'node:util'
 import { benchIngest } from './ingest/run.ts'
 import { benchJudge } from './judge/run.ts'
+import { benchSettle } from './settle/run.ts'
 
 interface Options {
   /** One line of JSON a row, and no tables. */
   readonly json: boolean
   /** How many signals are judged. */
   readonly signals: number
+  /** How many credits are settled, of how many customers. */
+  readonly credits: number
+  readonly customers: number
+  /** Cases of a bench by name; none for all. */
+  readonly only: readonly string[]
 }
 
 /**
  * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
- * [--signals 10000000]`. Without a name, all of them.
+ * [--signals 10000000]`, `npm run bench -- settle [--json] [--customers 1000] [--credits 10000]
+ * [--case gated]`. Without a name, all of them.
  */
 const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   ingest: benchIngest,
   judge: benchJudge,
+  settle: benchSettle,
 }
 
 const { values, positionals } = parseArgs({
@@ -23,11 +31,19 @@ const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     signals: { type: 'string', default: '10000000' },
+    credits: { type: 'string', default: '10000' },
+    customers: { type: 'string', default: '1000' },
+    case: { type: 'string', multiple: true, default: [] },
   },
 })
 const signals = Number(values.signals)
 if (!Number.isSafeInteger(signals) || signals < 1_000) {
   console.error('--signals is a whole number, at least 1000.')
+  process.exit(2)
+}
+const [credits, customers] = [Number(values.credits), Number(values.customers)]
+if (!(Number.isSafeInteger(credits / customers) && customers >= 1 && credits >= customers)) {
+  console.error('--credits and --customers are whole numbers, the same many credits a customer.')
   process.exit(2)
 }
 const names = positionals.length > 0 ? positionals : Object.keys(benches)
@@ -37,5 +53,5 @@ for (const name of names) {
     console.error(`There is no bench "${name}". There is: ${Object.keys(benches).join(', ')}.`)
     process.exit(2)
   }
-  await bench({ json: values.json, signals })
+  await bench({ json: values.json, signals, credits, customers, only: values.case })
 }

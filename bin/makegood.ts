@@ -11,6 +11,7 @@ const usage = `makegood: the command line of Makegood
   makegood sla what-if|backtest FILE         what a draft would have cost
   makegood sla forecast --customer ID        what is left of the open periods
   makegood settle dry-run --customer ID      what settling a period would do
+  makegood settle run                        let what is due go to Stripe, and watch
   makegood help                              show this text
 
 Options of ingest: makegood ingest --help. Maps are described in docs/importing.md,

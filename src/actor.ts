@@ -31,9 +31,9 @@ export class CustomerActor extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    const { db, stripe, settlement, now } = handlesOf(env)
+    const { db, stripeForCredits, settlement, now } = handlesOf(env)
     this.#db = db
-    this.#stripe = stripe
+    this.#stripe = stripeForCredits()
     this.#settlement = settlement
     this.#now = now
     this.#kept = new KeptSegments(ctx.storage.sql)

@@ -1,13 +1,21 @@
 import type { CustomerActor } from './actor.ts'
 import { type EpochMs, epochMs } from './domain/brand.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
+import type { Gate } from './domain/pace/gate.ts'
+import type { Ceilings } from './domain/pace/paces.ts'
+import { gateAt } from './gate-stub.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
+import type { Reserves } from './stripe/meter.ts'
+import type { StripeGate } from './stripe-gate.ts'
 
 /** What an isolate builds once: handles that hold no request's state. */
 export interface Handles {
   readonly db: Database
+  /** For questions: each request waits at the gate for itself, for seconds at the most. */
   readonly stripe: StripeAccount
+  /** A way to Stripe for one actor: settlement reserves by the credit, and counts what it used by itself. */
+  stripeForCredits(): StripeAccount
   /** What the deployment says of settlement; the rest is as it is by default. */
   readonly settlement: Partial<SettleSettings>
   /** The only clock; everything below takes the time as an argument. */
@@ -20,13 +28,12 @@ const handlesByEnv = new WeakMap<Env, Handles>()
 export function handlesOf(env: Env): Handles {
   const there = handlesByEnv.get(env)
   if (there) return there
+  // Sound, as below: wrangler.toml declares the binding for this class.
+  const gate = gateAt(env.STRIPE_GATE as unknown as DurableObjectNamespace<StripeGate>)
   const made = {
     db: openDatabase(env.DB),
-    stripe: openStripe({
-      apiBase: env.STRIPE_API_BASE,
-      secretKey: env.STRIPE_SECRET_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-    }),
+    stripe: accountOf(env, gate, 'by-request'),
+    stripeForCredits: () => accountOf(env, gate, 'by-credit'),
     settlement: { emailsCreditNotes: env.EMAIL_CREDIT_NOTES === 'true' },
     now: clockOf(env),
     // Sound: the binding is declared for this class in wrangler.toml.
@@ -34,6 +41,35 @@ export function handlesOf(env: Env): Handles {
   }
   handlesByEnv.set(env, made)
   return made
+}
+
+const accountOf = (env: Env, gate: Gate, reserves: Reserves): StripeAccount =>
+  openStripe(
+    {
+      apiBase: env.STRIPE_API_BASE,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    },
+    { gate, reserves },
+  )
+
+/** @throws {RangeError} when a setting is not a number above 0. */
+export function ceilingsOf(
+  env: Pick<Env, 'STRIPE_REQUESTS_PER_SECOND' | 'STRIPE_ENDPOINT_REQUESTS_PER_SECOND'>,
+): Ceilings {
+  return {
+    account: rateOf(env.STRIPE_REQUESTS_PER_SECOND, 'STRIPE_REQUESTS_PER_SECOND'),
+    endpoint: rateOf(
+      env.STRIPE_ENDPOINT_REQUESTS_PER_SECOND,
+      'STRIPE_ENDPOINT_REQUESTS_PER_SECOND',
+    ),
+  }
+}
+
+function rateOf(text: string, name: string): number {
+  const rate = Number(text)
+  if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`${name} is no rate: ${text}`)
+  return rate
 }
 
 /**

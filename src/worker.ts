@@ -4,6 +4,7 @@ import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
 
 export { CustomerActor } from './actor.ts'
+export { StripeGate } from './stripe-gate.ts'
 
 /** The cron line of wrangler.toml on which Stripe is reconciled; on the others only the sweep runs. */
 const RECONCILE_CRON = '17 3 * * *'

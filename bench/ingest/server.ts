@@ -30,7 +30,10 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
       d1Databases: ['DB'],
       durableObjects:
         variant === 'makegood'
-          ? { CUSTOMERS: { className: 'CustomerActor', useSQLite: true } }
+          ? {
+              CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
+              STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
+            }
           : {},
       resourcePersistencePath: state,
       bindings: {
@@ -38,6 +41,8 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
         PROVIDER_NAME: 'Bench',
         GATHER_WINDOW_MS: '20',
         STRIPE_API_BASE: 'http://127.0.0.1:9',
+        STRIPE_REQUESTS_PER_SECOND: '80',
+        STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '20',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
         BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(BENCH_KEY).digest('hex'),

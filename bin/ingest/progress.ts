@@ -1,7 +1,7 @@
-/** Shows how far an import is: a bar on a terminal, a line now and then elsewhere. */
+/** Shows how far something long is: a bar on a terminal, a line now and then elsewhere. */
 export interface Progress {
-  /** `done` of `total` records; a total of 0 is unknown. */
-  update(done: number, total: number): void
+  /** `done` of `total`, whatever is counted; a total of 0 is unknown. `more` is said behind it. */
+  update(done: number, total: number, more?: string): void
   /** A sentence of its own; on a terminal the bar stays below it. */
   say(text: string): void
   end(): void
@@ -21,13 +21,13 @@ export function progressOn(stream: NodeJS.WriteStream, label: string): Progress 
     isDrawn = false
   }
   return {
-    update(done, total) {
+    update(done, total, more = '') {
       const now = performance.now()
       const isLast = total > 0 && done >= total
       if (!isLast && now - shownAt < (isTerminal ? terminalEveryMs : plainEveryMs)) return
       shownAt = now
       const perSecond = Math.round(done / Math.max(0.001, (now - startedAt) / 1000))
-      const rate = `${done}${total > 0 ? ` of ${total}` : ''}, ${perSecond}/s`
+      const rate = `${done}${total > 0 ? ` of ${total}` : ''}, ${perSecond}/s${more && `, ${more}`}`
       if (!isTerminal) {
         stream.write(`${label}: ${rate}\n`)
         return

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /*
- * What a deployment answers to a dry run, as far as the command reads it. Fields that it does not know pass
- * through to `--json`.
+ * What a deployment answers to a dry run and of a settlement run, as far as the command reads it. Fields of a
+ * dry run that it does not know pass through to `--json`.
  */
 
 const sendSchema = z.looseObject({
@@ -52,3 +52,25 @@ export type DryRun = z.infer<typeof runSchema>
 
 /** `GET /v1/customers/{id}/periods/{label}/dry-run`. */
 export const dryRunSchema = z.looseObject({ data: z.array(runSchema) })
+
+/** `GET /v1/settlement?after=N`. */
+export const progressSchema = z.object({
+  /** Credits that Stripe does not have yet, by what they wait for. */
+  open: z.object({
+    due: z.int(),
+    retrying: z.int(),
+    later: z.int(),
+    over_limit: z.int(),
+    paused: z.int(),
+  }),
+  issued: z.int().nullable(),
+  /** Null when the gate does not answer. */
+  pace: z
+    .object({ requests_per_second: z.number(), ceiling: z.number(), refusals: z.int() })
+    .nullable(),
+  estimated_end: z.string().nullable(),
+})
+export type SettlementProgress = z.infer<typeof progressSchema>
+
+/** `POST /v1/settlement/run`. */
+export const startedSchema = progressSchema.extend({ after: z.int() })

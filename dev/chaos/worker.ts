@@ -17,7 +17,10 @@ const miniflare = new Miniflare(
     compatibilityDate: compatibility.date,
     compatibilityFlags: [...compatibility.flags],
     d1Databases: { DB: database },
-    durableObjects: { CUSTOMERS: { className: 'CustomerActor', useSQLite: true } },
+    durableObjects: {
+      CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
+      STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
+    },
     resourcePersistencePath: folder,
     bindings: { ...variables },
     unsafeDirectSockets: [{ host, port }],

@@ -29,14 +29,22 @@ export interface World {
   close(): Promise<void>
 }
 
-/** Everything a world begins with: an empty database, secrets, and the Worker's bundle. */
-export async function prepare(folder: string): Promise<void> {
+/** Everything a world begins with: an empty database, secrets, and the bundle of a Worker's file. */
+export async function prepare(folder: string, worker = 'src/worker.ts'): Promise<void> {
   await migrate(openState(folder))
-  writeFileSync(join(folder, 'worker.js'), bundle('src/worker.ts'))
+  writeFileSync(join(folder, 'worker.js'), bundle(worker))
 }
 
-/** Opens a world in a folder, as it was prepared in another. */
-export async function openWorld(prepared: string, folder: string): Promise<World> {
+/**
+ * Opens a world in a folder, as it was prepared in another.
+ *
+ * @param variables The Worker's, where they differ from what `wrangler.toml` says.
+ */
+export async function openWorld(
+  prepared: string,
+  folder: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<World> {
   cpSync(prepared, folder, { recursive: true })
   const state = openState(folder)
   const [port, stripePort] = [await freePort(), await freePort()]
@@ -59,6 +67,7 @@ export async function openWorld(prepared: string, folder: string): Promise<World
       ...state.variables,
       ENVIRONMENT: 'local',
       STRIPE_API_BASE: stripeUrl,
+      ...variables,
     },
   })
   let aheadMs = 0

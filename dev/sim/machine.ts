@@ -4,6 +4,7 @@ import { customerId, type Digest, type EpochMs } from '../../src/domain/brand.ts
 import type { ClaimSubject } from '../../src/domain/claims/claim-event.ts'
 import type { Verdict } from '../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../src/domain/money/money.ts'
+import { openGate } from '../../src/domain/pace/gate.ts'
 import { compensate } from '../../src/services/compensate.ts'
 import { insertAgreement } from '../../src/storage/customers/agreements.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
@@ -80,6 +81,7 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     'SELECT min(first_send_at) AS at FROM outbox WHERE ?1 IS NULL OR idempotency_key = ?1',
   )
   const apiBase = 'https://stripe.simulated'
+  const way = { gate: openGate, reserves: 'by-credit', wire: network } as const
   const agreement = agreementOf(setting, payee)
   await db.insert(slaVersions).values(slaVersion)
   await db
@@ -95,7 +97,7 @@ export async function openMachine(setting: Setting, alter?: Alter): Promise<Mach
     d1,
     db,
     network,
-    stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, network),
+    stripe: openStripe({ apiBase, secretKey: apiKey, webhookSecret }, way),
     payee,
     subjects: setting.owed.map((_, i) => ({
       agreement: agreement.id,

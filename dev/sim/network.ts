@@ -1,4 +1,4 @@
-import type { HttpClient } from '../../src/stripe/account.ts'
+import type { HttpClient } from '../../src/stripe/meter.ts'
 import type { ApiAnswer, ApiRequest } from '../stripe-double/api.ts'
 import type { Reply } from '../stripe-double/connection.ts'
 import type { Double } from '../stripe-double/double.ts'

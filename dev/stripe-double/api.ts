@@ -27,6 +27,8 @@ export interface ApiAnswer {
   readonly requestId: string
   /** The request that this answer was first given to, when it is a replay. */
   readonly replayOf?: string
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** How a request fares, where a fault has a say in it. */
@@ -179,5 +181,6 @@ function secretOf(authorization: string | undefined): string | undefined {
 export function refusal(error: unknown, requestId: string): ApiAnswer {
   if (!(error instanceof ApiError)) console.error('stripe double:', error)
   const known = error instanceof ApiError ? error : serverError()
-  return { status: known.status, body: JSON.stringify(errorBody(known)), requestId }
+  const { status, headers } = known
+  return { status, body: JSON.stringify(errorBody(known)), requestId, headers }
 }

@@ -58,7 +58,7 @@ export class HttpReply implements Reply {
     this.#response.destroy()
   }
 
-  #head({ status, body, requestId, replayOf }: ApiAnswer): void {
+  #head({ status, body, requestId, replayOf, headers }: ApiAnswer): void {
     const key = this.#idempotencyKey
     this.#response.writeHead(status, {
       'content-type': 'application/json',
@@ -67,6 +67,7 @@ export class HttpReply implements Reply {
       'stripe-version': Stripe.API_VERSION,
       ...(key === undefined ? {} : { 'idempotency-key': key }),
       ...(replayOf ? { 'idempotent-replayed': 'true', 'original-request': replayOf } : {}),
+      ...headers,
     })
   }
 }

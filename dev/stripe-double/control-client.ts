@@ -3,6 +3,7 @@ import type { InvoiceInput, SettingsInput, WebhookInput } from './control-spec.t
 import type { StateDump } from './double.ts'
 import type { ChaosInput, FaultInput } from './fault-spec.ts'
 import type { Settings } from './settings.ts'
+import type { TrafficDump } from './traffic.ts'
 import type { WebhookChaosInput, WebhookFaultInput } from './webhook-faults.ts'
 
 /** Steers a running double over HTTP. Only needs `fetch`, so it works inside workerd too. */
@@ -16,6 +17,9 @@ export interface StripeControl {
   /** Stops the clock, so that only `advance` moves it; or lets it run again. */
   freeze(frozen?: boolean): Promise<void>
   settings(patch: SettingsInput): Promise<Settings>
+  /** What came since the start, or since it was forgotten. */
+  traffic(): Promise<TrafficDump>
+  forgetTraffic(): Promise<void>
   /** Queues faults; each strikes the next requests that match it. */
   fault(...faults: FaultInput[]): Promise<void>
   clearFaults(): Promise<void>
@@ -53,6 +57,8 @@ export function controlOf(url: string): StripeControl {
     advance: async (advanceMs) => (await post<{ nowMs: number }>('clock', { advanceMs })).nowMs,
     freeze: (frozen = true) => tell('clock', { frozen }),
     settings: (patch) => post('settings', patch),
+    traffic: () => ask('GET', 'traffic'),
+    forgetTraffic: async () => void (await ask('DELETE', 'traffic')),
     fault: (...faults) => tell('faults', faults),
     clearFaults: async () => void (await ask('DELETE', 'faults')),
     chaos: (spec) => tell('chaos', spec),

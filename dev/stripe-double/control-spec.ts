@@ -13,6 +13,15 @@ export const SettingsSpec = z.strictObject({
   listLagMs: z.int().min(0).optional(),
   /** Stripe keeps a key at least a day. */
   idempotencyTtlMs: z.int().min(dayMs).optional(),
+  /** Requests a second of real time, all together and of one endpoint. */
+  rateLimit: z
+    .strictObject({
+      account: z.int().min(1),
+      endpoint: z.int().min(1),
+      retryAfterS: z.int().min(1).nullable().default(null),
+    })
+    .nullable()
+    .optional(),
 })
 
 export type SettingsInput = z.input<typeof SettingsSpec>

@@ -25,6 +25,8 @@ const handlers: Readonly<Record<string, Handler>> = {
     return { nowMs: double.now() }
   },
   'POST settings': (double, body) => double.change(defined(SettingsSpec.parse(body))),
+  'GET traffic': (double) => double.traffic.dump(),
+  'DELETE traffic': (double) => double.traffic.forget(),
   'POST faults': (double, body) => double.faults.add(z.array(FaultSpec).parse(body)),
   'DELETE faults': (double) => double.faults.clear(),
   'POST chaos': (double, body) => double.faults.unleash(ChaosSpec.parse(body)),

@@ -10,6 +10,7 @@ import type { ParamReader } from './params.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { Store } from './store.ts'
 import { type TableName, type Tables, tableNames } from './tables.ts'
+import { Traffic } from './traffic.ts'
 import { WebhookFaults } from './webhook-faults.ts'
 
 /** Everything the double knows, as a control route shows it. */
@@ -37,6 +38,7 @@ export class Double {
   readonly agenda = new Agenda(() => this.now())
   readonly api: StripeApi
   readonly courier: Courier
+  readonly traffic: Traffic
   readonly #store: Store
   readonly #base: () => number
   readonly #given: Partial<Settings>
@@ -55,6 +57,7 @@ export class Double {
       now: () => this.now(),
       settings: () => this.settings(),
     }
+    this.traffic = new Traffic(base, () => this.settings().rateLimit ?? null)
     this.api = new StripeApi({ ...parts, reader })
     this.courier = new Courier({ ...parts, faults: this.webhookFaults })
     this.#expiries = new Expiries({
@@ -135,6 +138,7 @@ export class Double {
     this.#expiries.forget()
     this.faults.clear()
     this.webhookFaults.clear()
+    this.traffic.forget()
     this.#store.clear()
     this.#latestMs = 0
     this.change({ ...defaultSettings, ...this.#given })

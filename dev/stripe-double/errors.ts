@@ -7,6 +7,7 @@ interface ErrorDetail {
   readonly type?: ErrorType
   readonly code?: string
   readonly param?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
@@ -18,6 +19,8 @@ export class ApiError extends Error {
   readonly type: ErrorType
   readonly code: string | undefined
   readonly param: string | undefined
+  /** What it says besides its body. */
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(message: string, detail: ErrorDetail = {}) {
     super(message)
@@ -25,6 +28,7 @@ export class ApiError extends Error {
     this.type = detail.type ?? 'invalid_request_error'
     this.code = detail.code
     this.param = detail.param
+    this.headers = detail.headers ?? {}
   }
 }
 
@@ -63,8 +67,9 @@ export const required = (param: string): ApiError =>
 export const serverError = (): ApiError =>
   new ApiError('An unknown error occurred', { status: 500, type: 'api_error' })
 
-export const rateLimited = (): ApiError =>
-  new ApiError('Request rate limit exceeded.', { status: 429, code: 'rate_limit' })
+/** @param headers Which limit it was, where one is modelled. */
+export const rateLimited = (headers: Readonly<Record<string, string>> = {}): ApiError =>
+  new ApiError('Request rate limit exceeded.', { status: 429, code: 'rate_limit', headers })
 
 export const lockTimeout = (): ApiError =>
   new ApiError('This object cannot be accessed right now: another request is using it.', {

@@ -28,6 +28,8 @@ export interface Prepared {
 
 export interface Route {
   readonly method: Method
+  /** `:name` stands for one id. */
+  readonly path: string
   /** The ids in the path, or undefined when it is another route's. */
   ids(path: string): readonly string[] | undefined
   /** @throws {ApiError} 400 on parameters that Stripe refuses or the double does not model. */
@@ -44,6 +46,7 @@ export function route<N extends ParamName>(endpoint: Endpoint<N>): Route {
   const pattern = new RegExp(`^${endpoint.path.replaceAll(/:\w+/g, '([^/]+)')}$`)
   return {
     method: endpoint.method,
+    path: endpoint.path,
     ids(path) {
       return pattern.exec(path)?.slice(1).map(decodeURIComponent)
     },

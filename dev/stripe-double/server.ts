@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import * as z from 'zod'
+import { type ApiRequest, refusal } from './api.ts'
 import { bodyOf, HttpReply } from './connection.ts'
 import { controlled } from './control.ts'
 import { controlOf, type StripeControl } from './control-client.ts'
 import { Double } from './double.ts'
 import { ApiError, errorBody } from './errors.ts'
+import { newId } from './ids.ts'
 import { ParamReader } from './params.ts'
 import { paramSchemas } from './schemas.ts'
 import { serve } from './serve.ts'
@@ -114,17 +116,17 @@ async function answer(
       return await steer(double, { method, path: pathname, text: body }, response)
     const key = request.headers['idempotency-key']
     const idempotencyKey = typeof key === 'string' ? key : undefined
-    await serve(
-      double,
-      {
-        method,
-        path: pathname,
-        form: method === 'POST' ? body : search.slice(1),
-        authorization: request.headers.authorization,
-        idempotencyKey,
-      },
-      new HttpReply(response, idempotencyKey),
-    )
+    const asked: ApiRequest = {
+      method,
+      path: pathname,
+      form: method === 'POST' ? body : search.slice(1),
+      authorization: request.headers.authorization,
+      idempotencyKey,
+    }
+    const reply = new HttpReply(response, idempotencyKey)
+    const tooMuch = double.traffic.refusal(asked)
+    if (tooMuch) reply.send(refusal(tooMuch, newId('req')))
+    else await serve(double, asked, reply)
   } catch (error) {
     console.error('stripe double:', error)
     response.destroy()

@@ -10,6 +10,16 @@ export interface Settings {
   /** A key younger than this is replayed; from this age on its reuse executes again. */
   readonly idempotencyTtlMs: number
   readonly webhook: WebhookSetting | null
+  /** Null for none. */
+  readonly rateLimit: RateLimit | null
+}
+
+/** Requests in a second of real time, beyond which the answer is 429. */
+export interface RateLimit {
+  readonly account: number
+  readonly endpoint: number
+  /** Seconds to wait, said in a header; null: not said, as Stripe does not. */
+  readonly retryAfterS: number | null
 }
 
 export interface WebhookSetting {
@@ -30,6 +40,7 @@ export const defaultSettings: Settings = {
   listLagMs: 0,
   idempotencyTtlMs: dayMs,
   webhook: null,
+  rateLimit: null,
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }

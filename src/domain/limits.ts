@@ -60,8 +60,16 @@ export const LIMITS = {
   /** Days, or months, of one term of an agreement: ten years. */
   termDays: 3_660,
   termMonths: 120,
-  /** Milliseconds before an advance that failed is tried again. */
+  /** Milliseconds before an advance that failed, or found no gate to Stripe, is tried again. */
   retryDelayMs: 30_000,
+  /** Credits of one customer that one run settles; what is left has the next run at once. */
+  settleLines: 20,
+  /** Milliseconds of work at the gate to Stripe from which on a run of settlement comes again later. */
+  gateBacklogMs: 3_000,
+  /** Milliseconds that a question to Stripe waits at the gate: somebody waits for its answer. */
+  questionPatienceMs: 5_000,
+  /** Milliseconds that a credit waits at the gate, where Stripe wants to be left alone. */
+  creditPatienceMs: 60_000,
 
   /** Characters of a signal's `id`. */
   idLength: 128,

@@ -69,8 +69,9 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   }
   await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const settlement = await settleDue(at, customer, { settings: at.settlement ?? {} })
-  if (settlement.nextWake !== null) wakes.push(settlement.nextWake)
   const later = wakes.filter((wake) => wake > at.clock())
+  // What is due already and left over by this run has the next one at once.
+  if (settlement.nextWake !== null) later.push(settlement.nextWake)
   return {
     judged,
     settled: settlement.moved,

@@ -1,17 +1,26 @@
 import Stripe from 'stripe'
 import type { RailName } from '../domain/agreement.ts'
 import type { EpochMs } from '../domain/brand.ts'
+import type { Gate, Usage } from '../domain/pace/gate.ts'
+import { type Requests, together } from '../domain/pace/requests.ts'
 import type { Result } from '../domain/result.ts'
 import { creditGrantRail } from './credit-grant.ts'
 import { creditNoteRail } from './credit-note.ts'
 import { customerBalanceRail } from './customer-balance.ts'
 import { type InvoiceRead, readInvoice } from './invoice.ts'
+import { type HttpClient, Meter, type Reserves } from './meter.ts'
 import type { Rail } from './rail.ts'
 import { type BadWebhook, type StripeEvent, verifiedEvent } from './webhook.ts'
 
 /** The provider's account at Stripe. The only way to it. */
 export interface StripeAccount {
   rail(name: RailName): Rail
+  /** What the deployment may ask of it. */
+  readonly gate: Gate
+  /** Requests that one credit takes, of these rails in order, when its lists have one page and the first takes it. */
+  requestsOf(rails: readonly RailName[]): Requests
+  /** Takes what was asked since this was called last, where credits reserve what they ask. */
+  takeUsage(): Usage
   /** All lines of a finalized invoice, by Stripe's `in_...`. Never throws for what Stripe does. */
   readInvoice(id: string): Promise<InvoiceRead>
   /**
@@ -34,22 +43,27 @@ export interface StripeKeys {
   readonly webhookSecret: string
 }
 
-export type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>
+export interface StripeWay {
+  readonly gate: Gate
+  readonly reserves: Reserves
+  /** What carries the requests; `fetch`, unless somebody simulates the network. */
+  readonly wire?: HttpClient
+}
 
 const timeoutMs = 8_000
 
-/** @param httpClient What carries the requests; `fetch`, unless somebody simulates the network. */
 export function openStripe(
   { apiBase, secretKey, webhookSecret }: StripeKeys,
-  httpClient: HttpClient = Stripe.createFetchHttpClient(fetchOnce),
+  { gate, reserves, wire = Stripe.createFetchHttpClient(fetchOnce) }: StripeWay,
 ): StripeAccount {
+  const meter = new Meter(wire, gate, reserves)
   const base = new URL(apiBase)
   const protocol = base.protocol === 'http:' ? 'http' : 'https'
   const stripe = new Stripe(secretKey, {
     host: base.hostname,
     port: base.port || (protocol === 'http' ? '80' : '443'),
     protocol,
-    httpClient,
+    httpClient: meter,
     maxNetworkRetries: 0,
     timeout: timeoutMs,
     telemetry: false,
@@ -61,6 +75,15 @@ export function openStripe(
   }
   return {
     rail: (name) => rails[name],
+    gate,
+    requestsOf: (names) => {
+      const [first] = names
+      return together(
+        ...names.map((name) => rails[name].requests.find),
+        ...(first ? [rails[first].requests.preview, rails[first].requests.issue] : []),
+      )
+    },
+    takeUsage: () => meter.take(),
     readInvoice: (id) => readInvoice(stripe, id),
     verify: (body, signature, now) =>
       verifiedEvent(webhookSecret.split(','), { body, signature, now }),

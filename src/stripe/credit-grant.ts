@@ -16,6 +16,12 @@ const nameLengthMax = 100
 export function creditGrantRail(stripe: Stripe): Rail {
   const { creditGrants } = stripe.billing
   return {
+    requests: {
+      find: { 'GET /v1/billing/credit_grants': 1 },
+      preview: { 'GET /v1/customers/:id': 1, 'GET /v1/subscriptions': 1 },
+      issue: { 'POST /v1/billing/credit_grants': 1 },
+    },
+
     async preview(order) {
       try {
         const misfit = await misfitOf(stripe, order)

@@ -10,6 +10,12 @@ type Params = Stripe.CreditNoteCreateParams
 /** A numbered document against a finalized invoice. Voidable while the invoice is open. */
 export function creditNoteRail(stripe: Stripe): Rail {
   return {
+    requests: {
+      find: { 'GET /v1/credit_notes': 1 },
+      preview: { 'GET /v1/invoices/:id': 1, 'GET /v1/credit_notes/preview': 1 },
+      issue: { 'POST /v1/credit_notes': 1 },
+    },
+
     async preview(order) {
       try {
         const invoice = await stripe.invoices.retrieve(order.stripeInvoice ?? '')

@@ -18,6 +18,12 @@ export function customerBalanceRail(stripe: Stripe): Rail {
   const list = (customer: string) =>
     listAll(stripe.customers.listBalanceTransactions(customer, { limit: 100 }))
   return {
+    requests: {
+      find: { 'GET /v1/customers/:id/balance_transactions': 1 },
+      preview: { 'GET /v1/customers/:id': 1 },
+      issue: { 'POST /v1/customers/:id/balance_transactions': 1 },
+    },
+
     async preview(order) {
       try {
         const customer = await stripe.customers.retrieve(order.stripeCustomer)

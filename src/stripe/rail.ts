@@ -3,6 +3,7 @@ import type { Fate } from '../domain/ledger/fate.ts'
 import type { StripeCredit } from '../domain/ledger/found.ts'
 import type { GrantTerms } from '../domain/ledger/grant-terms.ts'
 import type { Currency, Minor } from '../domain/money/money.ts'
+import type { Requests } from '../domain/pace/requests.ts'
 import type { Failure } from './failure.ts'
 
 /** What is to be settled. */
@@ -49,6 +50,8 @@ export interface Issued {
  * does; all of it is a `Failure`.
  */
 export interface Rail {
+  /** What each step asks of Stripe where lists have one page; they can have more. */
+  readonly requests: { readonly [Step in 'find' | 'preview' | 'issue']: Requests }
   /** Asks whether Stripe would take the order, and fixes the request down to its bytes. Moves nothing. */
   preview(order: Order): Promise<Preview>
   /** Sends a frozen request under its key. The same key must always come with the same request. */

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../src/domain/brand.ts'
 import { currency, minor } from '../../src/domain/money/money.ts'
 import { openStripe } from '../../src/stripe/account.ts'
 import type { Order } from '../../src/stripe/rail.ts'
-import { control, hand, meteredPrice, stripe } from '../support/worker/ledger-world.ts'
+import { control, hand, meteredPrice, stripe, unhurried } from '../support/worker/ledger-world.ts'
 
 async function orderFor(rail: RailName, changed: Partial<Order> = {}): Promise<Order> {
   const { id } = await hand.customers.create({ name: 'rail' })
@@ -87,21 +87,15 @@ describe.each(railNames)('the %s rail', (name) => {
   })
 
   test('knows a wrong secret key for something that may pass', async () => {
-    const stranger = openStripe({
-      apiBase: env.STRIPE_API_BASE,
-      secretKey: 'sk_test_wrong',
-      webhookSecret: 'whsec_x',
-    })
+    const keys = { secretKey: 'sk_test_wrong', webhookSecret: 'whsec_x' }
+    const stranger = openStripe({ apiBase: env.STRIPE_API_BASE, ...keys }, unhurried)
     expect(await stranger.rail(name).preview(order)).toMatchObject({ kind: 'later' })
   })
 
   test('does not know what happened when nobody answers', async () => {
     const request = await frozen(name, order)
-    const nobody = openStripe({
-      apiBase: 'http://127.0.0.1:9',
-      secretKey: 'sk_test_x',
-      webhookSecret: 'whsec_x',
-    })
+    const keys = { secretKey: 'sk_test_x', webhookSecret: 'whsec_x' }
+    const nobody = openStripe({ apiBase: 'http://127.0.0.1:9', ...keys }, unhurried)
     expect(await nobody.rail(name).issue(request, 'k')).toMatchObject({
       kind: 'unknown',
       isServerError: false,

@@ -4,6 +4,8 @@ import { type CustomerId, isCustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type NotSwitched, pauseSettlement } from '../../services/settling/pause.ts'
+import { type Progress, progressOf } from '../../services/settling/progress.ts'
+import { startRun } from '../../services/settling/start-run.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { roomOfDay } from '../../storage/ledger/day-room.ts'
 import { listHeldOver } from '../../storage/ledger/held-over.ts'
@@ -49,16 +51,36 @@ const resume = switched(
   'Let settlement go on, of one customer or all. A pause of all holds also for one let go.',
 )
 
+const run = route({
+  method: 'POST',
+  path: '/v1/settlement/run',
+  summary:
+    'Let everything that is due go to Stripe now. It also goes by itself; nothing goes twice.',
+  guard: { kind: 'provider', scope: 'approve' },
+  async handle({ app }) {
+    const wake = (id: CustomerId) => app.actor(id).wake(id)
+    const { ledgerEnd, woken, failed } = await startRun({ db: app.db, now: app.now(), wake })
+    const progress = await progressOf(surroundings(app), ledgerEnd)
+    const customers = { woken, not_woken: failed }
+    return ok({ status: 202, body: { after: ledgerEnd, customers, ...progressBody(progress) } })
+  },
+})
+
 const getSettlement = route({
   method: 'GET',
   path: '/v1/settlement',
-  summary: 'What keeps money from moving: pauses, the limits of the day, what waits over one.',
+  summary: 'How far settlement is, and what keeps money from moving: pauses, limits of the day.',
   guard: { kind: 'provider', scope: 'read' },
-  async handle({ app }) {
+  query: z.strictObject({
+    /** What a run answered when it was started: then it is told what was issued since. */
+    after: z.coerce.number().int().min(0).optional(),
+  }),
+  async handle({ app, query }) {
     const limit = LIMITS.pageRows
     const heldOver = await listHeldOver(app.db, null, { limit })
     return ok({
       body: {
+        ...progressBody(await progressOf(surroundings(app), query.after ?? null)),
         paused: (await allPauses(app.db)).map(told),
         today: await todayOf(app),
         over_limit: heldOver.map(({ creditId, customer, minor, currency, dueAt, reason: why }) => ({
@@ -75,7 +97,27 @@ const getSettlement = route({
   },
 })
 
-export const settlementRoutes: readonly Route[] = [pause, resume, getSettlement]
+export const settlementRoutes: readonly Route[] = [pause, resume, run, getSettlement]
+
+const surroundings = ({ db, stripe, now }: App) => ({ db, gate: stripe.gate, now: now() })
+
+const progressBody = ({ open, issued, pace, endsAt }: Progress) => ({
+  open: {
+    due: open.due,
+    retrying: open.retrying,
+    later: open.later,
+    over_limit: open.overLimit,
+    paused: open.paused,
+  },
+  issued,
+  pace: pace && {
+    requests_per_second: Math.round(pace.rate * 10) / 10,
+    ceiling: pace.ceiling,
+    refusals: pace.refusals,
+    waiting: pace.waiting,
+  },
+  estimated_end: endsAt === null ? null : iso(endsAt),
+})
 
 const todayOf = async (app: App) =>
   (await roomOfDay(app.db, app.now())).map(({ scope, currency, limit, sent }) => ({

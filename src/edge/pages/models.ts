@@ -81,6 +81,8 @@ export interface PortfolioModel {
   readonly rows: readonly PortfolioRow[]
   readonly totals: readonly CreditTotal[]
   readonly check: LedgerCheck | null
+  /** Kill switches that are thrown, that of everyone first. */
+  readonly pauses: readonly Pause[]
 }
 
 /** One judging of a period, newest first in a model. */
@@ -144,6 +146,17 @@ export interface SettlementModel {
   readonly rooms: readonly DayRoom[]
   /** Approved credits that wait because a limit would be passed. */
   readonly heldOver: readonly HeldOver[]
+  /** What goes to Stripe now; null when nothing does, and on the page of one customer. */
+  readonly underway: Underway | null
+}
+
+/** How far settlement of all customers is. */
+export interface Underway {
+  readonly due: number
+  readonly retrying: number
+  /** Requests a second; null when the gate to Stripe does not answer. */
+  readonly rate: number | null
+  readonly endsAt: EpochMs | null
 }
 
 /** A kill switch that is thrown, for one customer or all (`*`). */

@@ -1,3 +1,4 @@
+import type { RailName } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Database } from '../database.ts'
 import type { SendState } from '../schema/settlement.ts'
@@ -44,6 +45,36 @@ const sendOf = (row: Row): Send => ({
   serverError: row.serverError === 1,
   overLimit: row.overLimit === 1,
 })
+
+/** The customer's next line, before anybody takes it. */
+export interface DueLine {
+  /** The rails of its order. */
+  readonly rails: readonly RailName[]
+  /** How many are due, it included; no more than were asked for. */
+  readonly lines: number
+}
+
+/** What `claimSend` would take now; undefined when it would take nothing. */
+export async function dueLine(
+  db: Database,
+  customer: CustomerId,
+  { now, linesMax }: { readonly now: EpochMs; readonly linesMax: number },
+): Promise<DueLine | undefined> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT rail, fallbacks FROM outbox JOIN credits ON credits.id = credit_id
+       WHERE outbox.customer_id = ?1 AND outbox.state = 'open' AND due_at <= ?2 AND lease_until <= ?2
+         AND ${notPaused('?1')}
+       ORDER BY due_at, credit_id LIMIT ?3`,
+    )
+    .bind(customer, now, linesMax)
+    .all<{ rail: RailName; fallbacks: string }>()
+  const [first] = results
+  if (!first) return undefined
+  // Sound: a trigger holds the column to a list of rails.
+  const fallbacks = JSON.parse(first.fallbacks) as RailName[]
+  return { rails: [first.rail, ...fallbacks], lines: results.length }
+}
 
 /**
  * Takes the customer's longest due line under a new token, so that whoever held it before can write

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { currency } from '../../../src/domain/money/money.ts'
-import { allLedger, ledger } from '../../../src/edge/pages/gallery/others.ts'
+import {
+  allLedger,
+  ledger,
+  pausedPortfolio,
+  portfolio,
+} from '../../../src/edge/pages/gallery/others.ts'
 import { fallsOf } from '../../../src/edge/pages/ledger/falls.ts'
 import { renderLedger } from '../../../src/edge/pages/ledger/ledger.tsx'
 import type { Balance } from '../../../src/edge/pages/models.ts'
+import { renderPortfolio } from '../../../src/edge/pages/portfolio/portfolio.tsx'
 
 const usd = currency('usd')
 const balance = (account: Balance['account'], minor: number): Balance => ({
@@ -87,10 +93,24 @@ test('what keeps money from moving is told: the kill switch, limits, and what wa
     'Paused by key:anna: An invoice run at Stripe has to end first.',
     'All customers together',
     '$250.00',
+    '1,200 credits are due or on the way, 3 more will be tried again within minutes.',
+    'Stripe is asked up to 56 times a second.',
     'Waiting over a limit',
     'cr_madeUp0412',
   ]) {
     expect(html).toContain(text)
   }
   expect(renderLedger(ledger)).toContain('Settlement runs')
+})
+
+test('the portfolio tells when settlement is stopped, and for whom', () => {
+  const html = renderPortfolio(pausedPortfolio)
+  for (const text of [
+    'Settlement is paused for all customers',
+    'Paused by key:anna: An invoice run at Stripe has to end first.',
+    'Settlement is paused for tern',
+  ]) {
+    expect(html).toContain(text)
+  }
+  expect(renderPortfolio(portfolio)).not.toContain('is paused')
 })

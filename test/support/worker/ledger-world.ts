@@ -6,6 +6,7 @@ import { customerId, type Digest, type EpochMs } from '../../../src/domain/brand
 import type { Verdict } from '../../../src/domain/judging/verdict.ts'
 import { payableUnit } from '../../../src/domain/money/currencies.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
+import { openGate } from '../../../src/domain/pace/gate.ts'
 import { compensate } from '../../../src/services/compensate.ts'
 import {
   type Settled,
@@ -21,11 +22,14 @@ import { openStripe } from '../../../src/stripe/account.ts'
 import { expectSoundLedger } from './check-ledger.ts'
 
 export const db = openDatabase(env.DB)
-export const stripe = openStripe({
+/** How the account is opened whose gate lets everything pass. */
+export const unhurried = { gate: openGate, reserves: 'by-credit' } as const
+export const keys = {
   apiBase: env.STRIPE_API_BASE,
   secretKey: env.STRIPE_SECRET_KEY,
   webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-})
+}
+export const stripe = openStripe(keys, unhurried)
 export const control = controlOf(env.STRIPE_API_BASE)
 
 const api = new URL(env.STRIPE_API_BASE)

@@ -73,6 +73,26 @@ export const portfolio: PortfolioModel = {
     { kind: 'goodwill', state: 'issued', amount: money(12_500), count: 1 },
   ],
   check: { checkedAt: at('2025-09-03T08:10:00Z'), findings: [] },
+  pauses: [],
+}
+
+/** Settlement is stopped, for everyone and for one customer apart from that. */
+export const pausedPortfolio: PortfolioModel = {
+  ...portfolio,
+  pauses: [
+    {
+      scope: '*',
+      by: 'key:anna',
+      reason: 'An invoice run at Stripe has to end first.',
+      at: at('2025-09-03T07:55:00Z'),
+    },
+    {
+      scope: tern.id,
+      by: 'key:ben',
+      reason: 'Their contract is being changed.',
+      at: at('2025-09-02T16:20:00Z'),
+    },
+  ],
 }
 
 export const emptyPortfolio: PortfolioModel = {
@@ -113,7 +133,7 @@ export const ledger: LedgerModel = {
   balances: balancesOf(moved),
   check: { checkedAt: at('2025-09-03T08:10:00Z'), findings: [] },
   reconciliation: { ranAt: at('2025-09-03T03:17:00Z'), matched: 2, findings: [] },
-  settlement: { pauses: [], rooms: [], heldOver: [] },
+  settlement: { pauses: [], rooms: [], heldOver: [], underway: null },
 }
 
 /** Two currencies, and findings on both sides. */
@@ -159,6 +179,7 @@ export const allLedger: LedgerModel = {
         dueAt: at('2025-09-04T00:00:00Z'),
       },
     ],
+    underway: { due: 1_200, retrying: 3, rate: 56, endsAt: at('2025-09-03T08:21:00Z') },
   },
 }
 

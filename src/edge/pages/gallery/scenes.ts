@@ -24,6 +24,9 @@ const scene = (name: string, title: string, render: () => string): Scene => ({
 
 export const scenes: readonly Scene[] = [
   scene('portfolio', 'Portfolio', () => renderPortfolio(others.portfolio)),
+  scene('portfolio-paused', 'Portfolio, settlement stopped', () =>
+    renderPortfolio(others.pausedPortfolio),
+  ),
   scene('portfolio-empty', 'Portfolio, nothing yet', () => renderPortfolio(others.emptyPortfolio)),
   scene('month', 'Month: missed and paid', () => renderMonth(month)),
   scene('month-waiting', 'Month: a credit waits', () => renderMonth(waitingMonth)),

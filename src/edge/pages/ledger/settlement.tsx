@@ -1,15 +1,16 @@
 import type { Minor } from '../../../domain/money/money.ts'
-import type { DayRoom, HeldOver, Pause, SettlementModel } from '../models.ts'
+import type { DayRoom, HeldOver, SettlementModel, Underway } from '../models.ts'
 import { Glyph } from '../parts/chip.tsx'
 import { Code } from '../parts/fact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
+import { Paused } from './paused.tsx'
 
 /** Whether money may move: kill switches, limits of the day, and what waits over one. */
 export function Settlement({ say, settlement }: { say: Say; settlement: SettlementModel }) {
   const { ledger } = say.words
-  const { pauses, rooms, heldOver } = settlement
+  const { pauses, rooms, heldOver, underway } = settlement
   return (
     <section aria-labelledby="settlement">
       <h2 id="settlement">{ledger.settlement}</h2>
@@ -26,24 +27,26 @@ export function Settlement({ say, settlement }: { say: Say; settlement: Settleme
           pauses.map((pause) => <Paused key={pause.scope} say={say} pause={pause} />)
         )}
       </div>
+      {underway && <UnderwayLine say={say} underway={underway} />}
       {rooms.length > 0 && <Rooms say={say} rooms={rooms} />}
       {heldOver.length > 0 && <Held say={say} heldOver={heldOver} />}
     </section>
   )
 }
 
-function Paused({ say, pause }: { say: Say; pause: Pause }) {
+/** How far a settlement run is. */
+function UnderwayLine({ say, underway }: { say: Say; underway: Underway }) {
   const { ledger } = say.words
+  const { due, retrying, rate, endsAt } = underway
   return (
-    <div class="callout health-card warn">
-      <p class="result">
-        <Glyph tone="warn" />
-        <strong>{pause.scope === '*' ? ledger.pausedAll : ledger.pausedOne(pause.scope)}</strong>
-      </p>
-      <p class="note">
-        <bdi>{ledger.pausedText(pause.by, pause.reason)}</bdi> <Moment say={say} time={pause.at} />
-      </p>
-    </div>
+    <p>
+      {ledger.underway(due, retrying)} {rate === null ? ledger.gateAway : ledger.rateText(rate)}{' '}
+      {endsAt !== null && (
+        <>
+          {ledger.endsAbout} <Moment say={say} time={endsAt} />
+        </>
+      )}
+    </p>
   )
 }
 

@@ -7,6 +7,7 @@ import { type Customer, listCustomers } from '../../../storage/customers/custome
 import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
 import { listCredits } from '../../../storage/ledger/credits.ts'
 import { creditTotals } from '../../../storage/ledger/lines.ts'
+import { allPauses } from '../../../storage/ledger/pauses.ts'
 import type { Frame, PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
 import { labelsOf } from './labels.ts'
 import { lastWholeCheck } from './ledger.ts'
@@ -31,6 +32,7 @@ export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioMo
     rows: judged.map((each) => rowOf(each, months, disputes)),
     totals: await creditTotals(app.db),
     check: await lastWholeCheck(app),
+    pauses: await allPauses(app.db),
   }
 }
 

@@ -1,5 +1,6 @@
 import { renderDocument } from '../document.tsx'
 import { CheckCard } from '../ledger/health.tsx'
+import { Paused } from '../ledger/paused.tsx'
 import { links } from '../links.ts'
 import type { PortfolioModel } from '../models.ts'
 import { type Say, speaker } from '../say.ts'
@@ -27,6 +28,18 @@ function Portfolio({ say, model }: { say: Say; model: PortfolioModel }) {
         <p class="eyebrow">{portfolio.title}</p>
         <h1>{headline(say, model)}</h1>
       </header>
+      {model.pauses.length > 0 && (
+        <section aria-labelledby="paused">
+          <h2 id="paused" class="unseen">
+            {say.words.ledger.settlement}
+          </h2>
+          <div class="health">
+            {model.pauses.map((pause) => (
+              <Paused key={pause.scope} say={say} pause={pause} />
+            ))}
+          </div>
+        </section>
+      )}
       <Totals say={say} totals={model.totals} />
       <section aria-labelledby="grid">
         <h2 id="grid">{portfolio.grid}</h2>

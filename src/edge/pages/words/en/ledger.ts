@@ -16,6 +16,11 @@ export const ledger = {
   pausedAll: 'Settlement is paused for all customers',
   pausedOne: (customer: string) => `Settlement is paused for ${customer}`,
   pausedText: (by: string, reason: string) => `Paused by ${by}: ${reason}`,
+  underway: (due: number, retrying: number) =>
+    `${count(due, 'credit is', 'credits are')} due or on the way${retrying > 0 ? `, ${retrying} more will be tried again within minutes` : ''}.`,
+  rateText: (rate: number) => `Stripe is asked up to ${rate} times a second.`,
+  gateAway: 'The gate to Stripe does not answer, so nothing is sent.',
+  endsAbout: 'Done about',
   limits: 'Limits of today (UTC)',
   limitTable: ['For', 'Limit', 'Sent today', 'Left'],
   limitOfAll: 'All customers together',
