@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import type { CustomerId } from '../../src/domain/brand.ts'
+import { type CustomerId, epochMs } from '../../src/domain/brand.ts'
 import { makeBearerKey } from '../../src/domain/keys/bearer-key.ts'
 import { LIMITS } from '../../src/domain/limits.ts'
 import { newBearerKey } from '../../src/services/keys/new-bearer-key.ts'
+import { noteKeyUse } from '../../src/storage/customers/key-use.ts'
+import { openDatabase } from '../../src/storage/database.ts'
 import { BOOTSTRAP_KEY } from '../support/secrets.ts'
 import { call, callAt, knock, later, newCustomer, newKey } from '../support/worker/door.ts'
 import { meter, metered } from '../support/worker/meter.ts'
@@ -152,6 +154,20 @@ describe('the use of a key', () => {
     expect(await lastUse(id)).toBe(first)
     expect(await written(LIMITS.keyUseMs + 60_000)).toBe(1)
     expect(await lastUse(id)).toBeGreaterThan((first ?? 0) + LIMITS.keyUseMs)
+  })
+
+  test('that another isolate noted lately is not written again', async () => {
+    const { id } = await made({})
+    const db = openDatabase(metered(env.DB))
+    const noted = async (ms: number) => {
+      const before = meter.rowsWritten
+      await noteKeyUse(db, id, epochMs(ms))
+      return meter.rowsWritten - before
+    }
+    expect(await noted(1_000)).toBe(1)
+    expect(await noted(1_000 + LIMITS.keyUseMs - 1)).toBe(0)
+    expect(await noted(999)).toBe(0)
+    expect(await noted(1_000 + LIMITS.keyUseMs)).toBe(1)
   })
 
   test('is not waited for', async () => {
