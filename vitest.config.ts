@@ -25,6 +25,8 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 ...TEST_SECRETS,
+                // Not "production", so that its keys are test keys.
+                ENVIRONMENT: 'test',
                 // The test pool turns off what lets one request resume another (see decision 6).
                 GATHER_WINDOW_MS: '0',
                 // The gate to Stripe is tried at its own speed in `test/domain/pace/`.

@@ -1,4 +1,5 @@
 import { runIngest } from './ingest/command.ts'
+import { runKeys } from './keys/command.ts'
 import { runOpenSlo } from './openslo/command.ts'
 import { runSettle } from './settle/command.ts'
 import { runSla } from './sla/command.ts'
@@ -12,6 +13,7 @@ const usage = `makegood: the command line of Makegood
   makegood sla forecast --customer ID        what is left of the open periods
   makegood settle dry-run --customer ID      what settling a period would do
   makegood settle run                        let what is due go to Stripe, and watch
+  makegood keys new                          make a key and its digest, offline
   makegood help                              show this text
 
 Options of ingest: makegood ingest --help. Maps are described in docs/importing.md,
@@ -30,6 +32,8 @@ async function run([verb, ...rest]: readonly string[]): Promise<number> {
       return runSla(rest)
     case 'settle':
       return runSettle(rest)
+    case 'keys':
+      return runKeys(rest)
     case undefined:
     case 'help':
     case '--help':

@@ -1,23 +1,28 @@
 import type { CustomerActor } from './actor.ts'
 import type { CustomerId, EpochMs } from './domain/brand.ts'
+import { type KeyEnvironment, keyEnvironmentOf } from './domain/keys/environment.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { handlesOf } from './handles.ts'
 import type { Caller } from './services/keys/caller.ts'
 import { identify } from './services/keys/identify.ts'
+import { KeyUses } from './services/keys/key-uses.ts'
 import { KnownKeys } from './services/keys/known-keys.ts'
 import { KnownCustomers } from './services/known-customers.ts'
 import { Gathering } from './services/recording/gathering.ts'
 import { keepTogether } from './services/recording/meet.ts'
 import type { Recorder } from './services/recording/recorder.ts'
 import { WakeHints } from './services/wake-hints.ts'
+import { noteKeyUse } from './storage/customers/key-use.ts'
 import type { Database } from './storage/database.ts'
 import type { StripeAccount } from './stripe/account.ts'
 
 /** What a request may touch. Made once an invocation; nothing below reads `Env`. */
 export interface App {
   readonly environment: string
+  /** Whose keys it takes and makes. */
+  readonly keyEnvironment: KeyEnvironment
   /** The provider's name, as pages show it. */
   readonly provider: string
   readonly db: Database
@@ -35,6 +40,7 @@ export interface App {
 
 // Per isolate; see `KEY_TRUST_MS` for how stale a key may be.
 const known = new KnownKeys()
+const keyUses = new KeyUses()
 const knownCustomers = new KnownCustomers()
 const wakeHints = new WakeHints(LIMITS.wakeDelayMs)
 const gatherings = new Map<CustomerId, Gathering<SignalGroup>>()
@@ -76,18 +82,29 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     }
     return at
   }
+  const keyEnvironment = keyEnvironmentOf(env.ENVIRONMENT)
+  const callerOf = async (request: Request): Promise<Caller | null> => {
+    const at = {
+      db,
+      now: now(),
+      known,
+      environment: keyEnvironment,
+      bootstrap: env.BOOTSTRAP_KEY_DIGEST,
+    }
+    const caller = await identify(at, request.headers.get('authorization'))
+    const key = caller?.key
+    if (key && keyUses.isDue(key, at.now)) hint(noteKeyUse(db, key, at.now))
+    return caller
+  }
   return {
     environment: env.ENVIRONMENT,
+    keyEnvironment,
     provider: env.PROVIDER_NAME,
     db,
     stripe,
     settlement,
     now,
-    callerOf: (request) =>
-      identify(
-        { db, now: now(), known, bootstrap: env.BOOTSTRAP_KEY_DIGEST },
-        request.headers.get('authorization'),
-      ),
+    callerOf,
     actor,
     recorder,
     hint,

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { digestOfKey, newBearerKey } from '../../src/services/keys/new-bearer-key.ts'
 import { freePort, migrate } from '../local-d1.ts'
 
 export type Variant = 'parse' | 'rows' | 'makegood'
 
-export const BENCH_KEY = 'mg_test_benchkey'
+export const BENCH_KEY = newBearerKey({ environment: 'test', kind: 'rw' })
 
 /** A Worker on a socket of its own, without the development server's proxy, and its database on disk. */
 export interface BenchServer {
@@ -45,7 +45,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
         STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '20',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
-        BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(BENCH_KEY).digest('hex'),
+        BOOTSTRAP_KEY_DIGEST: digestOfKey(BENCH_KEY),
       },
       unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     }),

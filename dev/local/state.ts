@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { readBearerKey } from '../../src/domain/keys/bearer-key.ts'
+import { digestOfKey, newBearerKey } from '../../src/services/keys/new-bearer-key.ts'
 
 /** Where everything of a local deployment lies; deleting the folder forgets it. */
 export interface LocalState {
@@ -37,7 +39,7 @@ export function openState(folder: string): LocalState {
   const variables = {
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
-    BOOTSTRAP_KEY_DIGEST: createHash('sha256').update(secrets.adminKey).digest('hex'),
+    BOOTSTRAP_KEY_DIGEST: digestOfKey(secrets.adminKey),
   }
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)
   writeAtomically(envFile, lines.join(''))
@@ -53,11 +55,15 @@ export function openState(folder: string): LocalState {
 }
 
 function readSecrets(file: string): Secrets {
-  if (existsSync(file)) return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const kept = existsSync(file)
+    ? secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    : undefined
+  if (kept && readBearerKey(kept.adminKey)) return kept
   const secrets: Secrets = {
-    adminKey: `mg_test_adm_${randomBytes(14).toString('hex')}`,
     stripeSecretKey: `sk_test_${randomBytes(12).toString('hex')}`,
     stripeWebhookSecret: `whsec_${randomBytes(16).toString('hex')}`,
+    ...kept,
+    adminKey: newBearerKey({ environment: 'test', kind: 'rw' }),
   }
   writeAtomically(file, JSON.stringify(secrets, null, 2))
   return secrets

@@ -22,6 +22,12 @@ export const LIMITS = {
   gatherPatienceMs: 15_000,
   /** Keys that an isolate remembers. */
   keysInMemory: 1_000,
+  /** Days that a new key may live at most, where it is given an end: two years. */
+  keyDays: 731,
+  /** Hours for which a key and its successor may both be good: 30 days. */
+  keyOverlapHours: 720,
+  /** Milliseconds in which an isolate notes the use of a key once. */
+  keyUseMs: 600_000,
   /** Customers of whom an isolate remembers what is under way. */
   customersInMemory: 10_000,
   /** Milliseconds for which an isolate lets news for one actor come together before it wakes it. */

@@ -1,7 +1,7 @@
 import { type CustomerId, isCustomerId } from '../domain/brand.ts'
+import type { Scope } from '../domain/keys/scope.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
-import type { Scope } from '../storage/schema/customers.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** Who may call a route. A route without one does not type-check. */

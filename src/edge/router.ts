@@ -14,7 +14,8 @@ import { getForecast } from './api/forecast.ts'
 import { getSignal } from './api/get-signal.ts'
 import { getGoodwill, postGoodwill } from './api/goodwill.ts'
 import { postInvoiceImport } from './api/invoice-import.ts'
-import { postKey } from './api/keys.ts'
+import { keyLifeRoutes } from './api/key-life.ts'
+import { getKeys, postKey } from './api/keys.ts'
 import {
   getApprovals,
   getCredits,
@@ -61,6 +62,8 @@ export const routes: readonly Route[] = [
   postWhatIf,
   putAgreement,
   postKey,
+  getKeys,
+  ...keyLifeRoutes,
   getCredits,
   getTransfers,
   postApproval,

@@ -69,6 +69,8 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   }
   await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const settlement = await settleDue(at, customer, { settings: at.settlement ?? {} })
+  // What has reached Stripe only now may be disputed already.
+  if (settlement.moved > 0) await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const later = wakes.filter((wake) => wake > at.clock())
   // What is due already and left over by this run has the next one at once.
   if (settlement.nextWake !== null) later.push(settlement.nextWake)

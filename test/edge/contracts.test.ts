@@ -1,11 +1,9 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../src/domain/limits.ts'
 import { opensLocally } from '../../src/edge/guard.ts'
 import { routes } from '../../src/edge/router.ts'
-import { KEY_TRUST_MS } from '../../src/services/keys/known-keys.ts'
 import { agreeOn, availability } from '../support/worker/contract.ts'
-import { call, knock, newCustomer, newKey } from '../support/worker/door.ts'
+import { call, knock, newCustomer } from '../support/worker/door.ts'
 
 const yaml = { headers: { 'content-type': 'application/yaml' } }
 
@@ -160,30 +158,6 @@ describe('an agreement', () => {
     expect((await put()).status).toBe(201)
     expect((await put()).status).toBe(200)
     expect((await put({ auto_approve_minor: 5 })).status).toBe(409)
-  })
-})
-
-describe('a key', () => {
-  test('that is revoked or over is nobody, and is told the same as an unknown one', async () => {
-    const customer = await newCustomer()
-    const change = async (set: string): Promise<number> => {
-      const key = await newKey(customer, ['read'])
-      await env.DB.prepare(`UPDATE api_keys SET ${set} WHERE customer_id = ?`).bind(customer).run()
-      return (await call('GET', `/v1/customers/${customer}/verdicts`, undefined, { key })).status
-    }
-    expect(await change('label = label')).toBe(200)
-    expect(await change('expires_at = 1')).toBe(401)
-    expect(await change('expires_at = null, revoked_at = 1')).toBe(401)
-  })
-
-  test('is kept as a digest alone', async () => {
-    const key = await newKey(await newCustomer(), ['read'])
-    const { results } = await env.DB.prepare('SELECT * FROM api_keys').all()
-    expect(JSON.stringify(results)).not.toContain(key)
-  })
-
-  test('is trusted from memory for half a minute at most', () => {
-    expect(KEY_TRUST_MS).toBeLessThanOrEqual(30_000)
   })
 })
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { newBearerKey } from '../../src/services/keys/new-bearer-key.ts'
 import { call, evidenceOf, knock, newCustomer, newKey } from '../support/worker/door.ts'
 
 const noon = Date.UTC(2025, 7, 25, 12)
@@ -181,12 +182,14 @@ describe('small requests at the same time', () => {
   })
 })
 
+const unknownKey = newBearerKey({ environment: 'test', kind: 'rw' })
+
 describe('a key', () => {
   test('is needed, with the scope', async () => {
     const customer = await newCustomer()
     const reader = await newKey(customer, ['read'])
     expect((await knock('/v1/signals', { method: 'POST', body: '[]' })).status).toBe(401)
-    const wrong = await call('POST', '/v1/signals', [], { key: 'mg_test_0000000000' })
+    const wrong = await call('POST', '/v1/signals', [], { key: unknownKey })
     expect(wrong.status).toBe(401)
     const answer = await call('POST', '/v1/signals', signals(customer, 1), { key: reader })
     expect(answer.status).toBe(403)

@@ -212,7 +212,6 @@ describe('a dispute', () => {
     expect(again.status).toBe(201)
     const approval = { decision: 'approve', proposal: credit?.proposal, reason: 'seen' }
     for (const key of [ben, cleo]) await ask(`credits/${credit?.id}/approvals`, approval, key)
-    await call('POST', `/v1/customers/${customer}/advance`)
     expect(await told(customer)).toEqual([
       [2_500, 'disputed', 2],
       [10_000, 'disputed', 1],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../src/domain/brand.ts'
 import type { Credit } from '../../src/domain/ledger/credit.ts'
+import { newBearerKey } from '../../src/services/keys/new-bearer-key.ts'
 import type { StoredVerdict } from '../../src/storage/judging/verdicts.ts'
 import { expectSoundLedger } from '../support/worker/check-ledger.ts'
 import { agreeOn, availability, requests, rest } from '../support/worker/contract.ts'
@@ -242,7 +243,8 @@ describe('the pages', () => {
     const other = await newKey(await newCustomer(), ['read'])
     const theirs = await call('GET', `/customers/${customer}/2025-08`, undefined, { key: other })
     expect(theirs.status).toBe(404)
-    const closed = await call('GET', '/', undefined, { key: 'mg_test_00000000' })
+    const unknown = newBearerKey({ environment: 'test', kind: 'ro' })
+    const closed = await call('GET', '/', undefined, { key: unknown })
     expect(closed.status).toBe(401)
   })
 })

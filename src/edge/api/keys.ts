@@ -1,10 +1,18 @@
 import * as z from 'zod'
 import { isCustomerId } from '../../domain/brand.ts'
+import type { ExpiryFault } from '../../domain/keys/life.ts'
+import { scopes } from '../../domain/keys/scope.ts'
+import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { makeKey } from '../../services/keys/make-key.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
+import { listKeys } from '../../storage/customers/key-list.ts'
 import { noSuch } from '../guard.ts'
+import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
+import { instant } from './instant.ts'
+import { listedKeyBody, madeKeyBody } from './key-body.ts'
 
 export const postKey = route({
   method: 'POST',
@@ -14,23 +22,59 @@ export const postKey = route({
   body: z.strictObject({
     label: z.string().min(1).max(100),
     customer: z.string().refine(isCustomerId).nullish(),
-    scopes: z.array(z.enum(['ingest', 'read', 'admin', 'approve', 'claim'])).min(1),
+    scopes: z.array(z.enum(scopes)).min(1),
     source: z
       .string()
       .regex(/^[\x21-\x7e]{1,128}$/)
       .optional(),
+    expires_at: instant.nullish(),
   }),
-  async handle({ app, body }) {
+  async handle({ app, caller, body }) {
     const customer = body.customer ?? null
     if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
-    const made = await makeKey(app.db, {
+    const wanted = {
       label: body.label,
       customer,
       scopes: body.scopes,
       source: body.source ?? customer ?? 'provider',
-      environment: app.environment,
-      now: app.now(),
-    })
-    return ok({ status: 201, body: made })
+      expiresAt: body.expires_at ?? null,
+    }
+    const actor = { by: caller?.name ?? '', at: app.now() }
+    const made = await makeKey(app.db, wanted, app.keyEnvironment, actor)
+    if (!made.ok) return err(badEnd(made.error.reason))
+    return ok({ status: 201, body: madeKeyBody(made.value) })
   },
 })
+
+export const getKeys = route({
+  method: 'GET',
+  path: '/v1/keys',
+  summary:
+    "Keys as they stand, the newest first, with who made and ended them: of everyone, or of one customer. A customer's key sees its customer's.",
+  guard: { kind: 'key', scope: 'read' },
+  query: z.strictObject({
+    customer: z.string().refine(isCustomerId).optional(),
+    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
+    after: z.string().max(64).optional(),
+  }),
+  async handle({ app, caller, query }) {
+    const { customer = caller?.customer ?? null, after = null, limit } = query
+    if (customer !== null) {
+      const found = await customerOf(app, caller, customer)
+      if (!found.ok) return found
+    }
+    const keys = await listKeys(app.db, customer, { after, limit })
+    return ok({ body: { data: keys.map(listedKeyBody), has_more: keys.length === limit } })
+  },
+})
+
+function badEnd(reason: ExpiryFault): Problem {
+  const refused = (detail: string): Problem =>
+    problem('invalid', 'No key was made.', { errors: [{ pointer: '/expires_at', reason, detail }] })
+  switch (reason) {
+    case 'not-in-the-future':
+      return refused('is not in the future')
+    case 'too-far':
+      return refused(`is more than ${LIMITS.keyDays} days on`)
+  }
+}

@@ -1,10 +1,15 @@
 import type { CustomerId } from '../../domain/brand.ts'
-import type { Scope } from '../../storage/schema/customers.ts'
+import type { Scope } from '../../domain/keys/scope.ts'
 
 /** Who is asking, as the credential says. The tenant comes from here and from nowhere else. */
 export interface Caller {
-  /** `key:<id>`, for logs and for who approved what. */
+  /**
+   * `key:<id>`, for logs and for who approved what. It stays over rotation: who holds a key and its
+   * successor is one person.
+   */
   readonly name: string
+  /** The id of the key itself; null for the bootstrap key, which is not in the database. */
+  readonly key: string | null
   /** The tenant; null for the provider's own keys, which may name any customer. */
   readonly customer: CustomerId | null
   readonly scopes: readonly Scope[]

@@ -1,54 +1,67 @@
-import { hash } from 'node:crypto'
-import type { Digest, EpochMs } from '../../domain/brand.ts'
-import { findKey } from '../../storage/customers/keys.ts'
+import type { EpochMs } from '../../domain/brand.ts'
+import { readBearerKey } from '../../domain/keys/bearer-key.ts'
+import type { KeyEnvironment } from '../../domain/keys/environment.ts'
+import { isInForce } from '../../domain/keys/life.ts'
+import { type ApiKey, findKeyByDigest } from '../../storage/customers/keys.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Caller } from './caller.ts'
 import type { KnownKeys } from './known-keys.ts'
+import { digestOfKey } from './new-bearer-key.ts'
 
-const keyPattern = /^Bearer +(mg_[A-Za-z0-9_]{8,120})$/i
-
-export const digestOfKey = (key: string): Digest => hash('sha256', key) as Digest
+const headerPattern = /^Bearer +(\S+)$/i
 
 /**
- * Who holds the key in an `Authorization` header.
+ * Who holds the key in an `Authorization` header. What no key of this deployment can be, by its shape,
+ * its checksum or its environment, costs no look-up.
  *
- * @returns null for no key, an unknown, an expired or a revoked one: the caller is told the same.
+ * @returns null for no key, an impossible, an unknown, an expired or a revoked one: the caller is told
+ *   the same.
  */
 export async function identify(
   at: {
     readonly db: Database
     readonly now: EpochMs
     readonly known: KnownKeys
+    /** Whose keys this deployment takes. */
+    readonly environment: KeyEnvironment
     /** SHA-256 of the first key, which may do everything: with it the others are made. */
     readonly bootstrap: string
   },
   authorization: string | null,
 ): Promise<Caller | null> {
-  const key = authorization?.match(keyPattern)?.[1]
+  const key = authorization?.match(headerPattern)?.[1]
   if (!key) return null
+  // Before its checksum, which costs as much as a digest: what is known here has passed all below.
   const known = at.known.find(key, at.now)
   if (known) return known
+  if (!isPossible(key, at.environment)) return null
   const digest = digestOfKey(key)
-  const caller =
-    digest === at.bootstrap ? bootstrapCaller : await storedCaller(at.db, digest, at.now)
-  if (caller) at.known.remember(key, caller, at.now)
+  if (digest === at.bootstrap) {
+    at.known.remember(key, bootstrapCaller, at.now)
+    return bootstrapCaller
+  }
+  const stored = await findKeyByDigest(at.db, digest)
+  if (!stored || !isInForce(stored, at.now)) return null
+  const caller = callerOf(stored)
+  at.known.remember(key, caller, at.now, stored.expiresAt)
   return caller
 }
 
+const isPossible = (key: string, environment: KeyEnvironment): boolean =>
+  readBearerKey(key)?.environment === environment
+
 const bootstrapCaller: Caller = {
   name: 'key:bootstrap',
+  key: null,
   customer: null,
   scopes: ['ingest', 'read', 'admin'],
   source: 'provider',
 }
 
-async function storedCaller(db: Database, digest: Digest, now: EpochMs): Promise<Caller | null> {
-  const key = await findKey(db, digest, now)
-  if (!key) return null
-  return {
-    name: `key:${key.id}`,
-    customer: key.customer,
-    scopes: key.scopes,
-    source: key.source,
-  }
-}
+const callerOf = ({ id, line, customer, scopes, source }: ApiKey): Caller => ({
+  name: `key:${line}`,
+  key: id,
+  customer,
+  scopes,
+  source,
+})

@@ -1,9 +1,13 @@
-import type { EpochMs } from '../../domain/brand.ts'
+import { type EpochMs, epochMs } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import type { Caller } from './caller.ts'
 
 /** For how long an isolate trusts what it learned of a key: a revoked one works this long at most. */
 export const KEY_TRUST_MS = 30_000
+
+/** From when on no isolate takes a key that is ended now, as of a moment. */
+export const refusedEverywhereFrom = (endsAt: EpochMs, now: EpochMs): EpochMs =>
+  epochMs(Math.max(endsAt, now + KEY_TRUST_MS))
 
 /**
  * Keys that an isolate has seen lately. They are kept as they came, for 30 s: a digest for each request
@@ -20,8 +24,10 @@ export class KnownKeys {
     return entry && entry.until > now ? entry.caller : undefined
   }
 
-  remember(key: string, caller: Caller, now: EpochMs): void {
+  /** @param expiresAt When the key is over; it is trusted no longer. */
+  remember(key: string, caller: Caller, now: EpochMs, expiresAt: EpochMs | null = null): void {
     if (this.#known.size >= LIMITS.keysInMemory) this.#known.clear()
-    this.#known.set(key, { caller, until: now + KEY_TRUST_MS })
+    const until = now + KEY_TRUST_MS
+    this.#known.set(key, { caller, until: Math.min(until, expiresAt ?? until) })
   }
 }

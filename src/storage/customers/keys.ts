@@ -1,31 +1,45 @@
 import { eq } from 'drizzle-orm'
-import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import type { CustomerId, Digest } from '../../domain/brand.ts'
+import type { KeyLife } from '../../domain/keys/life.ts'
+import type { Scope } from '../../domain/keys/scope.ts'
 import type { Database } from '../database.ts'
-import { apiKeys, type Scope } from '../schema/customers.ts'
+import { apiKeys } from '../schema/keys.ts'
 
-export interface ApiKey {
+export interface ApiKey extends KeyLife {
   readonly id: string
   readonly digest: Digest
   readonly label: string
   readonly customer: CustomerId | null
   readonly scopes: readonly Scope[]
   readonly source: string
-  readonly createdAt: EpochMs
-  readonly expiresAt: EpochMs | null
-  readonly revokedAt: EpochMs | null
+  /** The key that this one follows. */
+  readonly replaces: string | null
+  /** The first key of those that follow each other: its own id for one that follows none. */
+  readonly line: string
 }
 
-/** The key with this digest, if it is in force. */
-export async function findKey(
-  db: Database,
-  digest: Digest,
-  now: EpochMs,
-): Promise<ApiKey | undefined> {
-  const [key] = await db.select().from(apiKeys).where(eq(apiKeys.digest, digest)).limit(1)
-  if (!key || key.revokedAt !== null) return undefined
-  return key.expiresAt !== null && key.expiresAt <= now ? undefined : key
+/** Any key with this digest, in force or not. */
+export async function findKeyByDigest(db: Database, digest: Digest): Promise<ApiKey | undefined> {
+  const [row] = await db.select().from(apiKeys).where(eq(apiKeys.digest, digest)).limit(1)
+  return row && apiKeyOf(row)
 }
 
-export async function insertKey(db: Database, key: ApiKey): Promise<void> {
-  await db.insert(apiKeys).values(key)
+export async function findKey(db: Database, id: string): Promise<ApiKey | undefined> {
+  const [row] = await db.select().from(apiKeys).where(eq(apiKeys.id, id)).limit(1)
+  return row && apiKeyOf(row)
 }
+
+/** The key that follows this one. */
+export async function findSuccessor(db: Database, id: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(eq(apiKeys.replaces, id))
+    .limit(1)
+  return row?.id
+}
+
+const apiKeyOf = ({ lastUsedAt: _, line, ...row }: typeof apiKeys.$inferSelect): ApiKey => ({
+  ...row,
+  line: line ?? row.id,
+})

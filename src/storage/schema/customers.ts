@@ -21,30 +21,6 @@ export const customers = sqliteTable('customers', {
   createdAt: integer('created_at').$type<EpochMs>().notNull(),
 })
 
-/** What a bearer key may do. `claim`: file claims, withdraw them and answer offers. */
-export type Scope = 'ingest' | 'read' | 'admin' | 'approve' | 'claim'
-
-/** Bearer keys. Only the SHA-256 is kept: keys are random, so a slow hash would add nothing. */
-export const apiKeys = sqliteTable(
-  'api_keys',
-  {
-    id: text().primaryKey(),
-    digest: text().$type<Digest>().notNull().unique(),
-    label: text().notNull(),
-    /** The tenant of a customer's key; null for the provider's own. */
-    customer: text('customer_id')
-      .$type<CustomerId>()
-      .references(() => customers.id),
-    scopes: text({ mode: 'json' }).$type<readonly Scope[]>().notNull(),
-    /** The `source` of signals that name none; stable over rotation, since it is half of the dedupe key. */
-    source: text().notNull(),
-    createdAt: integer('created_at').$type<EpochMs>().notNull(),
-    expiresAt: integer('expires_at').$type<EpochMs>(),
-    revokedAt: integer('revoked_at').$type<EpochMs>(),
-  },
-  (key) => [check('digest_is_sha256', sql`length(${key.digest}) = 64`)],
-)
-
 /** Versions of SLAs. Immutable: triggers refuse UPDATE and DELETE. */
 export const slaVersions = sqliteTable(
   'sla_versions',

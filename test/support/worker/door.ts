@@ -1,8 +1,9 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
+import { createApp } from '../../../src/app.ts'
 import { type CustomerId, customerId } from '../../../src/domain/brand.ts'
-
-/** The key behind `BOOTSTRAP_KEY_DIGEST` of the tests' Worker. */
-export const BOOTSTRAP_KEY = 'mg_test_bootstrap'
+import { answer } from '../../../src/edge/router.ts'
+import { BOOTSTRAP_KEY } from '../secrets.ts'
 
 const base = 'https://makegood.test'
 
@@ -10,24 +11,52 @@ const base = 'https://makegood.test'
 export const knock = (path: string, init: RequestInit = {}): Promise<Response> =>
   exports.default.fetch(new Request(`${base}${path}`, init))
 
-/** Knocks with a key; an object or array body goes as JSON. */
-export function call(
-  method: string,
-  path: string,
-  body?: unknown,
-  { key = BOOTSTRAP_KEY, headers = {} }: { key?: string; headers?: Record<string, string> } = {},
-): Promise<Response> {
+interface With {
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+function asked(method: string, body: unknown, { key, headers = {} }: With) {
   const json = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array)
-  return knock(path, {
+  return {
     method,
     headers: {
-      authorization: `Bearer ${key}`,
+      authorization: `Bearer ${key ?? BOOTSTRAP_KEY}`,
       ...(json ? { 'content-type': 'application/json' } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as BodyInit) }),
-  })
+  }
 }
+
+/** Knocks with a key; an object or array body goes as JSON. */
+export const call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  how: With = {},
+): Promise<Response> => knock(path, asked(method, body, how))
+
+/** The same at a deployment with other settings over the same data; what it does beside is done then. */
+export async function callAt(
+  settings: Partial<Env>,
+  method: string,
+  path: string,
+  body?: unknown,
+  how: With = {},
+): Promise<Response> {
+  const ctx = createExecutionContext()
+  const request = new Request(`${base}${path}`, asked(method, body, how))
+  const response = await answer(createApp({ ...env, ...settings }, ctx), request)
+  await waitOnExecutionContext(ctx)
+  return response
+}
+
+/** A deployment whose clock is ahead. */
+export const later = (ms: number): Partial<Env> => ({
+  ENVIRONMENT: 'local',
+  CLOCK_AHEAD_MS: String(ms),
+})
 
 let made = 0
 

@@ -1,12 +1,15 @@
 /** What D1 says that statements cost, summed over everything that goes through `metered`. */
 export interface Meter {
+  /** How many were run. */
+  statements: number
   rowsRead: number
   rowsWritten: number
 }
 
-export const meter: Meter = { rowsRead: 0, rowsWritten: 0 }
+export const meter: Meter = { statements: 0, rowsRead: 0, rowsWritten: 0 }
 
 const measured = <Answer extends { meta: D1Meta }>(answer: Answer): Answer => {
+  meter.statements += 1
   meter.rowsRead += answer.meta.rows_read
   meter.rowsWritten += answer.meta.rows_written
   return answer
@@ -46,6 +49,8 @@ function statement(prepared: D1PreparedStatement): D1PreparedStatement {
           return column === undefined ? row : row[column]
         }
       }
+      // Its answer has no `meta`: what it read is not in the sums.
+      if (name === 'raw') meter.statements += 1
       const member = Reflect.get(target, name)
       return typeof member === 'function' ? member.bind(target) : member
     },
