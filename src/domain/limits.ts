@@ -54,6 +54,8 @@ export const LIMITS = {
   customerBasisLines: 20_000,
   /** Customers that one what-if looks at; each is within the bounds of a backtest. */
   whatIfCustomers: 10,
+  /** Credits of one customer whose fate at Stripe is followed: as many as objects of theirs are read there. */
+  followedCredits: 20_000,
   /** Rows of one page of a list. */
   pageRows: 100,
   /** Characters of a statement's reason, and of what it or an announcement says of its evidence. */

@@ -2,6 +2,7 @@ import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Change, nextTransfers, noChange } from '../../domain/ledger/change.ts'
 import { type Credit, type CreditState, payable } from '../../domain/ledger/credit.ts'
 import { type Fate, fateChange } from '../../domain/ledger/fate.ts'
+import { LIMITS } from '../../domain/limits.ts'
 import type { Database } from '../../storage/database.ts'
 import { post } from '../../storage/ledger/change.ts'
 import { listCredits } from '../../storage/ledger/credits.ts'
@@ -36,6 +37,7 @@ export async function follow(
 ): Promise<readonly Followed[]> {
   const credits = await listCredits(db, customer, {
     states: ['issued', 'applied', 'voided', 'expired'],
+    limit: LIMITS.followedCredits,
   })
   const followed: Followed[] = []
   for (const [rail, some] of Map.groupBy(credits.filter(mayChange), (each) => each.rail)) {
