@@ -65,6 +65,7 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
     case 'dispute':
     case 'answer': {
       stage.isDisputed = deed.kind === 'dispute'
+      stage.wasDisputed = true
       const disputes = disputesOver(stage)
       return await holdDisputed(at, customer, disputes, new Set())
     }
@@ -74,7 +75,7 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
 /** Nobody holds anything back any more, and enough people agree to what is still proposed. */
 export async function letGo(stage: Stage): Promise<void> {
   if (stage.allowance.isPaused()) await act(stage, { kind: 'resume' })
-  if (stage.isDisputed) await act(stage, { kind: 'answer' })
+  if (stage.wasDisputed) await act(stage, { kind: 'answer' })
   for (const by of ['key:xen', 'key:yan']) await act(stage, { kind: 'approve', by })
 }
 

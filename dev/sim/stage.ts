@@ -30,6 +30,8 @@ export class Stage {
   readonly #reviews = new Map<string, number>()
   isRestored = false
   isDisputed = false
+  /** Whoever ended the dispute may have died before the ledger followed: then it follows in the calm. */
+  wasDisputed = false
   /** Somebody has voided the invoice, and with it the credit notes on it. */
   isInvoiceVoid = false
   /** No mishaps yet, or no more. */

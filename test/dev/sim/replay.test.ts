@@ -50,7 +50,7 @@ describe('npm run sim', { timeout: patienceMs }, () => {
   }
 
   test('replays a seed with its schedule', () => {
-    const { status, stdout } = sim('--seed', '7')
+    const { status, stdout } = sim('--seed', '11')
     expect(stdout).toMatch(/ worker \d+\.1 db claim\n/)
     expect(stdout).toMatch(/All is well: issued/)
     expect(status).toBe(0)
