@@ -75,8 +75,14 @@ async function advanceToRest({ world, rest }: Way, id: string): Promise<void> {
   const advance = { method: 'POST', path: `/v1/customers/${id}/advance` } as const
   for (;;) {
     const { at_rest, next_wake } = await insist(world, advance, advancedSchema)
-    if (!at_rest) continue
+    if (!at_rest) {
+      await aMoment()
+      continue
+    }
     if (next_wake === null) return
     await rest(world.lives.next())
   }
 }
+
+/** Somebody else's turn at the gate to Stripe, perhaps. */
+const aMoment = (): Promise<void> => new Promise((over) => setTimeout(over, 50))

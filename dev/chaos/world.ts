@@ -67,6 +67,9 @@ export async function openWorld(
       ...state.variables,
       ENVIRONMENT: 'local',
       STRIPE_API_BASE: stripeUrl,
+      // Many requests at a time are what a kill is to meet. How fast they may go, others try.
+      STRIPE_REQUESTS_PER_SECOND: '1000',
+      STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '500',
       ...variables,
     },
   })

@@ -39,6 +39,8 @@ export interface Surroundings {
 export interface Advanced {
   readonly judged: number
   readonly settled: number
+  /** A credit is due, and the gate to Stripe had no room for it. */
+  readonly isHeldUp: boolean
   readonly nextWake: EpochMs | null
 }
 
@@ -77,6 +79,7 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
   return {
     judged,
     settled: settlement.moved,
+    isHeldUp: settlement.isHeldUp,
     nextWake: later.length > 0 ? epochMs(Math.min(...later)) : null,
   }
 }

@@ -53,7 +53,7 @@ export function seen(pace: Pace, now: EpochMs): Pace {
     ...pace,
     atMs,
     seenAt: now,
-    rate: bounded(pace.rate + (growth * passedMs) / 1_000, pace.ceiling),
+    rate: bounded(grownMeanwhile(pace.rate, passedMs), pace.ceiling),
     last: pace.last.filter((each) => each.atMs > atMs - windowMs),
   }
 }
@@ -101,6 +101,10 @@ export function refused(pace: Pace, leftMsAgo: number, holdMs: number): Pace {
     ...(isNews ? { rate: bounded(rate * fall, ceiling), fellAtMs: atMs } : {}),
   }
 }
+
+/** A rate that was found some time ago, as it is now. */
+export const grownMeanwhile = (rate: number, passedMs: number): number =>
+  rate + (growth * Math.max(0, passedMs)) / 1_000
 
 const bounded = (rate: number, ceiling: number): number =>
   Math.min(ceiling, Math.max(Math.min(floor, ceiling), rate))

@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs } from '../brand.ts'
 import type { Refusal } from './gate.ts'
-import { begun, type Pace, refused, seen, taken, waitMs } from './pace.ts'
+import { begun, grownMeanwhile, type Pace, refused, seen, taken, waitMs } from './pace.ts'
 import { countOf, type Requests } from './requests.ts'
 
 /** Requests a second that we allow ourselves, below what Stripe allows. */
@@ -19,17 +19,22 @@ export interface Paces {
 
 /** Rates that were found by refusals: what is kept over a restart. */
 export interface FoundRates {
+  /** When they were found: they have grown since, whether or not anybody was there. */
+  readonly at: EpochMs
   readonly account: number
   readonly endpoints: Readonly<Record<string, number>>
 }
 
 export function begunPaces(ceilings: Ceilings, now: EpochMs, found?: FoundRates): Paces {
-  const endpoints = Object.entries(found?.endpoints ?? {}).map(([endpoint, rate]) => {
-    return [endpoint, begun(ceilings.endpoint, now, rate)] as const
+  const account = begun(ceilings.account, now)
+  if (!found) return { ceilings, account, endpoints: new Map() }
+  const rateNow = (rate: number) => grownMeanwhile(rate, now - found.at)
+  const endpoints = Object.entries(found.endpoints).map(([endpoint, rate]) => {
+    return [endpoint, begun(ceilings.endpoint, now, rateNow(rate))] as const
   })
   return {
     ceilings,
-    account: begun(ceilings.account, now, found?.account),
+    account: begun(ceilings.account, now, rateNow(found.account)),
     endpoints: new Map(endpoints),
   }
 }
@@ -66,6 +71,7 @@ export function refusedBy(paces: Paces, { endpoint, limit, leftMsAgo, holdMs }: 
 }
 
 export const foundRates = ({ account, endpoints }: Paces): FoundRates => ({
+  at: account.seenAt,
   account: account.rate,
   endpoints: Object.fromEntries([...endpoints].map(([name, { rate }]) => [name, rate])),
 })

@@ -13,12 +13,12 @@ export const postAdvance = route({
   params: idInPath,
   async handle({ app, params }) {
     if (!(await findCustomer(app.db, params.id))) return err(noSuch('customer'))
-    const { judged, settled, nextWake } = await app.actor(params.id).advance(params.id)
+    const { judged, settled, isHeldUp, nextWake } = await app.actor(params.id).advance(params.id)
     return ok({
       body: {
         judged,
         settled,
-        at_rest: judged === 0 && settled === 0,
+        at_rest: judged === 0 && settled === 0 && !isHeldUp,
         next_wake: nextWake === null ? null : new Date(nextWake).toISOString(),
       },
     })

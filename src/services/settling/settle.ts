@@ -26,12 +26,15 @@ export interface Settled {
   /** When it goes on, not before the gate lets it; null when nothing is open or settlement is paused. */
   readonly nextWake: EpochMs | null
   readonly isPaused: boolean
+  /** Something is due, and the gate has no room for it now. */
+  readonly isHeldUp: boolean
 }
 
 /**
  * Works through what of a customer's outbox is due, as fast as the gate lets it: what a credit asks of
- * Stripe is reserved before its line is claimed, so that no lease runs while it waits. Safe to call at any time, from anywhere, twice at
- * once, and again after being cut short anywhere: every credit reaches Stripe exactly once.
+ * Stripe is reserved before its line is claimed, so that no lease runs while it waits. Safe to call at any
+ * time, from anywhere, twice at once, and again after being cut short anywhere: every credit reaches Stripe
+ * exactly once.
  */
 export async function settleDue(
   { db, stripe, clock }: Pick<Settling, 'db' | 'clock'> & { readonly stripe: StripeAccount },
@@ -64,6 +67,7 @@ export async function settleDue(
     moved: outcomes.filter(({ result }) => result === 'issued' || result === 'adopted').length,
     nextWake: isPaused ? null : goesOnAt(await nextDue(db, customer), run, outcomes, clock()),
     isPaused,
+    isHeldUp: run.laterMs !== null,
   }
 }
 

@@ -64,14 +64,24 @@ describe('the paces of an account and its endpoints', () => {
     const slower = refusedBy(paces, refusal)
     expect(lastsMs(slower, { [make]: 11 })).toBeCloseTo((11 / 15.4) * 1_000)
     expect(lastsMs(slower, { [list]: 11 })).toBeCloseTo(500)
-    expect(foundRates(slower)).toEqual({ account: 80, endpoints: { [make]: 22 * 0.7 } })
+    expect(foundRates(slower)).toEqual({
+      at: epochMs(start + 2_000),
+      account: 80,
+      endpoints: { [make]: 22 * 0.7 },
+    })
     const all = refusedBy(paces, { ...refusal, limit: 'account' })
-    expect(foundRates(all)).toEqual({ account: 56, endpoints: {} })
+    expect(foundRates(all)).toEqual({ at: epochMs(start + 2_000), account: 56, endpoints: {} })
   })
 
-  test('found rates survive a restart', () => {
-    const found = { account: 30, endpoints: { [make]: 9 } }
+  test('found rates survive a restart, and have grown meanwhile', () => {
+    const found = { at: start, account: 30, endpoints: { [make]: 9 } }
     expect(foundRates(begunPaces(ceilings, start, found))).toEqual(found)
+    const later = epochMs(start + 10_000)
+    const grown = { at: later, account: 35, endpoints: { [make]: 14 } }
+    expect(foundRates(begunPaces(ceilings, later, found))).toEqual(grown)
+    // A clock that has run back gives nothing.
+    const before = epochMs(start - 10_000)
+    expect(foundRates(begunPaces(ceilings, before, found))).toEqual({ ...found, at: before })
   })
 })
 
