@@ -38,8 +38,8 @@ export interface Progress {
 
 const seedsInAJob = 400
 const cellsInAJob = 70
-/** Seeds that a mutant may survive at most; the rarest is caught within the first thousand. */
-const mutantSeedsMax = 10_000
+/** Seeds that a mutant may survive at most; the rarest is caught within the first twelve thousand. */
+const mutantSeedsMax = 40_000
 
 /** Runs everything that was wished for, spread over threads. */
 export async function sweep(wish: Wish, tell: (progress: Progress) => void): Promise<Swept> {
