@@ -10,7 +10,7 @@ export interface Comparison {
   readonly stuck: number
   /** Lines that only one of two runs has, faults of the ledger, and findings. */
   readonly ledger_mismatch: number
-  /** The first of those lines, for people. */
+  /** Those lines, for people. */
   readonly differences: readonly string[]
 }
 
@@ -32,12 +32,14 @@ export function compare(
     ...unlike('transfer', ours.transfers.map(unevidenced), theirs.transfers.map(unevidenced)),
     ...unlike('verdict', ours.verdicts.map(unsegmented), theirs.verdicts.map(unsegmented)),
     ...unlike('at Stripe', ours.atStripe, theirs.atStripe),
+    ...killed.ledgerFaults.map((each) => `fault of the ledger: ${each}`),
+    ...killed.findings.map((each) => `finding: ${each}`),
   ]
   return {
     paid_twice: paidTwice(ours.atStripe),
     lost: lost(ours, answered),
     stuck: ours.credits.filter(({ state }) => !arrived.includes(state)).length,
-    ledger_mismatch: differences.length + killed.ledgerFaults + killed.findings,
+    ledger_mismatch: differences.length,
     differences,
   }
 }

@@ -3,18 +3,28 @@ import { type Books, booksOf } from '../local/books.ts'
 import { insist } from './door.ts'
 import type { World } from './world.ts'
 
-/** What a run left behind, and what the Worker itself says of it. */
+/** What a run left behind, and what the Worker itself says of it, in a line each. */
 export interface Outcome {
   readonly books: Books
-  readonly ledgerFaults: number
+  readonly ledgerFaults: readonly string[]
   /** Of a last comparison with Stripe. */
-  readonly findings: number
+  readonly findings: readonly string[]
 }
 
+const checkSchema = z.object({
+  faults: z.array(z.object({ name: z.string(), detail: z.string() })),
+})
+const findingsSchema = z.object({
+  data: z.array(z.object({ customer: z.string(), kind: z.string(), detail: z.string() })),
+})
+
 export async function outcomeOf(world: World, customers: readonly string[]): Promise<Outcome> {
-  const reconcile = { method: 'POST', path: '/v1/reconcile' } as const
-  const { findings } = await insist(world, reconcile, z.object({ findings: z.int() }))
-  const check = { method: 'GET', path: '/v1/ledger/check' } as const
-  const { faults } = await insist(world, check, z.object({ faults: z.array(z.unknown()) }))
-  return { books: await booksOf(world, customers), ledgerFaults: faults.length, findings }
+  await insist(world, { method: 'POST', path: '/v1/reconcile' }, z.unknown())
+  const found = await insist(world, { method: 'GET', path: '/v1/findings' }, findingsSchema)
+  const check = await insist(world, { method: 'GET', path: '/v1/ledger/check' }, checkSchema)
+  return {
+    books: await booksOf(world, customers),
+    ledgerFaults: check.faults.map(({ name, detail }) => `${name}: ${detail}`),
+    findings: found.data.map(({ customer, kind, detail }) => `${kind} of ${customer}: ${detail}`),
+  }
 }

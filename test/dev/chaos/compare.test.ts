@@ -45,7 +45,7 @@ const books: Books = {
   windows: [],
   atStripe: [object],
 }
-const clean: Outcome = { books, ledgerFaults: 0, findings: 0 }
+const clean: Outcome = { books, ledgerFaults: [], findings: [] }
 const killed = (other: Partial<Books>): Outcome => ({ ...clean, books: { ...books, ...other } })
 const found = (outcome: Outcome) => {
   const { differences, ...counts } = compare(outcome, clean, new Map([[id, signals]]))
@@ -96,7 +96,12 @@ describe('a killed run beside a clean one', () => {
   })
 
   test('differs in what the ledger says of itself, and in what Stripe has and it has not', () => {
-    expect(found({ ...clean, ledgerFaults: 1, findings: 2 })).toMatchObject({ ledger_mismatch: 3 })
+    const faulty = {
+      ...clean,
+      ledgerFaults: ['seq-gap: x'],
+      findings: ['differs: y', 'differs: z'],
+    }
+    expect(found(faulty)).toMatchObject({ ledger_mismatch: 3, differences: 3 })
   })
 })
 
