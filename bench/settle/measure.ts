@@ -1,3 +1,4 @@
+import type { SettlementProgress } from '../../bin/settle/answers.ts'
 import { openWorld } from '../../dev/chaos/world.ts'
 import type { RateLimit } from '../../dev/stripe-double/settings.ts'
 import type { Ceilings } from '../../src/domain/pace/paces.ts'
@@ -5,7 +6,7 @@ import { type Case, defaultCeilings } from './cases.ts'
 import { outcomeOf } from './outcome.ts'
 import { type Size, withWorker } from './prepare.ts'
 import type { Row } from './table.ts'
-import { asApprover, type Progress, start, watched } from './watch.ts'
+import { asApprover, start, watched } from './watch.ts'
 
 /** What a credit asks of Stripe on the way that all of these take: a list, a customer, a balance. */
 const requestsOfCredit = 3
@@ -31,7 +32,7 @@ export async function measure(
     const after = await start(world)
     const idealS = (credits * requestsOfCredit) / rateWithin(ceilings, limit)
     const begun = performance.now()
-    const until = ({ issued }: Progress) =>
+    const until = ({ issued }: SettlementProgress) =>
       (killAt !== undefined && (issued ?? 0) >= killAt * credits) ||
       (endsInTime === true && performance.now() - begun > idealS * 1_000)
     // What ends in its time may stand still: that is what it shows.
@@ -78,7 +79,7 @@ const rateWithin = (ceilings: Ceilings, limit: RateLimit): number =>
   )
 
 /** The account's rate on the average of the run's second half; null without a gate. */
-function rateFound(seen: readonly Progress[]): number | null {
+function rateFound(seen: readonly SettlementProgress[]): number | null {
   const rates = seen
     .slice(Math.floor(seen.length / 2))
     .flatMap(({ pace }) => pace?.requests_per_second ?? [])

@@ -1,20 +1,8 @@
 import * as z from 'zod'
+import { progressSchema, type SettlementProgress } from '../../bin/settle/answers.ts'
 import { insist } from '../../dev/chaos/door.ts'
 import type { World } from '../../dev/chaos/world.ts'
 import { apiOf } from '../../dev/local/api.ts'
-
-const progressSchema = z.object({
-  open: z.object({
-    due: z.int(),
-    retrying: z.int(),
-    later: z.int(),
-    over_limit: z.int(),
-    paused: z.int(),
-  }),
-  issued: z.int().nullable(),
-  pace: z.object({ requests_per_second: z.number(), refusals: z.int() }).nullable(),
-})
-export type Progress = z.infer<typeof progressSchema>
 
 const pauseMs = 1_000
 /** Some credit should get on within these, where nothing else ends the watching. */
@@ -23,7 +11,7 @@ const patienceDefaultMs = 4 * 60_000
 export interface Watching {
   say(text: string): void
   /** Ends before all is sent, when this holds. */
-  readonly until?: (progress: Progress) => boolean
+  readonly until?: (progress: SettlementProgress) => boolean
   readonly patienceMs?: number
 }
 
@@ -50,8 +38,8 @@ export async function watched(
   world: World,
   after: number,
   { say, until = () => false, patienceMs = patienceDefaultMs }: Watching,
-): Promise<readonly Progress[]> {
-  const seen: Progress[] = []
+): Promise<readonly SettlementProgress[]> {
+  const seen: SettlementProgress[] = []
   let [issued, deadline] = [-1, 0]
   for (;;) {
     const path = `/v1/settlement?after=${after}`

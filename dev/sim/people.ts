@@ -64,8 +64,7 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
     }
     case 'dispute':
     case 'answer': {
-      stage.isDisputed = deed.kind === 'dispute'
-      stage.wasDisputed = true
+      stage.dispute = deed.kind === 'dispute' ? 'open' : 'ended'
       const disputes = disputesOver(stage)
       return await holdDisputed(at, customer, disputes, new Set())
     }
@@ -75,26 +74,27 @@ export async function act(stage: Stage, deed: Deed): Promise<unknown> {
 /** Nobody holds anything back any more, and enough people agree to what is still proposed. */
 export async function letGo(stage: Stage): Promise<void> {
   if (stage.allowance.isPaused()) await act(stage, { kind: 'resume' })
-  if (stage.wasDisputed) await act(stage, { kind: 'answer' })
+  if (stage.dispute !== 'none') await act(stage, { kind: 'answer' })
   for (const by of ['key:xen', 'key:yan']) await act(stage, { kind: 'approve', by })
 }
 
 /** One dispute about each commitment, all open or all upheld. */
 function disputesOver(stage: Stage): readonly Dispute[] {
   const at = stage.now()
+  const isOpen = stage.dispute === 'open'
   return stage.machine.subjects.map((subject, i): Dispute => {
     const filing = { subject, windows: [], evidence: [], reason, expected: null }
     return {
       id: `dp_${i}`,
       subject,
-      state: stage.isDisputed ? 'filed' : 'upheld',
+      state: isOpen ? 'filed' : 'upheld',
       by: 'key:customer',
       at,
       filing,
       clocks: { deadline: null, isLate: false, decideBy: at },
       evidence: 'b'.repeat(64) as Digest,
       owed: { minor: minor(0), currency: paidIn },
-      ended: stage.isDisputed ? null : { by: 'key:ann', at, reason, adjusted: null },
+      ended: isOpen ? null : { by: 'key:ann', at, reason, adjusted: null },
       notes: [],
       isOverdue: false,
     }

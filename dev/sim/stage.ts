@@ -29,9 +29,8 @@ export class Stage {
   readonly allowance: Allowance
   readonly #reviews = new Map<string, number>()
   isRestored = false
-  isDisputed = false
-  /** Whoever ended the dispute may have died before the ledger followed: then it follows in the calm. */
-  wasDisputed = false
+  /** What the customer says; whoever wrote it into the ledger may have died before it followed. */
+  dispute: 'none' | 'open' | 'ended' = 'none'
   /** Somebody has voided the invoice, and with it the credit notes on it. */
   isInvoiceVoid = false
   /** No mishaps yet, or no more. */

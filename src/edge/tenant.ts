@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import type { Actor } from '../services/claims/append.ts'
 import type { Caller } from '../services/keys/caller.ts'
 import { type Customer, findCustomer } from '../storage/customers/customers.ts'
 import { noSuch, tenantOf } from './guard.ts'
@@ -16,3 +17,9 @@ export async function customerOf(
   const customer = await findCustomer(app.db, tenant.value)
   return customer ? ok(customer) : err(noSuch('customer'))
 }
+
+/** Who acts, and when, for services that keep both. */
+export const actorOf = (app: App, caller: Caller | null): Actor => ({
+  by: caller?.name ?? '',
+  now: app.now(),
+})

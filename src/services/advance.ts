@@ -69,10 +69,9 @@ export async function advance(at: Surroundings, customer: CustomerId): Promise<A
     judged += await judgeDue(at, agreed, lineageOf(all, agreed), news)
     wakes.push(...periodsInForce(agreed, at.clock()).map((period) => finalAt(agreed, period)))
   }
-  await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const settlement = await settleDue(at, customer, { settings: at.settlement ?? {} })
-  // What has reached Stripe only now may be disputed already.
-  if (settlement.moved > 0) await holdDisputed(at, customer, disputes, at.memory.decided.ended)
+  // After it: what has reached Stripe only now may be disputed already.
+  await holdDisputed(at, customer, disputes, at.memory.decided.ended)
   const later = wakes.filter((wake) => wake > at.clock())
   // What is due already and left over by this run has the next one at once.
   if (settlement.nextWake !== null) later.push(settlement.nextWake)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../src/domain/brand.ts'
+import { balancesOf } from '../support/worker/balances.ts'
 import { expectSoundLedger } from '../support/worker/check-ledger.ts'
 import { agreeOn, availability, requests, rest } from '../support/worker/contract.ts'
 import { call, newCustomer, newKey } from '../support/worker/door.ts'
@@ -38,14 +39,6 @@ async function paidAugust(downward: Downward) {
     (await hand.customers.listBalanceTransactions(payee)).data.map(({ amount }) => -amount)
   expect(await paid()).toEqual([10_000])
   return { customer, payee, step, report, paid }
-}
-
-async function balancesOf(customer: CustomerId): Promise<Record<string, number>> {
-  const { results } = await db.$client
-    .prepare('SELECT account, minor FROM balances WHERE customer_id = ? AND minor <> 0')
-    .bind(customer)
-    .all<{ account: string; minor: number }>()
-  return Object.fromEntries(results.map(({ account, minor }) => [account, minor]))
 }
 
 /** September is as bad as it takes to owe a tenth of the fee. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CustomerId } from '../../src/domain/brand.ts'
 import type { Credit } from '../../src/domain/ledger/credit.ts'
+import { balancesOf } from '../support/worker/balances.ts'
 import { expectSoundLedger } from '../support/worker/check-ledger.ts'
 import { agreeOn, availability, requests, rest } from '../support/worker/contract.ts'
 import { call, newCustomer, newKey } from '../support/worker/door.ts'
@@ -67,14 +68,6 @@ async function creditsOf(customer: CustomerId) {
 
 const told = async (customer: CustomerId) =>
   (await creditsOf(customer)).map(({ amount, state, revision }) => [amount.minor, state, revision])
-
-async function balancesOf(customer: CustomerId): Promise<Record<string, number>> {
-  const { results } = await db.$client
-    .prepare('SELECT account, minor FROM balances WHERE customer_id = ? AND minor <> 0')
-    .bind(customer)
-    .all<{ account: string; minor: number }>()
-  return Object.fromEntries(results.map(({ account, minor }) => [account, minor]))
-}
 
 const paidTo = async (payee: string): Promise<number[]> =>
   (await hand.customers.listBalanceTransactions(payee)).data.map(({ amount }) => amount)

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { railNames } from '../../domain/agreement.ts'
-import { type Digest, isCustomerId } from '../../domain/brand.ts'
+import { isCustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { currency, minor } from '../../domain/money/money.ts'
 import { expirySchema } from '../../domain/sla/remedy/expiry.ts'
+import { digestShape } from './digest-shape.ts'
 import { instant } from './instant.ts'
 
 const wholeMinor = z.int().min(0).transform(minor)
@@ -30,10 +31,7 @@ const grant = z.strictObject({
 
 const fields = z.strictObject({
   customer: z.string().refine(isCustomerId),
-  sla: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .transform((text) => text as Digest),
+  sla: digestShape,
   effective_from: instant,
   effective_until: instant.nullish(),
   /** What it runs for at first and, unless that is the same, what it is renewed for. */

@@ -3,7 +3,7 @@ import { answerOffer } from '../../services/claims/accept.ts'
 import { decideClaim } from '../../services/claims/decide.ts'
 import { offerCredit } from '../../services/claims/offer.ts'
 import { route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { actorOf, customerOf } from '../tenant.ts'
 import { claimReply } from './claim-reply.ts'
 import { claimInPath, reason, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
@@ -19,7 +19,7 @@ export const postClaimDecision = route({
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const { id } = customer.value
-    const actor = { by: caller?.name ?? '', now: app.now() }
+    const actor = actorOf(app, caller)
     const done = await decideClaim(app.db, id, { id: params.claim, ...body }, actor)
     return claimReply(app, id, done)
   },
@@ -37,7 +37,7 @@ export const postOffer = route({
     if (!customer.ok) return customer
     const { id } = customer.value
     const { reason, ...subject } = body
-    const actor = { by: caller?.name ?? '', now: app.now() }
+    const actor = actorOf(app, caller)
     const done = await offerCredit(app.db, id, { subject, reason }, actor)
     return claimReply(app, id, done, 201)
   },
@@ -54,7 +54,7 @@ export const postAcceptance = route({
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const { id } = customer.value
-    const actor = { by: caller?.name ?? '', now: app.now() }
+    const actor = actorOf(app, caller)
     const done = await answerOffer(app.db, id, { id: params.claim, ...body }, actor)
     return claimReply(app, id, done)
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Digest } from '../../domain/brand.ts'
 import { slaLimits } from '../../domain/sla/limits.ts'
 import { idInPath } from './customers.ts'
+import { digestShape } from './digest-shape.ts'
 
 export const claimInPath = idInPath.extend({ claim: z.string().max(128) })
 
@@ -23,9 +23,6 @@ export const evidenceShape = z.union([
   z.strictObject({ for: contractText, text: z.string().min(1).max(4_000) }),
   z.strictObject({
     for: contractText,
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform((text) => text as Digest),
+    digest: digestShape,
   }),
 ])

@@ -5,7 +5,7 @@ import { fileClaim } from '../../services/claims/file.ts'
 import { listClaims } from '../../services/claims/list.ts'
 import { withdrawClaim } from '../../services/claims/withdraw.ts'
 import { route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { actorOf, customerOf } from '../tenant.ts'
 import { claimBody } from './claim-body.ts'
 import { claimReply } from './claim-reply.ts'
 import { claimInPath, contractText, evidenceShape, reason, subjectShape } from './claim-shapes.ts'
@@ -52,7 +52,7 @@ export const postClaim = route({
     const { window = null, aware = null, noticed = null } = body
     const subject = { agreement, period, commitment }
     const filing = { subject, window, aware, noticed, evidence, confirms }
-    const actor = { by: caller?.name ?? '', now: app.now() }
+    const actor = actorOf(app, caller)
     return claimReply(app, id, await fileClaim(app.db, id, filing, actor), 201)
   },
 })
@@ -68,7 +68,7 @@ export const postWithdrawal = route({
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const { id } = customer.value
-    const actor = { by: caller?.name ?? '', now: app.now() }
+    const actor = actorOf(app, caller)
     const of = { id: params.claim, reason: body.reason }
     return claimReply(app, id, await withdrawClaim(app.db, id, of, actor))
   },

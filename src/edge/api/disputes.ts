@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Digest } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { minor } from '../../domain/money/money.ts'
 import { ok } from '../../domain/result.ts'
@@ -8,9 +7,10 @@ import { decideDispute } from '../../services/disputes/decide.ts'
 import { fileDispute } from '../../services/disputes/file.ts'
 import { listDisputes, openDisputes } from '../../services/disputes/read-disputes.ts'
 import { route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { actorOf, customerOf } from '../tenant.ts'
 import { reason, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
+import { digestShape } from './digest-shape.ts'
 import { disputeBody } from './dispute-body.ts'
 import { disputeReply } from './dispute-reply.ts'
 import { instant } from './instant.ts'
@@ -22,10 +22,7 @@ const attached = z
   .array(
     z.strictObject({
       label: z.string().trim().min(1).max(200),
-      digest: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .transform((text) => text as Digest),
+      digest: digestShape,
     }),
   )
   .max(LIMITS.disputeDigests)
@@ -83,7 +80,7 @@ export const disputeRoutes = [
       const { agreement, period, commitment, windows, evidence, reason, expected_minor } = body
       const subject = { agreement, period, commitment }
       const contest = { subject, windows, evidence, reason, expectedMinor: expected_minor ?? null }
-      const actor = { by: caller?.name ?? '', now: app.now() }
+      const actor = actorOf(app, caller)
       const { id } = customer.value
       return disputeReply(app, id, await fileDispute(app.db, id, contest, actor), 201)
     },
@@ -99,7 +96,7 @@ export const disputeRoutes = [
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
       const { id } = customer.value
-      const actor = { by: caller?.name ?? '', now: app.now() }
+      const actor = actorOf(app, caller)
       const note = { id: params.dispute, ...body }
       return disputeReply(app, id, await noteDispute(app.db, id, note, actor), 201)
     },
@@ -115,7 +112,7 @@ export const disputeRoutes = [
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
       const { id } = customer.value
-      const actor = { by: caller?.name ?? '', now: app.now() }
+      const actor = actorOf(app, caller)
       const of = { id: params.dispute, reason: body.reason }
       return disputeReply(app, id, await withdrawDispute(app.db, id, of, actor))
     },
@@ -139,7 +136,7 @@ export const disputeRoutes = [
         body.decision === 'uphold'
           ? { kind: 'uphold' as const }
           : { kind: 'adjust' as const, owedMinor: body.owed_minor }
-      const actor = { by: caller?.name ?? '', now: app.now() }
+      const actor = actorOf(app, caller)
       const wish = { id: params.dispute, outcome, reason: body.reason }
       return disputeReply(app, id, await decideDispute(app.db, id, wish, actor))
     },

@@ -5,7 +5,7 @@ import { err, ok } from '../../domain/result.ts'
 import { closeFinding, listFindings, openFindingsOfAll } from '../../storage/ledger/findings.ts'
 import { noSuch } from '../guard.ts'
 import { route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { actorOf, customerOf } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 
@@ -64,7 +64,7 @@ export const findingRoutes = [
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
       const { kind, about, reason } = body
-      const closing = { by: caller?.name ?? '', reason, now: app.now() }
+      const closing = { ...actorOf(app, caller), reason }
       const isClosed = await closeFinding(app.db, customer.value.id, { kind, about }, closing)
       return isClosed ? ok({ body: { kind, about, closed: true } }) : err(noSuch('open finding'))
     },

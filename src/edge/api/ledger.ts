@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Digest } from '../../domain/brand.ts'
 import { taxStandings } from '../../domain/ledger/tax.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
@@ -13,6 +12,7 @@ import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
+import { digestShape } from './digest-shape.ts'
 
 const MAX_CREDITS = 1_000
 
@@ -54,10 +54,7 @@ export const getTransfers = route({
 export const creditInPath = idInPath.extend({ credit: z.string().max(128) })
 
 /** The credit's `proposal`: the digest of everything that is agreed to. */
-export const proposalDigest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .transform((text) => text as Digest)
+export const proposalDigest = digestShape
 
 export const postApproval = route({
   method: 'POST',

@@ -1,23 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { apply, migrationsAround } from './apply.ts'
 
-const folder = join(import.meta.dirname, '../../../migrations')
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .toSorted()
-const first = files.findIndex((name) => name.includes('counts_once'))
-
-/** Each migration is one transaction with foreign keys on, as D1 applies it. */
-function apply(db: DatabaseSync, names: readonly string[]): void {
-  for (const name of names) {
-    const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint')
-    db.exec('BEGIN')
-    for (const statement of statements) db.exec(statement)
-    db.exec('COMMIT')
-  }
-}
+const [old, fresh] = migrationsAround('counts_once')
 
 const sla = 'a'.repeat(64)
 const DAY = 86_400_000
@@ -34,8 +19,7 @@ function send(db: DatabaseSync, generation: number, at: number): void {
 /** A credit of 50 that was sent twice on day 3 and once on day 5, each time counted. */
 function before(): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  db.exec('PRAGMA foreign_keys = ON')
-  apply(db, files.slice(0, first))
+  apply(db, old)
   db.exec(`
     INSERT INTO customers VALUES ('c', 'c', 'cus', 1);
     INSERT INTO sla_versions VALUES ('${sla}', 's', 1, '{}', 1);
@@ -64,7 +48,7 @@ const counted = (db: DatabaseSync) =>
 test('what was counted twice on a day counts once, and the count still never shrinks', () => {
   const db = before()
   expect(counted(db)[0]).toEqual([3, '*', 100])
-  apply(db, files.slice(first))
+  apply(db, fresh)
   expect(counted(db)).toEqual([
     [3, '*', 50],
     [3, 'c', 50],
@@ -76,7 +60,7 @@ test('what was counted twice on a day counts once, and the count still never shr
 
 test('another generation adds nothing on a day of its credit, and its amount on another', () => {
   const db = before()
-  apply(db, files.slice(first))
+  apply(db, fresh)
   send(db, 4, 5 * DAY + 1)
   send(db, 5, 6 * DAY)
   expect(counted(db).slice(2)).toEqual([
@@ -89,7 +73,7 @@ test('another generation adds nothing on a day of its credit, and its amount on 
 
 test('the limit of the day lets a credit be sent again that counts already, unless it was lowered', () => {
   const db = before()
-  apply(db, files.slice(first))
+  apply(db, fresh)
   const limit = (seq: number, minor: number) =>
     db.exec(
       `INSERT INTO money_limits VALUES ('sent-daily', 'c', 'usd', 0, ${seq}, ${minor}, 'key:a', 'r', 1)`,

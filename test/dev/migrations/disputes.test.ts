@@ -1,27 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { apply, migrationsAround } from './apply.ts'
 
-const folder = join(import.meta.dirname, '../../../migrations')
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .toSorted()
-const first = files.findIndex((name) => name.includes('disputes'))
-
-function apply(db: DatabaseSync, names: readonly string[]): void {
-  for (const name of names) {
-    const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint')
-    db.exec('BEGIN')
-    for (const statement of statements) db.exec(statement)
-    db.exec('COMMIT')
-  }
-}
+const [old, fresh] = migrationsAround('disputes')
 
 test('what people have stated before stays, in its place, and disputes may follow', () => {
   const db = new DatabaseSync(':memory:')
-  db.exec('PRAGMA foreign_keys = ON')
-  apply(db, files.slice(0, first))
+  apply(db, old)
   const add = (ordinal: number, id: string, seq: number, kind: string, event: string) =>
     db
       .prepare(`INSERT INTO statement_events VALUES ('c', ?, ?, ?, ?, ?, 'key:a', 1, '{}')`)
@@ -31,7 +16,7 @@ test('what people have stated before stays, in its place, and disputes may follo
   expect(() => add(3, 'dp_1', 1, 'dispute', 'filed')).toThrow('CHECK')
   const rows = () => db.prepare('SELECT * FROM statement_events ORDER BY ordinal').all()
   const was = rows()
-  apply(db, files.slice(first))
+  apply(db, fresh)
   expect(rows()).toEqual(was)
   expect(() => add(2, 'dp_1', 1, 'dispute', 'filed')).toThrow('append-only')
   add(3, 'dp_1', 1, 'dispute', 'filed')

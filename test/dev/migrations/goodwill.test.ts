@@ -1,24 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { apply, migrationsAround } from './apply.ts'
 
-const folder = join(import.meta.dirname, '../../../migrations')
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .toSorted()
-const first = files.findIndex((name) => name.includes('goodwill'))
-const [old, fresh] = [files.slice(0, first), files.slice(first)]
-
-/** Each migration is one transaction with foreign keys on, as D1 applies it. */
-function apply(db: DatabaseSync, names: readonly string[]): void {
-  for (const name of names) {
-    const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint')
-    db.exec('BEGIN')
-    for (const statement of statements) db.exec(statement)
-    db.exec('COMMIT')
-  }
-}
+const [old, fresh] = migrationsAround('goodwill')
 
 const sla = 'a'.repeat(64)
 const DAY = 86_400_000
@@ -26,7 +10,6 @@ const DAY = 86_400_000
 /** A ledger of before: one credit that was sent, with all that hangs on it. */
 function before(): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  db.exec('PRAGMA foreign_keys = ON')
   apply(db, old)
   db.exec(`
     INSERT INTO customers VALUES ('c', 'c', 'cus', 1);

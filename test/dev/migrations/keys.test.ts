@@ -1,33 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { apply, migrationsAround } from './apply.ts'
 
-const folder = join(import.meta.dirname, '../../../migrations')
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .toSorted()
-const first = files.findIndex((name) => name.includes('api_key'))
-
-function apply(db: DatabaseSync, names: readonly string[]): void {
-  for (const name of names) {
-    const statements = readFileSync(join(folder, name), 'utf8').split('--> statement-breakpoint')
-    db.exec('BEGIN')
-    for (const statement of statements) db.exec(statement)
-    db.exec('COMMIT')
-  }
-}
+const [old, fresh] = migrationsAround('api_key')
 
 test('keys of before stay as they are, and can be revoked though nobody knows who made them', () => {
   const db = new DatabaseSync(':memory:')
-  db.exec('PRAGMA foreign_keys = ON')
-  apply(db, files.slice(0, first))
+  apply(db, old)
   const add = db.prepare(`INSERT INTO api_keys VALUES (?, ?, 'l', NULL, '["read"]', 's', 1, ?, ?)`)
   add.run('k1', '1'.repeat(64), null, null)
   add.run('k2', '2'.repeat(64), 9, 5)
   const rows = () => db.prepare('SELECT * FROM api_keys ORDER BY id').all()
   const was = rows()
-  apply(db, files.slice(first))
+  apply(db, fresh)
   expect(rows()).toMatchObject(
     was.map((row) => ({ ...row, replaces: null, line: null, last_used_at: null })),
   )

@@ -1,24 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
+import { apply, migrationsAround } from './apply.ts'
 
-const folder = 'migrations'
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .sort()
-
-/** As D1 does it: foreign keys on, a file in one transaction. */
-function migrate(db: DatabaseSync, names: readonly string[]): void {
-  for (const name of names) {
-    db.exec('BEGIN')
-    for (const statement of readFileSync(join(folder, name), 'utf8').split(
-      '--> statement-breakpoint',
-    ))
-      db.exec(statement)
-    db.exec('COMMIT')
-  }
-}
+const [old, fresh] = migrationsAround('rails_in_order')
 
 const digest = 'a'.repeat(64)
 
@@ -47,11 +31,9 @@ function withLedger(db: DatabaseSync): void {
   }
 }
 
-const cutAt = files.findIndex((name) => name.includes('rails_in_order'))
-
 function migrated(): DatabaseSync {
   const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true })
-  migrate(db, files.slice(0, cutAt))
+  apply(db, old)
   withLedger(db)
   return db
 }
@@ -65,7 +47,7 @@ describe('the migration that makes credits and agreements anew', () => {
     const triggersOf = () =>
       db.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY 1`).all()
     const guards = triggersOf()
-    migrate(db, files.slice(cutAt, cutAt + 1))
+    apply(db, fresh.slice(0, 1))
     for (const [i, table] of tables.entries()) {
       expect(all(table), table).toHaveLength(before[i]?.length ?? 0)
       expect(all(table), table).toMatchObject(before[i] ?? [])
@@ -94,7 +76,7 @@ describe('the migration that makes credits and agreements anew', () => {
     const tables = ['agreements', 'credits', 'credit_events', 'approvals', 'outbox', 'transfers']
     const before = tables.map(all)
     const balances = all('balances')
-    migrate(db, files.slice(cutAt))
+    apply(db, fresh)
     for (const [i, table] of tables.entries()) {
       expect(all(table), table).toHaveLength(before[i]?.length ?? 0)
       expect(all(table), table).toMatchObject(before[i] ?? [])
@@ -114,7 +96,7 @@ describe('the migration that makes credits and agreements anew', () => {
 
   test('lets a credit of before go on as it would have', () => {
     const db = migrated()
-    migrate(db, files.slice(cutAt, cutAt + 1))
+    apply(db, fresh.slice(0, 1))
     db.exec(
       `INSERT INTO credit_events VALUES ('cr_1', 3, 'approved', 'issuing', 'actor', 'r', NULL, 9, 'credit-note')`,
     )
