@@ -11,6 +11,7 @@ export interface Outcome {
   readonly findings: readonly string[]
 }
 
+const reconciledSchema = z.object({ failed: z.int() })
 const checkSchema = z.object({
   faults: z.array(z.object({ name: z.string(), detail: z.string() })),
 })
@@ -19,12 +20,19 @@ const findingsSchema = z.object({
 })
 
 export async function outcomeOf(world: World, customers: readonly string[]): Promise<Outcome> {
-  await insist(world, { method: 'POST', path: '/v1/reconcile' }, z.unknown())
+  const { failed } = await insist(
+    world,
+    { method: 'POST', path: '/v1/reconcile' },
+    reconciledSchema,
+  )
   const found = await insist(world, { method: 'GET', path: '/v1/findings' }, findingsSchema)
   const check = await insist(world, { method: 'GET', path: '/v1/ledger/check' }, checkSchema)
   return {
     books: await booksOf(world, customers),
     ledgerFaults: check.faults.map(({ name, detail }) => `${name}: ${detail}`),
-    findings: found.data.map(({ customer, kind, detail }) => `${kind} of ${customer}: ${detail}`),
+    findings: [
+      ...found.data.map(({ customer, kind, detail }) => `${kind} of ${customer}: ${detail}`),
+      ...(failed === 0 ? [] : [`${failed} customers could not be compared with Stripe`]),
+    ],
   }
 }

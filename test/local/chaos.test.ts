@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { chaos } from '../../dev/chaos/chaos.ts'
 import { freshState } from './demo-process.ts'
 
-/** A few of those of `npm run chaos`. */
-const kills = 6
+/** A few of those of `npm run chaos`; a hundred in `.ci/run`. */
+const kills = Number(process.env.CHAOS_KILLS ?? 6)
 
 test(`killed ${kills} times while customers come and are paid, nothing is lost, paid twice or other than in a clean run`, async () => {
   const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000)
