@@ -79,7 +79,6 @@ export class CustomerActor extends DurableObject<Env> {
     this.#alarmAt = null
     const customer = await this.ctx.storage.get<string>('customer')
     try {
-      await drain(this.#db, this.#kept)
       if (customer) await this.advance(customerId(customer))
     } catch (why) {
       console.error(`customer ${customer} could not move on: ${messageOf(why)}`)
@@ -88,6 +87,7 @@ export class CustomerActor extends DurableObject<Env> {
   }
 
   async #advance(customer: CustomerId): Promise<Advanced> {
+    await drain(this.#db, this.#kept)
     const memory = this.#memory ?? newMemory(this.#db, customer)
     // Kept again only when the run ends well: what a failed one wrote is not known.
     this.#memory = null

@@ -41,4 +41,14 @@ describe('while D1 refuses evidence', () => {
     expect(await drain(customer)).toBe(true)
     expect(await evidenceOf(customer)).toEqual({ segments: 2, signals: n + 1 })
   })
+
+  test('what was kept is counted by whoever moves the customer on next', async () => {
+    const customer = await newCustomer()
+    await call('POST', '/v1/signals', signals(customer, 1))
+    await away()
+    await call('POST', '/v1/signals', signals(customer, 3))
+    await back()
+    expect((await call('POST', `/v1/customers/${customer}/advance`)).status).toBe(200)
+    expect(await evidenceOf(customer)).toEqual({ segments: 2, signals: 4 })
+  })
 })

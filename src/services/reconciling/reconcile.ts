@@ -9,7 +9,11 @@ import { findCustomer } from '../../storage/customers/customers.ts'
 import { closeUnseen, listFindings, openFindings } from '../../storage/ledger/findings.ts'
 import { listSends } from '../../storage/ledger/outbox.ts'
 import { noteReconciliation } from '../../storage/ledger/reconciliations.ts'
-import { creditsElsewhere, readCustomer } from '../../storage/ledger/standings.ts'
+import {
+  creditsElsewhere,
+  paidStripeCustomers,
+  readCustomer,
+} from '../../storage/ledger/standings.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
 import { type Followed, type Follower, follow } from './follow.ts'
 
@@ -35,8 +39,9 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const { db, stripe, clock } = at
   const followed = await follow(at, customer, 'reconcile')
+  const listed = await listedObjects(stripe, await payeesOf(at, customer))
+  // Only now: what is settled while Stripe is asked must be known here before it is missed here.
   const standings = await readCustomer(db, customer)
-  const listed = await listedObjects(stripe, await payeesOf(at, customer, standings))
   const unlisted = await unlistedObjects(stripe, standings, listed)
   const objects = [...listed, ...unlisted]
   const sends = await listSends(db, customer)
@@ -75,13 +80,9 @@ export async function reconcile(
 }
 
 /** The Stripe customers to look at: those that credits went to, and today's. */
-async function payeesOf(
-  { db }: Follower,
-  customer: CustomerId,
-  standings: readonly Standing[],
-): Promise<ReadonlySet<string>> {
+async function payeesOf({ db }: Follower, customer: CustomerId): Promise<ReadonlySet<string>> {
   const current = await findCustomer(db, customer)
-  const payees = new Set(standings.map(({ credit }) => credit.payee.stripeCustomer))
+  const payees = new Set(await paidStripeCustomers(db, customer))
   return current ? payees.add(current.stripeCustomer) : payees
 }
 

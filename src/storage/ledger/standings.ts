@@ -116,6 +116,18 @@ const creditsOfCustomer = `SELECT ${creditRows.columns} FROM credits
 const transfersOfCustomer = `SELECT ${transferRows.columns} FROM transfers
   WHERE customer_id = ?1 ORDER BY credit_id, place`
 
+/** The Stripe customers that a customer's credits go to, each once. */
+export async function paidStripeCustomers(
+  db: Database,
+  customer: CustomerId,
+): Promise<readonly string[]> {
+  const { results } = await db.$client
+    .prepare('SELECT DISTINCT stripe_customer AS id FROM credits WHERE customer_id = ?')
+    .bind(customer)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
 /** Which of these ids are credits of somebody else. */
 export async function creditsElsewhere(
   db: Database,

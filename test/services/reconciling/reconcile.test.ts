@@ -45,6 +45,29 @@ describe('reconciliation', () => {
     expect(done).toMatchObject({ compared: 1, findings: [] })
   })
 
+  test('is not fooled by a credit that is owed and settled while Stripe is asked', async () => {
+    const world = await makeWorld()
+    await world.owe({ availability: 1250 })
+    await world.settle()
+    let isFirst = true
+    const slow: StripeAccount = {
+      ...stripe,
+      rail: (name) => ({
+        ...stripe.rail(name),
+        find: async (payee) => {
+          if (isFirst) {
+            isFirst = false
+            await world.owe({ availability: 1250, latency: 300 })
+            await world.settle()
+          }
+          return stripe.rail(name).find(payee)
+        },
+      }),
+    }
+    const done = await reconcile({ db, stripe: slow, clock: world.clock }, world.customer)
+    expect(done).toMatchObject({ compared: 2, findings: [] })
+  })
+
   test('finds what Stripe has and the ledger has not, and the other way round', async () => {
     const world = await makeWorld()
     await world.owe({ availability: 1250 })
