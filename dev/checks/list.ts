@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { apiDocument } from './api-document.ts'
 import { type Outcome, projectFolder, tool } from './tool.ts'
 
 export interface Check {
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
         tool('wrangler', 'wrangler', ['deploy', '--dry-run', '--outdir', folder]),
       ),
   },
+  { name: 'the API document is sound OpenAPI', run: () => inScratch(documentIsSound) },
 ]
 
 async function migrationsAreCurrent(): Promise<Outcome> {
@@ -53,6 +55,13 @@ async function migrationsAreCurrent(): Promise<Outcome> {
     const text = `the schema has changed since the last migration: npm run db:generate\n${outcome.output}`
     return { ok: outcome.ok && added.length === 0, output: text }
   })
+}
+
+async function documentIsSound(folder: string): Promise<Outcome> {
+  const file = join(folder, 'openapi.json')
+  writeFileSync(file, JSON.stringify(await apiDocument(folder)))
+  const config = join(projectFolder, 'dev/checks/redocly.yaml')
+  return await tool('@redocly/cli', 'redocly', ['lint', '--config', config, file])
 }
 
 async function inScratch(work: (folder: string) => Promise<Outcome>): Promise<Outcome> {

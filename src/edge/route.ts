@@ -3,7 +3,8 @@ import type { App } from '../app.ts'
 import type { Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
 import type { Guard } from './guard.ts'
-import type { Problem } from './problem.ts'
+import type { Problem, ProblemKind } from './problem.ts'
+import type { Tag } from './tags.ts'
 
 /** What a handler gets: parsed parameters, the caller, and the app's use cases. */
 export interface Call<Params, Query, Body> {
@@ -23,6 +24,21 @@ export interface Reply {
   readonly body: unknown
 }
 
+/** A reply that is no JSON, or none that has a shape: a page, a stylesheet, a redirect without a body. */
+export interface MediaReply {
+  /** `text/html`; null for no body at all. */
+  readonly media: string | null
+  readonly description: string
+}
+
+/** What a route answers, by status: JSON of a shape, or something else. */
+export type Replies = Readonly<Record<number, z.ZodType | MediaReply>>
+
+export const media = (type: string | null, description: string): MediaReply => ({
+  media: type,
+  description,
+})
+
 /**
  * One endpoint in one declaration: method, path, guard, shapes and handler. The router, the checks and
  * the API document are all made from it.
@@ -34,12 +50,23 @@ export interface Route<
 > {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
+  /** Its name in clients that are made from the document: `listCredits`. Unique. */
+  readonly id: string
+  readonly tag: Tag
   readonly summary: string
   readonly guard: Guard
   readonly params?: Params
   readonly query?: Query
   /** Absent: the handler reads the request itself (or there is nothing to read). */
   readonly body?: Body
+  /** Where the handler reads the request itself: what it takes, by media type. */
+  readonly reads?: Readonly<Record<string, z.ZodType>>
+  /** A body that it takes: for the document, and for whoever tries every route. */
+  readonly example?: unknown
+  /** Whatever else is answered than a problem. Tests hold every answer against it. */
+  readonly replies: Replies
+  /** Problems beside those that guard, parameters and body bring by themselves. */
+  readonly problems?: readonly ProblemKind[]
   handle(
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<Result<Reply | Response, Problem>>

@@ -38,6 +38,7 @@ import { getVerdicts } from './api/verdicts.ts'
 import { postWhatIf } from './api/what-if.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
+import { referenceRoutes } from './reference/routes.ts'
 import type { Route } from './route.ts'
 import { serve } from './serve.ts'
 
@@ -88,6 +89,7 @@ export const routes: readonly Route[] = [
   postReconcile,
   postStripeWebhook,
   getPortfolio,
+  ...referenceRoutes(() => routes),
   ...pageRoutes,
 ]
 

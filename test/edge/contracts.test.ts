@@ -194,6 +194,6 @@ describe('the doors', () => {
 
   test('are all guarded but those that must be open', () => {
     const open = routes.filter((each) => each.guard.kind === 'public').map((each) => each.path)
-    expect(open).toEqual(['/v1/webhooks/stripe', '/style.css'])
+    expect(open).toEqual(['/v1/webhooks/stripe', '/openapi.json', '/style.css'])
   })
 })

@@ -1,15 +1,27 @@
+import * as z from 'zod'
 import { err, ok } from '../../domain/result.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { noSuch } from '../guard.ts'
 import { route } from '../route.ts'
 import { idInPath } from './customers.ts'
+import { count, moment } from './replies/plain.ts'
+
+const advancedReply = z.strictObject({
+  judged: count,
+  settled: count,
+  at_rest: z.boolean(),
+  next_wake: moment.nullable(),
+})
 
 export const postAdvance = route({
   method: 'POST',
   path: '/v1/customers/:id/advance',
+  id: 'advanceCustomer',
+  tag: 'customers',
   summary:
     'Move a customer on now: slices, verdicts, transfers, settlement. It also runs by itself.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: advancedReply },
   params: idInPath,
   async handle({ app, params }) {
     if (!(await findCustomer(app.db, params.id))) return err(noSuch('customer'))

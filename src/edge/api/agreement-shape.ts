@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { railNames } from '../../domain/agreement.ts'
-import { isCustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { currency, minor } from '../../domain/money/money.ts'
 import { expirySchema } from '../../domain/sla/remedy/expiry.ts'
+import { customerIdShape } from './customer-id.ts'
 import { digestShape } from './digest-shape.ts'
 import { instant } from './instant.ts'
 
@@ -30,7 +30,7 @@ const grant = z.strictObject({
 })
 
 const fields = z.strictObject({
-  customer: z.string().refine(isCustomerId),
+  customer: customerIdShape,
   sla: digestShape,
   effective_from: instant,
   effective_until: instant.nullish(),

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Agreement } from '../../domain/agreement.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type AgreementFault, agree } from '../../services/agreements/agree.ts'
@@ -6,12 +7,18 @@ import { type Problem, type ProblemKind, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { agreementBody, agreementId } from './agreement-shape.ts'
 
+const agreementReply = z.strictObject({ id: z.string() })
+
 export const putAgreement = route({
   method: 'PUT',
   path: '/v1/agreements/:id',
+  id: 'putAgreement',
+  tag: 'customers',
   summary:
     'Bind an SLA version to a customer from a date, with its fees; perhaps in the place of another agreement. Immutable but for its end.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: agreementReply, 201: agreementReply },
+  problems: ['conflict', 'unavailable'],
   params: agreementId,
   body: agreementBody,
   async handle({ app, params, body }) {

@@ -11,14 +11,21 @@ import { customerOf } from '../tenant.ts'
 import { totalsOf } from './backtest-totals.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
+import { backtestReply } from './replies/foresight.ts'
+import { slaSent } from './replies/sla.ts'
 import { readSlaBody } from './sla-body.ts'
 
 export const postBacktest = route({
   method: 'POST',
   path: '/v1/customers/:id/backtest',
+  id: 'backtestSla',
+  tag: 'judging',
   summary:
     'Judge past periods again under a draft SLA, YAML or JSON: what it would have cost. Writes nothing.',
   guard: { kind: 'provider', scope: 'read' },
+  reads: slaSent,
+  replies: { 200: backtestReply },
+  problems: ['invalid', 'limit-exceeded', 'unsupported-media-type', 'malformed', 'too-large'],
   params: idInPath,
   query: z.object({ from: instant, until: instant }),
   async handle({ app, caller, params, query, request }) {

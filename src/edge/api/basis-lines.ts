@@ -10,6 +10,8 @@ import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
+import { addedReply, basisLineReply } from './replies/basis-line.ts'
+import { listOf } from './replies/list.ts'
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/)
 
@@ -50,9 +52,13 @@ const lineBody = z
 export const postBasisLines = route({
   method: 'POST',
   path: '/v1/customers/:id/basis-lines',
+  id: 'addBasisLines',
+  tag: 'customers',
   summary:
     'Add lines of finalized invoices, of which shares are: all or none. The same line again is nothing.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: addedReply, 201: addedReply },
+  problems: ['conflict', 'limit-exceeded'],
   params: idInPath,
   body: z.array(lineBody).min(1).max(LIMITS.basisLines),
   async handle({ app, caller, params, body }) {
@@ -69,8 +75,11 @@ export const postBasisLines = route({
 export const getBasisLines = route({
   method: 'GET',
   path: '/v1/customers/:id/basis-lines',
+  id: 'listBasisLines',
+  tag: 'customers',
   summary: "A customer's invoice lines, in the order they were added; replaced ones too.",
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: listOf(basisLineReply) },
   params: idInPath,
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),

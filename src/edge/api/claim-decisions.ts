@@ -7,12 +7,17 @@ import { actorOf, customerOf } from '../tenant.ts'
 import { claimReply } from './claim-reply.ts'
 import { claimInPath, reason, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
+import { claimShape } from './replies/claim.ts'
 
 export const postClaimDecision = route({
   method: 'POST',
   path: '/v1/customers/:id/claims/:claim/decision',
+  id: 'decideClaim',
+  tag: 'claims',
   summary: 'Grant or deny a claim. A late one may be granted as an exception.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 200: claimShape },
+  problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ decision: z.enum(['grant', 'deny']), reason }),
   async handle({ app, caller, params, body }) {
@@ -28,8 +33,12 @@ export const postClaimDecision = route({
 export const postOffer = route({
   method: 'POST',
   path: '/v1/customers/:id/offers',
+  id: 'offerCredit',
+  tag: 'claims',
   summary: 'Offer what a final verdict owes, where the contract leaves it to an offer.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 201: claimShape },
+  problems: ['conflict', 'unavailable'],
   params: idInPath,
   body: z.strictObject({ ...subjectShape, reason }),
   async handle({ app, caller, params, body }) {
@@ -46,8 +55,12 @@ export const postOffer = route({
 export const postAcceptance = route({
   method: 'POST',
   path: '/v1/customers/:id/claims/:claim/acceptance',
+  id: 'answerOffer',
+  tag: 'claims',
   summary: 'Accept or decline an offer, before it lapses.',
   guard: { kind: 'key', scope: 'claim' },
+  replies: { 200: claimShape },
+  problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ answer: z.enum(['accepted', 'declined']) }),
   async handle({ app, caller, params, body }) {

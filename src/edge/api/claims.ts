@@ -11,12 +11,17 @@ import { claimReply } from './claim-reply.ts'
 import { claimInPath, contractText, evidenceShape, reason, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
+import { claimShape } from './replies/claim.ts'
+import { listOf } from './replies/list.ts'
 
 export const getClaims = route({
   method: 'GET',
   path: '/v1/customers/:id/claims',
+  id: 'listClaims',
+  tag: 'claims',
   summary: "A customer's claims and the offers made to it, the newest first.",
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: listOf(claimShape) },
   params: idInPath,
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)
@@ -29,9 +34,13 @@ export const getClaims = route({
 export const postClaim = route({
   method: 'POST',
   path: '/v1/customers/:id/claims',
+  id: 'fileClaim',
+  tag: 'claims',
   summary:
     'File a claim. One after its deadline is recorded as late: it takes an exception to be granted.',
   guard: { kind: 'key', scope: 'claim' },
+  replies: { 201: claimShape },
+  problems: ['conflict', 'unavailable'],
   params: idInPath,
   body: z.strictObject({
     ...subjectShape,
@@ -60,8 +69,12 @@ export const postClaim = route({
 export const postWithdrawal = route({
   method: 'POST',
   path: '/v1/customers/:id/claims/:claim/withdrawal',
+  id: 'withdrawClaim',
+  tag: 'claims',
   summary: 'Take back a claim that nobody has decided. Another may be filed.',
   guard: { kind: 'key', scope: 'claim' },
+  replies: { 200: claimShape },
+  problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ reason }),
   async handle({ app, caller, params, body }) {

@@ -1,17 +1,28 @@
 import * as z from 'zod'
-import { epochMs, isCustomerId } from '../../domain/brand.ts'
+import { epochMs } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
 import { insertCustomer } from '../../storage/customers/customers.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { customerIdShape } from './customer-id.ts'
 
-export const idInPath = z.object({ id: z.string().refine(isCustomerId) })
+const customerReply = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  stripe_customer: z.string(),
+})
+
+export const idInPath = z.object({ id: customerIdShape })
 
 export const putCustomer = route({
   method: 'PUT',
   path: '/v1/customers/:id',
+  id: 'putCustomer',
+  tag: 'customers',
   summary: 'Make a customer. The same again changes nothing; another one under this id is refused.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: customerReply, 201: customerReply },
+  problems: ['conflict'],
   params: idInPath,
   body: z.strictObject({
     name: z.string().min(1).max(200),

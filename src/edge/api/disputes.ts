@@ -14,6 +14,8 @@ import { digestShape } from './digest-shape.ts'
 import { disputeBody } from './dispute-body.ts'
 import { disputeReply } from './dispute-reply.ts'
 import { instant } from './instant.ts'
+import { disputeShape, openDisputeShape } from './replies/dispute.ts'
+import { listOf } from './replies/list.ts'
 
 const disputeInPath = idInPath.extend({ dispute: z.string().max(128) })
 
@@ -34,8 +36,11 @@ export const disputeRoutes = [
   route({
     method: 'GET',
     path: '/v1/customers/:id/disputes',
+    id: 'listDisputes',
+    tag: 'claims',
     summary: "A customer's disputes, the newest first.",
     guard: { kind: 'key', scope: 'read' },
+    replies: { 200: listOf(disputeShape) },
     params: idInPath,
     async handle({ app, caller, params }) {
       const customer = await customerOf(app, caller, params.id)
@@ -47,8 +52,11 @@ export const disputeRoutes = [
   route({
     method: 'GET',
     path: '/v1/disputes',
+    id: 'listOpenDisputes',
+    tag: 'claims',
     summary: 'Open disputes of all customers, what is due first before the rest.',
     guard: { kind: 'provider', scope: 'read' },
+    replies: { 200: listOf(openDisputeShape) },
     async handle({ app }) {
       const open = await openDisputes(app.db, app.now())
       const data = open.map(({ customer, dispute }) => ({ customer, ...disputeBody(dispute) }))
@@ -58,9 +66,13 @@ export const disputeRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers/:id/disputes',
+    id: 'fileDispute',
+    tag: 'claims',
     summary:
       'Dispute what a final verdict says of a commitment. Credits of it that are at Stripe stand as disputed until it is decided.',
     guard: { kind: 'key', scope: 'claim' },
+    replies: { 201: disputeShape },
+    problems: ['conflict', 'unavailable'],
     params: idInPath,
     body: z.strictObject({
       ...subjectShape,
@@ -88,8 +100,12 @@ export const disputeRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers/:id/disputes/:dispute/notes',
+    id: 'noteDispute',
+    tag: 'claims',
     summary: 'Add words and digests to an open dispute, from either side.',
     guard: { kind: 'key', scope: 'claim' },
+    replies: { 201: disputeShape },
+    problems: ['conflict', 'limit-exceeded', 'unavailable'],
     params: disputeInPath,
     body: z.strictObject({ text: reason, evidence: attached }),
     async handle({ app, caller, params, body }) {
@@ -104,8 +120,12 @@ export const disputeRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers/:id/disputes/:dispute/withdrawal',
+    id: 'withdrawDispute',
+    tag: 'claims',
     summary: 'Take back a dispute that nobody has decided. Another may be filed.',
     guard: { kind: 'key', scope: 'claim' },
+    replies: { 200: disputeShape },
+    problems: ['conflict', 'unavailable'],
     params: disputeInPath,
     body: z.strictObject({ reason }),
     async handle({ app, caller, params, body }) {
@@ -120,9 +140,13 @@ export const disputeRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers/:id/disputes/:dispute/decision',
+    id: 'decideDispute',
+    tag: 'claims',
     summary:
       'Uphold what was judged, or say what is owed in all: the difference becomes a credit, to which two others have to agree.',
     guard: { kind: 'provider', scope: 'approve' },
+    replies: { 200: disputeShape },
+    problems: ['conflict', 'unavailable'],
     params: disputeInPath,
     body: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('uphold'), reason }),

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { isCustomerId } from '../../domain/brand.ts'
 import { periodLabel } from '../../domain/calendar/period-label.ts'
 import { railsOf } from '../../domain/ledger/credit.ts'
 import { defaultSettleSettings } from '../../domain/ledger/schedule.ts'
@@ -9,15 +8,20 @@ import type { DrySend } from '../../services/foresight/dry-sends.ts'
 import { noSuch } from '../guard.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
+import { customerIdShape } from './customer-id.ts'
+import { dryRunReply } from './replies/foresight.ts'
 
 export const getDryRun = route({
   method: 'GET',
   path: '/v1/customers/:id/periods/:label/dry-run',
+  id: 'dryRunPeriod',
+  tag: 'judging',
   summary:
     'Judge a period and plan what would be posted and sent, beside what was. Writes and sends nothing.',
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: dryRunReply },
   params: z.object({
-    id: z.string().refine(isCustomerId),
+    id: customerIdShape,
     label: z.string().regex(periodLabel),
   }),
   async handle({ app, caller, params }) {

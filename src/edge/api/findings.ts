@@ -8,6 +8,14 @@ import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
+import { findingReply } from './replies/finding.ts'
+import { listOf } from './replies/list.ts'
+
+const closedReply = z.strictObject({
+  kind: z.enum(findingKinds),
+  about: z.string(),
+  closed: z.literal(true),
+})
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -30,8 +38,11 @@ export const findingRoutes = [
   route({
     method: 'GET',
     path: '/v1/findings',
+    id: 'listOpenFindings',
+    tag: 'settlement',
     summary: 'What is open between the ledger and Stripe over all customers, the oldest first.',
     guard: { kind: 'provider', scope: 'read' },
+    replies: { 200: listOf(findingReply) },
     async handle({ app }) {
       const data = await openFindingsOfAll(app.db, { limit: LIMITS.pageRows })
       return ok({
@@ -42,8 +53,11 @@ export const findingRoutes = [
   route({
     method: 'GET',
     path: '/v1/customers/:id/findings',
+    id: 'listFindings',
+    tag: 'settlement',
     summary: "A customer's findings, closed ones too, the newest first.",
     guard: { kind: 'provider', scope: 'read' },
+    replies: { 200: listOf(findingReply) },
     params: idInPath,
     async handle({ app, caller, params }) {
       const customer = await customerOf(app, caller, params.id)
@@ -55,9 +69,12 @@ export const findingRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers/:id/findings/closing',
+    id: 'closeFinding',
+    tag: 'settlement',
     summary:
       'Close a finding, with a reason. It stays closed as long as the comparison says the same of it.',
     guard: { kind: 'provider', scope: 'approve' },
+    replies: { 200: closedReply },
     params: idInPath,
     body: z.strictObject({ kind: z.enum(findingKinds), about: z.string().max(255), reason }),
     async handle({ app, caller, params, body }) {

@@ -10,13 +10,17 @@ import {
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
+import { forecastReply } from './replies/foresight.ts'
 
 export const getForecast = route({
   method: 'GET',
   path: '/v1/customers/:id/forecast',
+  id: 'forecastPeriods',
+  tag: 'judging',
   summary:
     'Open periods: what the targets still leave room for, how fast it is used, the credit if they ended now.',
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: forecastReply },
   params: idInPath,
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)

@@ -1,21 +1,26 @@
 import * as z from 'zod'
-import { epochMs, isCustomerId } from '../../domain/brand.ts'
+import { epochMs } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
 import { findSignal } from '../../services/find-signal.ts'
 import { noSuch, tenantOf } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { customerIdShape } from './customer-id.ts'
+import { signalReply } from './replies/signal.ts'
 import { signalShape } from './signal-shape.ts'
 
 export const getSignal = route({
   method: 'GET',
   path: '/v1/signals/:id',
+  id: 'getSignal',
+  tag: 'signals',
   summary: 'Which stack served a request, its checks, and the degradation window it fell in.',
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: signalReply },
   params: z.object({ id: z.string().min(1).max(128) }),
   query: z.strictObject({
     /** A provider's key says whose request it was; a customer's key is its own. */
-    customer: z.string().refine(isCustomerId).optional(),
+    customer: customerIdShape.optional(),
     source: z.string().max(256).optional(),
     time: z.coerce.number().int().min(0).transform(epochMs).optional(),
   }),

@@ -16,13 +16,23 @@ import { customerOf } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 import { currencyCode } from './limits.ts'
+import { goodwillReply } from './replies/credit.ts'
+import { listOf } from './replies/list.ts'
+import { minor as minorReply } from './replies/plain.ts'
+
+const roomReply = z.strictObject({ cap: minorReply.nullable(), given: minorReply })
+const monthReply = z.strictObject({ customer: roomReply, all: roomReply })
 
 export const postGoodwill = route({
   method: 'POST',
   path: '/v1/customers/:id/goodwill',
+  id: 'proposeGoodwill',
+  tag: 'credits',
   summary:
     'Propose a credit that nobody owes. Others must approve it. The same id again is the same credit.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: goodwillReply, 201: goodwillReply },
+  problems: ['conflict', 'limit-exceeded', 'unavailable'],
   params: idInPath,
   body: z.strictObject({
     /** The proposer's own name for it, such as a ticket's: one credit each. */
@@ -48,8 +58,11 @@ export const postGoodwill = route({
 export const getGoodwill = route({
   method: 'GET',
   path: '/v1/customers/:id/goodwill',
+  id: 'listGoodwill',
+  tag: 'credits',
   summary: "A customer's goodwill credits and, for a currency, what of the month's caps is used.",
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: listOf(goodwillReply, { month: monthReply.optional() }) },
   params: idInPath,
   query: z.strictObject({ currency: currencyCode.optional() }),
   async handle({ app, caller, params, query }) {

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { isCustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type ImportFault, importInvoice } from '../../services/lines/import-invoice.ts'
@@ -8,14 +7,20 @@ import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { lineProblem } from './basis-lines.ts'
+import { customerIdShape } from './customer-id.ts'
+import { addedReply } from './replies/basis-line.ts'
 
 export const postInvoiceImport = route({
   method: 'POST',
   path: '/v1/customers/:id/invoices/:invoice/import',
+  id: 'importInvoice',
+  tag: 'customers',
   summary: "Fetch a finalized invoice's lines from Stripe, so that shares are of them.",
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: addedReply, 201: addedReply },
+  problems: ['conflict', 'invalid', 'limit-exceeded', 'unavailable'],
   params: z.object({
-    id: z.string().refine(isCustomerId),
+    id: customerIdShape,
     invoice: z.string().regex(/^in_[A-Za-z0-9_]{1,64}$/),
   }),
   async handle({ app, caller, params }) {

@@ -9,6 +9,7 @@ import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
 import { iso, madeKeyBody } from './key-body.ts'
+import { revokedKeyReply, rotatedKeyReply } from './replies/key.ts'
 
 const keyInPath = z.object({ id: z.string().max(64) })
 
@@ -16,9 +17,13 @@ export const keyLifeRoutes = [
   route({
     method: 'POST',
     path: '/v1/keys/:id/rotation',
+    id: 'rotateKey',
+    tag: 'keys',
     summary:
       'Make the successor of a key, once: the same customer, scopes, source and label. The key itself ends after the overlap.',
     guard: { kind: 'provider', scope: 'admin' },
+    replies: { 201: rotatedKeyReply },
+    problems: ['conflict', 'unavailable'],
     params: keyInPath,
     body: z.strictObject({
       overlap: z.strictObject({ hours: z.int().min(0).max(LIMITS.keyOverlapHours) }),
@@ -44,9 +49,13 @@ export const keyLifeRoutes = [
   route({
     method: 'POST',
     path: '/v1/keys/:id/revocation',
+    id: 'revokeKey',
+    tag: 'keys',
     summary:
       'End a key at once. Isolates that have just seen it take it for half a minute more; the answer says until when.',
     guard: { kind: 'provider', scope: 'admin' },
+    replies: { 200: revokedKeyReply },
+    problems: ['conflict', 'unavailable'],
     params: keyInPath,
     body: z.strictObject({ reason }),
     async handle({ app, caller, params, body }) {

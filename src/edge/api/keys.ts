@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { isCustomerId } from '../../domain/brand.ts'
 import type { ExpiryFault } from '../../domain/keys/life.ts'
 import { scopes } from '../../domain/keys/scope.ts'
 import { LIMITS } from '../../domain/limits.ts'
@@ -11,17 +10,24 @@ import { noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
+import { customerIdShape } from './customer-id.ts'
 import { instant } from './instant.ts'
 import { listedKeyBody, madeKeyBody } from './key-body.ts'
+import { keyReply, madeKeyReply } from './replies/key.ts'
+import { listOf } from './replies/list.ts'
 
 export const postKey = route({
   method: 'POST',
   path: '/v1/keys',
+  id: 'makeKey',
+  tag: 'keys',
   summary: 'Make a bearer key. The answer is the only place where it is ever shown.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 201: madeKeyReply },
+  problems: ['not-found'],
   body: z.strictObject({
     label: z.string().min(1).max(100),
-    customer: z.string().refine(isCustomerId).nullish(),
+    customer: customerIdShape.nullish(),
     scopes: z.array(z.enum(scopes)).min(1),
     source: z
       .string()
@@ -49,11 +55,15 @@ export const postKey = route({
 export const getKeys = route({
   method: 'GET',
   path: '/v1/keys',
+  id: 'listKeys',
+  tag: 'keys',
   summary:
     "Keys as they stand, the newest first, with who made and ended them: of everyone, or of one customer. A customer's key sees its customer's.",
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: listOf(keyReply) },
+  problems: ['not-found'],
   query: z.strictObject({
-    customer: z.string().refine(isCustomerId).optional(),
+    customer: customerIdShape.optional(),
     limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
     after: z.string().max(64).optional(),
   }),

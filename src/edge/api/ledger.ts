@@ -13,15 +13,34 @@ import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 import { digestShape } from './digest-shape.ts'
+import { creditReply, waitingCreditReply } from './replies/credit.ts'
+import { listOf } from './replies/list.ts'
+import { count } from './replies/plain.ts'
+import { transferReply } from './replies/transfer.ts'
+
+const decidedReply = z.strictObject({
+  credit: z.string(),
+  approvals: count.optional(),
+  needed: count.optional(),
+  isApproved: z.boolean().optional(),
+})
+
+const ledgerCheckReply = z.strictObject({
+  ok: z.boolean(),
+  faults: z.array(z.strictObject({ name: z.string(), detail: z.string() })),
+})
 
 const MAX_CREDITS = 1_000
 
 export const getCredits = route({
   method: 'GET',
   path: '/v1/customers/:id/credits',
+  id: 'listCredits',
+  tag: 'credits',
   summary:
     "A customer's credits, the latest breach first; `kind` tells what is owed from goodwill.",
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: listOf(creditReply) },
   params: idInPath,
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)
@@ -35,8 +54,11 @@ export const getCredits = route({
 export const getTransfers = route({
   method: 'GET',
   path: '/v1/customers/:id/transfers',
+  id: 'listTransfers',
+  tag: 'credits',
   summary: "A page of a customer's ledger, in order.",
   guard: { kind: 'key', scope: 'read' },
+  replies: { 200: listOf(transferReply) },
   params: idInPath,
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(MAX_CREDITS).default(LIMITS.pageRows),
@@ -59,8 +81,12 @@ export const proposalDigest = digestShape
 export const postApproval = route({
   method: 'POST',
   path: '/v1/customers/:id/credits/:credit/approvals',
+  id: 'decideCredit',
+  tag: 'credits',
   summary: 'Approve or deny a proposed credit. Binds to the proposal as it was seen.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 200: decidedReply },
+  problems: ['conflict', 'unavailable'],
   params: creditInPath,
   body: z.strictObject({
     decision: z.enum(['approve', 'deny']),
@@ -88,9 +114,12 @@ export const postApproval = route({
 export const getApprovals = route({
   method: 'GET',
   path: '/v1/approvals',
+  id: 'listApprovals',
+  tag: 'credits',
   summary:
     'What waits for people over all customers, the oldest first: proposed, or in review; for what and why.',
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: listOf(waitingCreditReply) },
   async handle({ app }) {
     const waiting = await listAwaitingPeople(app.db, { limit: MAX_CREDITS })
     const data = waiting.map(({ credit, why }) => ({
@@ -131,8 +160,11 @@ export function undecided(fault: NotDecided | NotDenied): Problem {
 export const getLedgerCheck = route({
   method: 'GET',
   path: '/v1/ledger/check',
+  id: 'checkLedger',
+  tag: 'credits',
   summary: 'Re-verify the whole ledger from its rows.',
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: ledgerCheckReply },
   async handle({ app }) {
     const faults = await checkLedger(app.db)
     return ok({ body: { ok: faults.length === 0, faults } })

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { isCustomerId } from '../../domain/brand.ts'
 import { dayMs, limitNames, type MoneyLimit } from '../../domain/ledger/money-limit.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { parseCurrency } from '../../domain/money/currencies.ts'
@@ -11,6 +10,9 @@ import { noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
+import { customerIdShape } from './customer-id.ts'
+import { limitReply, setLimitReply } from './replies/limit.ts'
+import { listOf } from './replies/list.ts'
 
 /** One that Stripe bills in. */
 export const currencyCode = z.string().transform((text, context): Currency => {
@@ -23,13 +25,17 @@ export const currencyCode = z.string().transform((text, context): Currency => {
 export const postLimit = route({
   method: 'POST',
   path: '/v1/limits',
+  id: 'setLimit',
+  tag: 'settlement',
   summary:
     'Set a limit: what policy approves, goodwill of a month, what is sent in a day. A record, never an edit; it holds for what comes after it.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 201: setLimitReply },
+  problems: ['not-found'],
   body: z.strictObject({
     name: z.enum(limitNames),
     /** Absent: of all customers together or, of `automatic` and `goodwill-customer`, of each without its own. */
-    customer: z.string().refine(isCustomerId).nullish(),
+    customer: customerIdShape.nullish(),
     currency: currencyCode,
     minor: z.int().min(0).transform(minor),
     /** A UTC day, of `sent-daily`: for that day alone. */
@@ -56,10 +62,13 @@ export const postLimit = route({
 export const getLimits = route({
   method: 'GET',
   path: '/v1/limits',
+  id: 'listLimits',
+  tag: 'settlement',
   summary: 'Limits as they were set, the newest first: who, when and why.',
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: listOf(limitReply) },
   query: z.strictObject({
-    customer: z.string().refine(isCustomerId).optional(),
+    customer: customerIdShape.optional(),
     name: z.enum(limitNames).optional(),
     limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
   }),

@@ -5,14 +5,28 @@ import type { RecordFault } from '../../services/recording/recorder.ts'
 import { readBytes } from '../body.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { recordedReply } from './replies/signal.ts'
+import { signalsSent } from './signals-sent.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/
 
 export const postSignals = route({
   method: 'POST',
   path: '/v1/signals',
+  id: 'postSignals',
+  tag: 'signals',
   summary: 'Report signals: a JSON array or NDJSON, gzip or not. Answers once they are durable.',
   guard: { kind: 'key', scope: 'ingest' },
+  reads: signalsSent,
+  replies: { 200: recordedReply },
+  problems: [
+    'malformed',
+    'too-large',
+    'unsupported-media-type',
+    'invalid',
+    'limit-exceeded',
+    'unavailable',
+  ],
   async handle({ app, request, requestId, caller }) {
     // The guard lets nobody in without a key.
     if (!caller) return err(problem('unauthorized', 'A key is needed.'))

@@ -7,14 +7,23 @@ import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
 import { creditInPath, proposalDigest, undecided } from './ledger.ts'
 
+const resolvedReply = z.strictObject({
+  credit: z.string(),
+  resolution: z.enum(['resend', 'adopt', 'deny']),
+})
+
 const seen = { proposal: proposalDigest, reason }
 
 export const postResolution = route({
   method: 'POST',
   path: '/v1/customers/:id/credits/:credit/resolution',
+  id: 'resolveCredit',
+  tag: 'credits',
   summary:
     'Take a credit out of review: send it again, adopt what Stripe has, or deny it. Binds to the proposal as it was seen.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 200: resolvedReply },
+  problems: ['conflict', 'unavailable'],
   params: creditInPath,
   body: z.discriminatedUnion('resolution', [
     z.strictObject({ resolution: z.literal('resend'), ...seen }),

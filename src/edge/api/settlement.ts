@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { App } from '../../app.ts'
-import { type CustomerId, isCustomerId } from '../../domain/brand.ts'
+import type { CustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type NotSwitched, pauseSettlement } from '../../services/settling/pause.ts'
@@ -14,16 +14,22 @@ import { noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
+import { customerIdShape } from './customer-id.ts'
+import { pausesReply, runReply, settlementReply } from './replies/settlement.ts'
 
 const switched = (path: string, paused: boolean, summary: string): Route =>
   route({
     method: 'POST',
     path,
+    id: paused ? 'pauseSettlement' : 'resumeSettlement',
+    tag: 'settlement',
     summary,
     guard: { kind: 'provider', scope: 'approve' },
+    replies: { 200: pausesReply },
+    problems: ['not-found'],
     body: z.strictObject({
       /** Absent: all of them. */
-      customer: z.string().refine(isCustomerId).nullish(),
+      customer: customerIdShape.nullish(),
       reason,
     }),
     async handle({ app, caller, body }) {
@@ -54,9 +60,12 @@ const resume = switched(
 const run = route({
   method: 'POST',
   path: '/v1/settlement/run',
+  id: 'runSettlement',
+  tag: 'settlement',
   summary:
     'Let everything that is due go to Stripe now. It also goes by itself; nothing goes twice.',
   guard: { kind: 'provider', scope: 'approve' },
+  replies: { 202: runReply },
   async handle({ app }) {
     const wake = (id: CustomerId) => app.actor(id).wake(id)
     const { ledgerEnd, woken, failed } = await startRun({ db: app.db, now: app.now(), wake })
@@ -69,8 +78,11 @@ const run = route({
 const getSettlement = route({
   method: 'GET',
   path: '/v1/settlement',
+  id: 'getSettlement',
+  tag: 'settlement',
   summary: 'How far settlement is, and what keeps money from moving: pauses, limits of the day.',
   guard: { kind: 'provider', scope: 'read' },
+  replies: { 200: settlementReply },
   query: z.strictObject({
     /** What a run answered when it was started: then it is told what was issued since. */
     after: z.coerce.number().int().min(0).optional(),

@@ -9,6 +9,7 @@ import { explanationText } from '../../domain/sla-tools/explain/text.ts'
 import { lintReport } from '../../domain/sla-tools/lint/report.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { diffReply, explanationReply, lintReply, slaSent, twoSlasSent } from './replies/sla.ts'
 import { invalidSla, readSlaBody, readSlaText } from './sla-body.ts'
 
 /** The tools look at documents alone: any key that may read may ask them. */
@@ -17,8 +18,13 @@ const guard = { kind: 'key', scope: 'read' } as const
 export const postSlaLint = route({
   method: 'POST',
   path: '/v1/slas/lint',
+  id: 'lintSla',
+  tag: 'customers',
   summary: 'Tell what is wrong in an SLA document, and what is legal but probably not meant.',
   guard,
+  reads: slaSent,
+  replies: { 200: lintReply },
+  problems: ['unsupported-media-type', 'malformed', 'too-large'],
   async handle({ request }) {
     const sent = await readSlaText(request)
     if (!sent.ok) return sent
@@ -29,8 +35,13 @@ export const postSlaLint = route({
 export const postSlaExplain = route({
   method: 'POST',
   path: '/v1/slas/explain',
+  id: 'explainSla',
+  tag: 'customers',
   summary: 'Tell an SLA document in plain words, in English or German.',
   guard,
+  reads: slaSent,
+  replies: { 200: explanationReply },
+  problems: ['unsupported-media-type', 'malformed', 'too-large', 'invalid'],
   query: z.object({ lang: z.enum(['en', 'de']).default('en') }),
   async handle({ request, query }) {
     const sla = await readSlaBody(request)
@@ -43,8 +54,13 @@ export const postSlaExplain = route({
 export const postSlaDiff = route({
   method: 'POST',
   path: '/v1/slas/diff',
+  id: 'diffSlas',
+  tag: 'customers',
   summary: 'Tell what changes in meaning between two SLA documents, sent as `old` and `new`.',
   guard,
+  reads: twoSlasSent,
+  replies: { 200: diffReply },
+  problems: ['unsupported-media-type', 'malformed', 'too-large', 'invalid'],
   async handle({ request }) {
     const sent = await readSlaText(request)
     if (!sent.ok) return sent

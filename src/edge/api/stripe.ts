@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { receiveWebhook } from '../../services/reconciling/receive-webhook.ts'
@@ -5,12 +6,28 @@ import { reconcileAll } from '../../services/reconciling/reconcile-all.ts'
 import { readBytes } from '../body.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { count } from './replies/plain.ts'
+
+const receivedReply = z.strictObject({ received: z.literal(true), duplicate: z.boolean() })
+
+const reconciledReply = z.strictObject({
+  customers: count,
+  compared: count,
+  findings: count,
+  failed: count,
+  ledgerFaults: count,
+})
 
 export const postStripeWebhook = route({
   method: 'POST',
   path: '/v1/webhooks/stripe',
+  id: 'receiveStripeEvent',
+  tag: 'settlement',
   summary: "Stripe's events. What they say is only a hint where to look: the objects are fetched.",
   guard: { kind: 'public' },
+  reads: { 'application/json': z.looseObject({}).describe('An event as Stripe signs it.') },
+  replies: { 200: receivedReply },
+  problems: ['malformed', 'too-large'],
   async handle({ app, request }) {
     const bytes = await readBytes(request, LIMITS.webhookBytes)
     if (!bytes.ok) return bytes
@@ -28,8 +45,11 @@ export const postStripeWebhook = route({
 export const postReconcile = route({
   method: 'POST',
   path: '/v1/reconcile',
+  id: 'reconcile',
+  tag: 'settlement',
   summary: 'Compare the ledger with Stripe now, both ways. It also runs once a day.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: reconciledReply },
   async handle({ app }) {
     return ok({ body: await reconcileAll({ db: app.db, stripe: app.stripe, clock: app.now }) })
   },

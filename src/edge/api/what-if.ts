@@ -7,6 +7,8 @@ import { route } from '../route.ts'
 import { faultText } from './backtest.ts'
 import { totalsOf } from './backtest-totals.ts'
 import { instant } from './instant.ts'
+import { whatIfReply } from './replies/foresight.ts'
+import { slaSent } from './replies/sla.ts'
 import { readSlaBody } from './sla-body.ts'
 
 /** Twelve months and the days by which months differ. */
@@ -15,9 +17,14 @@ const YEAR_MS = 366 * 86_400_000
 export const postWhatIf = route({
   method: 'POST',
   path: '/v1/slas/what-if',
+  id: 'whatIf',
+  tag: 'judging',
   summary:
     'Judge the past of all customers again under a draft SLA, a page of them a call: what it would have cost, the last 12 months unless said. Writes nothing.',
   guard: { kind: 'provider', scope: 'read' },
+  reads: slaSent,
+  replies: { 200: whatIfReply },
+  problems: ['invalid', 'unsupported-media-type', 'malformed', 'too-large'],
   query: z.object({
     from: instant.optional(),
     until: instant.optional(),

@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import type { App } from '../../app.ts'
 import { periodLabel } from '../../domain/calendar/period-label.ts'
 import { err, ok } from '../../domain/result.ts'
 import { idInPath } from '../api/customers.ts'
 import { noSuch, opensLocally } from '../guard.ts'
 import { problem } from '../problem.ts'
-import { type Route, route } from '../route.ts'
+import { media, type Route, route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
@@ -20,20 +21,27 @@ import { renderSignal } from './signal/signal.tsx'
 
 const before = z.strictObject({ before: z.coerce.number().int().min(1).optional() })
 const newest = Number.MAX_SAFE_INTEGER
+const page = media('text/html', 'The page.')
 
 const stylesheet = route({
   method: 'GET',
   path: '/style.css',
+  id: 'getStylesheet',
+  tag: 'pages',
   summary: 'The stylesheet of every page.',
   guard: { kind: 'public' },
+  replies: { 200: media('text/css', 'The stylesheet.') },
   handle: async () => ok(stylesheetResponse()),
 })
 
 const portfolio = route({
   method: 'GET',
   path: '/',
+  id: 'showPortfolio',
+  tag: 'pages',
   summary: 'Customers by periods.',
   guard: { kind: 'page' },
+  replies: { 200: page, 303: media(null, 'To the page of the key’s customer.') },
   async handle({ app, caller }) {
     if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
     return ok(pageResponse(renderPortfolio(await loadPortfolio(app, frameFor(app, caller)))))
@@ -43,8 +51,12 @@ const portfolio = route({
 const allLedger = route({
   method: 'GET',
   path: '/ledger',
+  id: 'showAllLedger',
+  tag: 'pages',
   summary: 'The ledger of all customers.',
   guard: { kind: 'page' },
+  replies: { 200: page },
+  problems: ['not-found'],
   query: before,
   async handle({ app, caller, query }) {
     if (caller?.customer) return err(noSuch('page'))
@@ -56,8 +68,11 @@ const allLedger = route({
 const ledger = route({
   method: 'GET',
   path: '/customers/:id/ledger',
+  id: 'showLedger',
+  tag: 'pages',
   summary: "A customer's ledger.",
   guard: { kind: 'page' },
+  replies: { 200: page },
   params: idInPath,
   query: before,
   async handle({ app, caller, params, query }) {
@@ -72,8 +87,11 @@ const ledger = route({
 const signals = route({
   method: 'GET',
   path: '/customers/:id/signals',
+  id: 'showSignal',
+  tag: 'pages',
   summary: 'Which stack served a request.',
   guard: { kind: 'page' },
+  replies: { 200: page },
   params: idInPath,
   query: z.object({ id: z.string().max(128).default(''), at: z.string().max(40).default('') }),
   async handle({ app, caller, params, query }) {
@@ -85,15 +103,22 @@ const signals = route({
   },
 })
 
-const monthRoute = (path: string, params: z.ZodType<{ id: string; month?: string }>): Route =>
+const monthRoute = (
+  id: string,
+  path: string,
+  params: z.ZodType<{ id: string; month?: string }>,
+): Route =>
   route({
     method: 'GET',
     path,
+    id,
+    tag: 'pages',
     summary: "A customer's period: what was promised, reached and paid.",
     guard: { kind: 'page' },
+    replies: { 200: page },
     params,
-    async handle({ app, caller, params: { id, month } }) {
-      const customer = await customerOf(app, caller, id)
+    async handle({ app, caller, params: { id: of, month } }) {
+      const customer = await customerOf(app, caller, of)
       if (!customer.ok) return customer
       const model = await loadMonth(app, frameFor(app, caller), customer.value, month ?? null)
       if (!model) return err(problem('not-found', 'Nothing was judged for this period.'))
@@ -101,30 +126,49 @@ const monthRoute = (path: string, params: z.ZodType<{ id: string; month?: string
     },
   })
 
-const latest = monthRoute('/customers/:id', z.object({ id: z.string() }))
+const latest = monthRoute('showLatest', '/customers/:id', z.object({ id: z.string() }))
 const month = monthRoute(
+  'showMonth',
   '/customers/:id/:month',
   z.object({ id: z.string(), month: z.string().regex(periodLabel) }),
 )
 
 const gallery = route({
   method: 'GET',
-  path: '/_gallery/:scene?',
+  path: '/_gallery',
+  id: 'showGallery',
+  tag: 'pages',
   summary: 'Every page from made-up models; only where pages open locally.',
   guard: { kind: 'page' },
-  params: z.object({ scene: z.string().optional() }),
-  async handle({ app, request, params: { scene } }) {
-    if (!opensLocally(app.environment, new URL(request.url))) return err(noSuch('page'))
-    if (scene === undefined) return ok(pageResponse(renderGallery()))
-    const named = sceneNamed(scene)
+  replies: { 200: page },
+  problems: ['not-found'],
+  handle: async ({ app, request }) =>
+    opensHere(app, request) ? ok(pageResponse(renderGallery())) : err(noSuch('page')),
+})
+
+const scene = route({
+  method: 'GET',
+  path: '/_gallery/:scene',
+  id: 'showScene',
+  tag: 'pages',
+  summary: 'One page from a made-up model; only where pages open locally.',
+  guard: { kind: 'page' },
+  replies: { 200: page },
+  params: z.object({ scene: z.string() }),
+  async handle({ app, request, params }) {
+    const named = opensHere(app, request) ? sceneNamed(params.scene) : undefined
     return named ? ok(pageResponse(named.render())) : err(noSuch('page'))
   },
 })
+
+const opensHere = (app: App, request: Request): boolean =>
+  opensLocally(app.environment, new URL(request.url))
 
 /** The pages, the more special paths first. */
 export const pageRoutes: readonly Route[] = [
   stylesheet,
   gallery,
+  scene,
   portfolio,
   allLedger,
   ledger,

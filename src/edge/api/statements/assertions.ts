@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Route, route } from '../../route.ts'
 import { idInPath } from '../customers.ts'
 import { instant } from '../instant.ts'
+import { assertionReply } from '../replies/statement.ts'
 import { proposedBy, statementList } from './proposed.ts'
 import { words } from './shape.ts'
 import { postAppeal, postDecision, postWithdrawal } from './steps.ts'
@@ -11,8 +12,11 @@ const path = '/v1/customers/:id/assertions'
 const postAssertion = route({
   method: 'POST',
   path,
+  id: 'stateAssertion',
+  tag: 'statements',
   summary: 'State that a component was down or up. Another person decides.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: assertionReply, 201: assertionReply },
   params: idInPath,
   body: z.strictObject({
     component: z.string().regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),

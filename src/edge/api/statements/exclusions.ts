@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Route, route } from '../../route.ts'
 import { idInPath } from '../customers.ts'
 import { instant } from '../instant.ts'
+import { exclusionReply } from '../replies/statement.ts'
 import { proposedBy, statementList } from './proposed.ts'
 import { words } from './shape.ts'
 import { postAppeal, postDecision, postWithdrawal } from './steps.ts'
@@ -11,8 +12,12 @@ const path = '/v1/customers/:id/exclusions'
 const postExclusion = route({
   method: 'POST',
   path,
+  id: 'proposeExclusion',
+  tag: 'statements',
   summary: 'Propose time that an exclusion of the SLA is to hold for. Another person decides.',
   guard: { kind: 'provider', scope: 'admin' },
+  replies: { 200: exclusionReply, 201: exclusionReply },
+  problems: ['not-found'],
   params: idInPath,
   body: z.strictObject({
     agreement: z.string().max(64),

@@ -8,8 +8,13 @@ import { noSuch } from '../../guard.ts'
 import { type Call, type Route, route } from '../../route.ts'
 import { customerOf } from '../../tenant.ts'
 import { idInPath } from '../customers.ts'
+import { listOf } from '../replies/list.ts'
+import { assertionReply, exclusionReply } from '../replies/statement.ts'
+import { named } from './named.ts'
 import { notProposed } from './refused.ts'
 import { told } from './shape.ts'
+
+const statementReplies = { exclusion: exclusionReply, assertion: assertionReply } as const
 
 /** Keeps a proposal and answers with the statement. */
 export async function proposedBy(
@@ -29,8 +34,11 @@ export const statementList = (kind: Statement['kind'], path: string): Route =>
   route({
     method: 'GET',
     path,
+    id: `list${named[kind]}s`,
+    tag: 'statements',
     summary: `A customer's ${kind}s, each with its whole life.`,
     guard: { kind: 'key', scope: 'read' },
+    replies: { 200: listOf(statementReplies[kind]) },
     params: idInPath,
     async handle({ app, caller, params }) {
       const customer = await customerOf(app, caller, params.id)

@@ -6,6 +6,8 @@ import { noSuch } from '../../guard.ts'
 import { problem } from '../../problem.ts'
 import { type Call, type Route, route } from '../../route.ts'
 import { customerOf } from '../../tenant.ts'
+import { stepReply } from '../replies/statement.ts'
+import { named } from './named.ts'
 import { notTaken } from './refused.ts'
 import { reasoned, statementInPath } from './shape.ts'
 
@@ -25,8 +27,12 @@ export const postDecision = (kind: Statement['kind']): Route =>
   route({
     method: 'POST',
     path: `/v1/customers/:id/${places[kind]}/:statement/decision`,
+    id: `decide${named[kind]}`,
+    tag: 'statements',
     summary: `Approve or reject an ${kind} as a second person; uphold or overturn it after an appeal.`,
     guard: { kind: 'provider', scope: 'approve' },
+    replies: { 200: stepReply },
+    problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned.extend({ decision: z.enum(['approve', 'reject', 'uphold', 'overturn']) }),
     handle: (call) => taken(call, kind, decisions[call.body.decision]),
@@ -36,8 +42,12 @@ export const postWithdrawal = (kind: Statement['kind']): Route =>
   route({
     method: 'POST',
     path: `/v1/customers/:id/${places[kind]}/:statement/withdrawal`,
+    id: `withdraw${named[kind]}`,
+    tag: 'statements',
     summary: `Withdraw one's own ${kind} before it is decided.`,
     guard: { kind: 'provider', scope: 'admin' },
+    replies: { 200: stepReply },
+    problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned,
     handle: (call) => taken(call, kind, 'withdrawn'),
@@ -47,8 +57,12 @@ export const postAppeal = (kind: Statement['kind']): Route =>
   route({
     method: 'POST',
     path: `/v1/customers/:id/${places[kind]}/:statement/appeal`,
+    id: `appeal${named[kind]}`,
+    tag: 'statements',
     summary: `Appeal against an approved ${kind}. The customer's own key does this, nobody else's.`,
     guard: { kind: 'key', scope: 'approve' },
+    replies: { 200: stepReply },
+    problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned,
     async handle(call) {

@@ -1,0 +1,135 @@
+import type { z } from 'zod'
+import { problemReply } from '../api/replies/problem.ts'
+import { type ProblemKind, statusOf, titleOf } from '../problem.ts'
+import type { MediaReply, Route } from '../route.ts'
+import type { Tag } from '../tags.ts'
+import { type JsonSchema, type Written, written } from './json-schema.ts'
+import { problemsOf } from './problems-of.ts'
+import { securityOf, whoMay } from './who.ts'
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: JsonSchema
+}
+
+export type Content = Readonly<
+  Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>
+>
+
+export interface Operation {
+  readonly operationId: string
+  readonly tags: readonly [Tag]
+  readonly summary: string
+  readonly description: string
+  readonly security: ReturnType<typeof securityOf>
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: { readonly required: true; readonly content: Content }
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Content }>
+  >
+}
+
+/** Takes the named shapes that a schema refers to. */
+export type Naming = (named: Written['named']) => void
+
+/** A route as the document tells it. */
+export function operationOf(route: Route, naming: Naming): Operation {
+  const { id, tag, summary, guard } = route
+  const content = contentOf(route, naming)
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: `Who may call: ${whoMay(guard)}`,
+    security: securityOf(guard),
+    parameters: [
+      ...parametersIn('path', route.params, naming),
+      ...parametersIn('query', route.query, naming),
+    ],
+    ...(content ? { requestBody: { required: true, content } } : {}),
+    responses: { ...repliesOf(route, naming), ...failuresOf(route, naming) },
+  }
+}
+
+function told(shape: z.ZodType, io: 'input' | 'output', naming: Naming): JsonSchema {
+  const { schema, named } = written(shape, io)
+  naming(named)
+  return schema
+}
+
+function parametersIn(
+  place: Parameter['in'],
+  shape: z.ZodType | undefined,
+  naming: Naming,
+): Parameter[] {
+  if (!shape) return []
+  const { properties = {}, required = [] } = told(shape, 'input', naming) as {
+    readonly properties?: Readonly<Record<string, JsonSchema>>
+    readonly required?: readonly string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(typeof description === 'string' ? { description } : {}),
+    schema,
+  }))
+}
+
+function contentOf({ body, reads, example }: Route, naming: Naming): Content | undefined {
+  const taken = Object.entries(body ? { 'application/json': body } : (reads ?? {}))
+  if (taken.length === 0) return undefined
+  return Object.fromEntries(
+    taken.map(([type, shape], index) => [
+      type,
+      // An example is of the first type that is named.
+      {
+        schema: told(shape, 'input', naming),
+        ...(index === 0 && example !== undefined ? { example } : {}),
+      },
+    ]),
+  )
+}
+
+const statusText: Readonly<Record<string, string>> = {
+  200: 'Done.',
+  201: 'Made.',
+  202: 'Taken up: it goes on by itself.',
+}
+
+const isMedia = (reply: z.ZodType | MediaReply): reply is MediaReply => 'media' in reply
+
+function repliesOf({ replies }: Route, naming: Naming): Operation['responses'] {
+  return Object.fromEntries(
+    Object.entries(replies).map(([status, reply]) => {
+      if (!isMedia(reply)) {
+        const schema = told(reply, 'output', naming)
+        const content = { 'application/json': { schema } }
+        return [status, { description: statusText[status] ?? 'Done.', content }]
+      }
+      const { media, description } = reply
+      const content = media === null ? {} : { content: { [media]: { schema: text } } }
+      return [status, { description, ...content }]
+    }),
+  )
+}
+
+const text: JsonSchema = { type: 'string' }
+
+/** Kinds of problems share statuses. */
+function failuresOf(route: Route, naming: Naming): Operation['responses'] {
+  const byStatus = Map.groupBy(problemsOf(route), (kind) => statusOf[kind])
+  const content =
+    route.guard.kind === 'page'
+      ? { 'text/html': { schema: text } }
+      : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
+  return Object.fromEntries(
+    [...byStatus].map(([status, kinds]) => [status, { description: described(kinds), content }]),
+  )
+}
+
+const described = (kinds: readonly ProblemKind[]): string =>
+  `${kinds.map((kind) => `${titleOf(kind)} (\`/problems/${kind}\`)`).join(', or ')}.`

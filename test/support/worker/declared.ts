@@ -1,0 +1,51 @@
+import { expect } from 'vitest'
+import { problemReply } from '../../../src/edge/api/replies/problem.ts'
+import { problemsOf } from '../../../src/edge/openapi/problems-of.ts'
+import type { MediaReply, Route } from '../../../src/edge/route.ts'
+import { routes } from '../../../src/edge/router.ts'
+
+/** Every answer that tests get at the doors is held against what its route declares. */
+export async function holdToDeclaration(
+  method: string,
+  path: string,
+  response: Response,
+): Promise<void> {
+  const route = routeOf(method, path)
+  if (!route) return
+  const what = `${method} ${path} answers ${response.status}`
+  if (response.status >= 400) return await holdFailure(route, response, what)
+  const reply = route.replies[response.status]
+  if (!reply) throw new Error(`${what}, which ${route.id} does not declare`)
+  if (isMedia(reply)) {
+    const type = response.headers.get('content-type')?.split(';')[0] ?? null
+    expect(type, what).toBe(reply.media)
+    return
+  }
+  const read = reply.safeParse(await response.clone().json())
+  if (!read.success) throw new Error(`${what} otherwise than declared: ${read.error.message}`)
+}
+
+async function holdFailure(route: Route, response: Response, what: string): Promise<void> {
+  if (route.guard.kind === 'page') {
+    expect(response.headers.get('content-type'), what).toMatch('text/html')
+    return
+  }
+  expect(response.headers.get('content-type'), what).toBe('application/problem+json')
+  const { type } = problemReply.parse(await response.clone().json())
+  const declared = problemsOf(route).map((kind) => `/problems/${kind}`)
+  expect(declared, `${what}, a problem that ${route.id} does not declare`).toContain(type)
+}
+
+const isMedia = (reply: Route['replies'][number]): reply is MediaReply => 'media' in reply
+
+/** Where the router would lead: the first in the order of matching. */
+const matchers = routes.map((route) => ({
+  route,
+  pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
+}))
+
+export function routeOf(method: string, path: string): Route | undefined {
+  const { pathname } = new URL(path, 'https://makegood.test')
+  return matchers.find(({ route, pattern }) => route.method === method && pattern.test(pathname))
+    ?.route
+}
