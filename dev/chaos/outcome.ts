@@ -25,7 +25,11 @@ export async function outcomeOf(world: World, customers: readonly string[]): Pro
     { method: 'POST', path: '/v1/reconcile' },
     reconciledSchema,
   )
-  const found = await insist(world, { method: 'GET', path: '/v1/findings' }, findingsSchema)
+  const found = await insist(
+    world,
+    { method: 'GET', path: '/v1/findings?limit=100' },
+    findingsSchema,
+  )
   const check = await insist(world, { method: 'GET', path: '/v1/ledger/check' }, checkSchema)
   return {
     books: await booksOf(world, customers),

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import * as z from 'zod'
 import type { Api } from '../local/api.ts'
+import { readList } from '../local/read-list.ts'
 import { countCredits } from './billing.ts'
 
 /** The demo in figures: the last line of `npm run demo -- --exit --json`. Money in minor units of EUR. */
@@ -30,7 +31,7 @@ const portfolioSchema = z.object({
     credit_minor: z.record(z.string(), z.int()),
   }),
 })
-const creditsSchema = z.object({ data: z.array(z.object({ state: z.string() })) })
+const creditSchema = z.object({ state: z.string() })
 const checkSchema = z.object({ ok: z.boolean(), faults: z.array(z.unknown()) })
 
 /** @param accounts The demo customers, by their id here, with their id at Stripe. */
@@ -48,7 +49,7 @@ export async function summarize(
   for (const [customer, account] of accounts) {
     stripeObjects += await countCredits(stripe, account)
     const path = `/v1/customers/${customer}/credits`
-    const { data: credits } = await api.call({ method: 'GET', path }, creditsSchema)
+    const credits = await readList(api, path, creditSchema)
     waiting += credits.filter((credit) => credit.state === 'proposed').length
   }
   const { credit_minor, ...counts } = totals

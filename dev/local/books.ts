@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import * as z from 'zod'
 import type { Api } from './api.ts'
+import { readList } from './read-list.ts'
 
 /** Everything about money that a run leaves behind, without what a clock or a dice decides. */
 export interface Books {
@@ -100,11 +101,11 @@ export async function booksOf(at: Bookkeeper, customers: readonly string[]): Pro
 }
 
 async function booksOfCustomer({ api }: Bookkeeper, customer: string) {
-  const read = <T>(noun: string, schema: z.ZodType<T>): Promise<T> =>
-    api.call({ method: 'GET', path: `/v1/customers/${customer}/${noun}` }, schema)
-  const { data: credits } = await read('credits', z.object({ data: z.array(creditSchema) }))
-  const { data: transfers } = await read('transfers', z.object({ data: z.array(transferSchema) }))
-  const { data: verdicts } = await read('verdicts', z.object({ data: z.array(verdictSchema) }))
+  const read = <T>(noun: string, schema: z.ZodType<T>): Promise<readonly T[]> =>
+    readList(api, `/v1/customers/${customer}/${noun}`, schema)
+  const credits = await read('credits', creditSchema)
+  const transfers = await read('transfers', transferSchema)
+  const verdicts = await read('verdicts', verdictSchema)
   const newest = new Map(verdicts.map((each) => [each.verdict.period.label, each.verdict]))
   const windows = verdicts.flatMap(({ verdict: { period, commitments } }) =>
     commitments.flatMap(({ name, windows: found }) =>

@@ -56,8 +56,11 @@ export const LIMITS = {
   whatIfCustomers: 10,
   /** Credits of one customer whose fate at Stripe is followed: as many as objects of theirs are read there. */
   followedCredits: 20_000,
-  /** Rows of one page of a list. */
+  /** Rows of one page of a list, at most, and where nobody says how many. */
   pageRows: 100,
+  pageRowsUsual: 50,
+  /** Characters that name a place in a list. */
+  cursorLength: 1_024,
   /** Characters of a statement's reason, and of what it or an announcement says of its evidence. */
   statementText: 2_000,
   /** Windows that one dispute names, and digests that one filing or note attaches. */

@@ -93,26 +93,33 @@ export const routes: readonly Route[] = [
   ...pageRoutes,
 ]
 
-const router = Router<IRequest, [App, string, Request]>()
-for (const declared of routes) {
-  router[declared.method.toLowerCase() as Lowercase<Route['method']>](
-    declared.path,
-    ({ params }, app, requestId, request) => serve(declared, app, request, params, requestId),
-  )
+type Door = (app: App, request: Request) => Promise<Response>
+
+/** A door to these routes. */
+export function doorTo(all: readonly Route[]): Door {
+  const router = Router<IRequest, [App, string, Request]>()
+  for (const declared of all) {
+    router[declared.method.toLowerCase() as Lowercase<Route['method']>](
+      declared.path,
+      ({ params }, app, requestId, request) => serve(declared, app, request, params, requestId),
+    )
+  }
+  return (app, request) => answered(router, app, request)
 }
 
+export const answer: Door = doorTo(routes)
+
 /** Answers a request; whatever is thrown below is logged whole and told to nobody. */
-export async function answer(app: App, request: Request): Promise<Response> {
+async function answered(
+  router: { fetch(...args: readonly unknown[]): Promise<Response | undefined> },
+  app: App,
+  request: Request,
+): Promise<Response> {
   const requestId = crypto.randomUUID()
   try {
     const { method, url } = request
     // The router writes what it finds on what it is given, which is slow on a Request.
-    const response: Response | undefined = await router.fetch(
-      { method, url },
-      app,
-      requestId,
-      request,
-    )
+    const response = await router.fetch({ method, url }, app, requestId, request)
     return response ?? notFound(request, requestId)
   } catch (why) {
     console.error(`request ${requestId} failed`, why)

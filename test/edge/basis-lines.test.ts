@@ -47,7 +47,7 @@ describe('invoice lines', () => {
       finalized_at: '2025-09-01T00:00:00.000Z',
       due_at: null,
     })
-    expect(await stored(customer, '?after=2')).toMatchObject({ data: [{ id: 'il_3' }] })
+    expect(await stored(customer, '?starting_after=2')).toMatchObject({ data: [{ id: 'il_3' }] })
   })
 
   test('keep when they fall due, which never changes either', async () => {

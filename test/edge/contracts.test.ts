@@ -194,6 +194,13 @@ describe('the doors', () => {
 
   test('are all guarded but those that must be open', () => {
     const open = routes.filter((each) => each.guard.kind === 'public').map((each) => each.path)
-    expect(open).toEqual(['/v1/webhooks/stripe', '/openapi.json', '/style.css'])
+    expect(open).toEqual([
+      '/v1/webhooks/stripe',
+      '/openapi.json',
+      '/docs/api',
+      '/problems',
+      '/problems/:kind',
+      '/style.css',
+    ])
   })
 })

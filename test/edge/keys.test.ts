@@ -249,7 +249,7 @@ describe('the list of keys', () => {
       const { data, has_more } = await listed(`?customer=${customer}&limit=2${after}`)
       pages.push(data.map(({ id }) => id))
       if (!has_more) break
-      after = `&after=${pages.at(-1)?.at(-1)}`
+      after = `&starting_after=${pages.at(-1)?.at(-1)}`
     }
     expect(pages.map((page) => page.length)).toEqual([2, 2, 1])
     expect(pages.flat().toSorted()).toEqual(ids.toSorted())
@@ -263,7 +263,7 @@ describe('the list of keys', () => {
     const foreign = await made({ customer: other })
     expect((await listed('', key)).data.map((each) => each.customer)).toEqual([customer])
     expect((await listed(`?customer=${customer}`, key)).data).toHaveLength(1)
-    expect((await listed(`?after=${foreign.id}`, key)).data).toEqual([])
+    expect((await listed(`?starting_after=${foreign.id}`, key)).data).toEqual([])
     const as = async (method: string, path: string, body?: unknown) =>
       (await call(method, path, body, { key })).status
     expect(await as('GET', `/v1/keys?customer=${other}`)).toBe(404)

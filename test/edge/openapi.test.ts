@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ApiDocument } from '../../src/edge/openapi/document.ts'
+import type { ApiDocument } from '../../src/edge/openapi/model.ts'
 import { problem, problemResponse } from '../../src/edge/problem.ts'
 import { routes } from '../../src/edge/router.ts'
 import { holdToDeclaration, routeOf } from '../support/worker/declared.ts'

@@ -10,7 +10,7 @@ import { instant } from './instant.ts'
 const wholeMinor = z.int().min(0).transform(minor)
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
 
-export const agreementId = z.object({ id })
+export const agreementId = z.object({ id: id.meta({ examples: ['acme-2026'] }) })
 
 const termLength = z.union([
   z.strictObject({ days: z.int().min(1).max(LIMITS.termDays) }),

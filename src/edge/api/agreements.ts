@@ -21,6 +21,15 @@ export const putAgreement = route({
   problems: ['conflict', 'unavailable'],
   params: agreementId,
   body: agreementBody,
+  example: {
+    customer: 'acme',
+    sla: 'a'.repeat(64),
+    effective_from: '2026-01-01T00:00:00Z',
+    currency: 'usd',
+    fees: [{ scope: 'api', minor: 100_000 }],
+    rail: 'customer-balance',
+    auto_approve_minor: 50_000,
+  },
   async handle({ app, params, body }) {
     const { term, relation } = body
     const [rail, ...fallbacks] = body.rails ?? (body.rail ? [body.rail] : [])

@@ -12,7 +12,7 @@ import { totalsOf } from './backtest-totals.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
 import { backtestReply } from './replies/foresight.ts'
-import { slaSent } from './replies/sla.ts'
+import { slaExample, slaSent } from './replies/sla.ts'
 import { readSlaBody } from './sla-body.ts'
 
 export const postBacktest = route({
@@ -28,6 +28,7 @@ export const postBacktest = route({
   problems: ['invalid', 'limit-exceeded', 'unsupported-media-type', 'malformed', 'too-large'],
   params: idInPath,
   query: z.object({ from: instant, until: instant }),
+  example: slaExample,
   async handle({ app, caller, params, query, request }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer

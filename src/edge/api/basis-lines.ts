@@ -5,6 +5,7 @@ import { currency } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
 import { addBasisLines, type LineFault } from '../../services/lines/add-basis-lines.ts'
 import { linesAfter, type PlacedLine } from '../../storage/customers/basis-lines.ts'
+import { numberedQuery, pageOf } from '../page.ts'
 import { type Problem, type ProblemDetail, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -61,6 +62,18 @@ export const postBasisLines = route({
   problems: ['conflict', 'limit-exceeded'],
   params: idInPath,
   body: z.array(lineBody).min(1).max(LIMITS.basisLines),
+  example: [
+    {
+      id: 'il_1',
+      invoice: 'in_1',
+      scope: 'api',
+      class: 'usage',
+      minor: 100_000,
+      currency: 'usd',
+      service_period: { from: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z' },
+      finalized_at: '2026-02-01T00:00:00Z',
+    },
+  ],
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
@@ -81,15 +94,14 @@ export const getBasisLines = route({
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(basisLineReply) },
   params: idInPath,
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
-    after: z.coerce.number().int().min(0).default(0),
-  }),
+  query: z.strictObject(numberedQuery),
   async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const lines = await linesAfter(app.db, customer.value.id, query)
-    return ok({ body: { data: lines.map(written), has_more: lines.length === query.limit } })
+    const { limit, starting_after: after } = query
+    const lines = await linesAfter(app.db, customer.value.id, { after, limit: limit + 1 })
+    const placeOf = ({ ordinal }: PlacedLine) => ordinal
+    return ok({ body: pageOf(lines, { limit, placeOf, told: written }) })
   },
 })
 

@@ -5,7 +5,7 @@ import { offerCredit } from '../../services/claims/offer.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
 import { claimReply } from './claim-reply.ts'
-import { claimInPath, reason, subjectShape } from './claim-shapes.ts'
+import { claimInPath, reason, subjectExample, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 import { claimShape } from './replies/claim.ts'
 
@@ -20,6 +20,7 @@ export const postClaimDecision = route({
   problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ decision: z.enum(['grant', 'deny']), reason }),
+  example: { decision: 'grant', reason: 'The logs show it.' },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
@@ -41,6 +42,7 @@ export const postOffer = route({
   problems: ['conflict', 'unavailable'],
   params: idInPath,
   body: z.strictObject({ ...subjectShape, reason }),
+  example: { ...subjectExample, reason: 'A bad week.' },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
@@ -63,6 +65,7 @@ export const postAcceptance = route({
   problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ answer: z.enum(['accepted', 'declined']) }),
+  example: { answer: 'accepted' },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer

@@ -3,7 +3,12 @@ import { slaLimits } from '../../domain/sla/limits.ts'
 import { idInPath } from './customers.ts'
 import { digestShape } from './digest-shape.ts'
 
-export const claimInPath = idInPath.extend({ claim: z.string().max(128) })
+export const claimInPath = idInPath.extend({
+  claim: z
+    .string()
+    .max(128)
+    .meta({ examples: ['cl_1f0c'] }),
+})
 
 /** In somebody's words. */
 export const reason = z.string().trim().min(1).max(1_000)
@@ -13,6 +18,12 @@ export const subjectShape = {
   agreement: z.string().max(64),
   period: z.string().max(32),
   commitment: z.string().max(64),
+}
+
+export const subjectExample = {
+  agreement: 'acme-2026',
+  period: '2026-01',
+  commitment: 'availability',
 }
 
 /** One of the contract's own texts. */

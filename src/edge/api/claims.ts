@@ -1,14 +1,23 @@
 import * as z from 'zod'
+import type { Claim } from '../../domain/claims/claim.ts'
 import { ok } from '../../domain/result.ts'
 import { slaLimits } from '../../domain/sla/limits.ts'
 import { fileClaim } from '../../services/claims/file.ts'
 import { listClaims } from '../../services/claims/list.ts'
 import { withdrawClaim } from '../../services/claims/withdraw.ts'
+import { after, pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
 import { claimBody } from './claim-body.ts'
 import { claimReply } from './claim-reply.ts'
-import { claimInPath, contractText, evidenceShape, reason, subjectShape } from './claim-shapes.ts'
+import {
+  claimInPath,
+  contractText,
+  evidenceShape,
+  reason,
+  subjectExample,
+  subjectShape,
+} from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
 import { claimShape } from './replies/claim.ts'
@@ -23,11 +32,16 @@ export const getClaims = route({
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(claimShape) },
   params: idInPath,
-  async handle({ app, caller, params }) {
+  query: z.strictObject(pageQuery),
+  async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const data = await listClaims(app.db, customer.value.id, app.now())
-    return ok({ body: { data: data.map(claimBody) } })
+    const { limit, starting_after: place } = query
+    const all = await listClaims(app.db, customer.value.id, app.now())
+    const placeOf = ({ id }: Claim) => id
+    return ok({
+      body: pageOf(after(all, placeOf, place), { limit, placeOf, told: claimBody }),
+    })
   },
 })
 
@@ -53,6 +67,11 @@ export const postClaim = route({
       .default([]),
     confirms: z.array(contractText).max(slaLimits.claimTexts).default([]),
   }),
+  example: {
+    ...subjectExample,
+    evidence: [{ for: 'request logs', text: 'Attached to ticket 4711.' }],
+    confirms: ['all invoices are paid'],
+  },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
@@ -77,6 +96,7 @@ export const postWithdrawal = route({
   problems: ['conflict', 'unavailable'],
   params: claimInPath,
   body: z.strictObject({ reason }),
+  example: { reason: 'Filed twice.' },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer

@@ -28,6 +28,7 @@ export const putCustomer = route({
     name: z.string().min(1).max(200),
     stripe_customer: z.string().regex(/^cus_[A-Za-z0-9_]{1,64}$/, 'is not a Stripe customer id'),
   }),
+  example: { name: 'Acme', stripe_customer: 'cus_123' },
   async handle({ app, params, body }) {
     const wanted = {
       id: params.id,

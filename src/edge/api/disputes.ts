@@ -1,14 +1,20 @@
 import * as z from 'zod'
+import type { Dispute } from '../../domain/disputes/dispute.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { minor } from '../../domain/money/money.ts'
 import { ok } from '../../domain/result.ts'
 import { noteDispute, withdrawDispute } from '../../services/disputes/act.ts'
 import { decideDispute } from '../../services/disputes/decide.ts'
 import { fileDispute } from '../../services/disputes/file.ts'
-import { listDisputes, openDisputes } from '../../services/disputes/read-disputes.ts'
+import {
+  listDisputes,
+  type OpenDispute,
+  openDisputes,
+} from '../../services/disputes/read-disputes.ts'
+import { after, cursorText, pageOf, pageQuery, placedQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
-import { reason, subjectShape } from './claim-shapes.ts'
+import { reason, subjectExample, subjectShape } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
 import { digestShape } from './digest-shape.ts'
 import { disputeBody } from './dispute-body.ts'
@@ -17,7 +23,12 @@ import { instant } from './instant.ts'
 import { disputeShape, openDisputeShape } from './replies/dispute.ts'
 import { listOf } from './replies/list.ts'
 
-const disputeInPath = idInPath.extend({ dispute: z.string().max(128) })
+const disputeInPath = idInPath.extend({
+  dispute: z
+    .string()
+    .max(128)
+    .meta({ examples: ['dp_1f0c'] }),
+})
 
 /** What is kept elsewhere, by what it is and SHA-256 of its bytes: content never comes here. */
 const attached = z
@@ -32,6 +43,19 @@ const attached = z
 
 const owedMinor = z.int().min(1).max(Number.MAX_SAFE_INTEGER).transform(minor)
 
+/** By when the answer is due, and the dispute's id. */
+const duePlace = z.tuple([z.int(), z.string()])
+
+const dueTextOf = ({ dispute }: OpenDispute): string =>
+  cursorText([dispute.clocks.decideBy, dispute.id])
+
+const isDueAfter = ({ dispute }: OpenDispute, [due, id]: z.output<typeof duePlace>): boolean => {
+  const { decideBy } = dispute.clocks
+  return decideBy > due || (decideBy === due && dispute.id > id)
+}
+
+const openBody = ({ customer, dispute }: OpenDispute) => ({ customer, ...disputeBody(dispute) })
+
 export const disputeRoutes = [
   route({
     method: 'GET',
@@ -42,11 +66,16 @@ export const disputeRoutes = [
     guard: { kind: 'key', scope: 'read' },
     replies: { 200: listOf(disputeShape) },
     params: idInPath,
-    async handle({ app, caller, params }) {
+    query: z.strictObject(pageQuery),
+    async handle({ app, caller, params, query }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
-      const data = await listDisputes(app.db, customer.value.id, app.now())
-      return ok({ body: { data: data.map(disputeBody) } })
+      const { limit, starting_after: place } = query
+      const all = await listDisputes(app.db, customer.value.id, app.now())
+      const placeOf = ({ id }: Dispute) => id
+      return ok({
+        body: pageOf(after(all, placeOf, place), { limit, placeOf, told: disputeBody }),
+      })
     },
   }),
   route({
@@ -57,10 +86,12 @@ export const disputeRoutes = [
     summary: 'Open disputes of all customers, what is due first before the rest.',
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(openDisputeShape) },
-    async handle({ app }) {
+    query: z.strictObject(placedQuery(duePlace)),
+    async handle({ app, query }) {
+      const { limit, starting_after: place = null } = query
       const open = await openDisputes(app.db, app.now())
-      const data = open.map(({ customer, dispute }) => ({ customer, ...disputeBody(dispute) }))
-      return ok({ body: { data } })
+      const rest = place === null ? open : open.filter((each) => isDueAfter(each, place))
+      return ok({ body: pageOf(rest, { limit, placeOf: dueTextOf, told: openBody }) })
     },
   }),
   route({
@@ -86,6 +117,11 @@ export const disputeRoutes = [
       /** What the customer says is owed in all, in minor units of the agreement's currency. */
       expected_minor: owedMinor.nullish(),
     }),
+    example: {
+      ...subjectExample,
+      windows: [{ from: '2026-01-10T00:00:00Z', until: '2026-01-10T02:00:00Z' }],
+      reason: 'Our gateway saw more errors.',
+    },
     async handle({ app, caller, params, body }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
@@ -108,6 +144,7 @@ export const disputeRoutes = [
     problems: ['conflict', 'limit-exceeded', 'unavailable'],
     params: disputeInPath,
     body: z.strictObject({ text: reason, evidence: attached }),
+    example: { text: 'Hosts eu-1 to eu-4.' },
     async handle({ app, caller, params, body }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
@@ -128,6 +165,7 @@ export const disputeRoutes = [
     problems: ['conflict', 'unavailable'],
     params: disputeInPath,
     body: z.strictObject({ reason }),
+    example: { reason: 'Settled by telephone.' },
     async handle({ app, caller, params, body }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
@@ -152,6 +190,7 @@ export const disputeRoutes = [
       z.strictObject({ decision: z.literal('uphold'), reason }),
       z.strictObject({ decision: z.literal('adjust'), owed_minor: owedMinor, reason }),
     ]),
+    example: { decision: 'uphold', reason: 'The evidence is complete.' },
     async handle({ app, caller, params, body }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer

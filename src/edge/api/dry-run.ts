@@ -22,7 +22,10 @@ export const getDryRun = route({
   replies: { 200: dryRunReply },
   params: z.object({
     id: customerIdShape,
-    label: z.string().regex(periodLabel),
+    label: z
+      .string()
+      .regex(periodLabel)
+      .meta({ examples: ['2026-01'] }),
   }),
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { findingKinds, type StoredFinding } from '../../domain/ledger/finding.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
-import { closeFinding, listFindings, openFindingsOfAll } from '../../storage/ledger/findings.ts'
+import { closeFinding, findingsAfter, openFindingsOfAll } from '../../storage/ledger/findings.ts'
 import { noSuch } from '../guard.ts'
+import { cursorText, pageOf, placedQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
@@ -34,6 +34,12 @@ const findingBody = (finding: StoredFinding) => ({
   },
 })
 
+/** By when it was opened, whose it is, its kind and what it is about. */
+const place = z.tuple([z.int(), z.string(), z.string(), z.string()])
+
+const placeOf = ({ openedAt, customer, kind, about }: StoredFinding): string =>
+  cursorText([openedAt, customer, kind, about])
+
 export const findingRoutes = [
   route({
     method: 'GET',
@@ -43,11 +49,11 @@ export const findingRoutes = [
     summary: 'What is open between the ledger and Stripe over all customers, the oldest first.',
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(findingReply) },
-    async handle({ app }) {
-      const data = await openFindingsOfAll(app.db, { limit: LIMITS.pageRows })
-      return ok({
-        body: { data: data.map(findingBody), has_more: data.length === LIMITS.pageRows },
-      })
+    query: z.strictObject(placedQuery(place)),
+    async handle({ app, query }) {
+      const { limit, starting_after: after = null } = query
+      const open = await openFindingsOfAll(app.db, { after, limit: limit + 1 })
+      return ok({ body: pageOf(open, { limit, placeOf, told: findingBody }) })
     },
   }),
   route({
@@ -59,11 +65,13 @@ export const findingRoutes = [
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(findingReply) },
     params: idInPath,
-    async handle({ app, caller, params }) {
+    query: z.strictObject(placedQuery(place)),
+    async handle({ app, caller, params, query }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
-      const data = await listFindings(app.db, customer.value.id)
-      return ok({ body: { data: data.map(findingBody) } })
+      const { limit, starting_after: after = null } = query
+      const found = await findingsAfter(app.db, customer.value.id, { after, limit: limit + 1 })
+      return ok({ body: pageOf(found, { limit, placeOf, told: findingBody }) })
     },
   }),
   route({
@@ -77,6 +85,11 @@ export const findingRoutes = [
     replies: { 200: closedReply },
     params: idInPath,
     body: z.strictObject({ kind: z.enum(findingKinds), about: z.string().max(255), reason }),
+    example: {
+      kind: 'unknown-object',
+      about: 'cbtxn_123',
+      reason: 'Made by hand, ticket 4711.',
+    },
     async handle({ app, caller, params, body }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer

@@ -17,7 +17,13 @@ export const getSignal = route({
   summary: 'Which stack served a request, its checks, and the degradation window it fell in.',
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: signalReply },
-  params: z.object({ id: z.string().min(1).max(128) }),
+  params: z.object({
+    id: z
+      .string()
+      .min(1)
+      .max(128)
+      .meta({ examples: ['req_1'] }),
+  }),
   query: z.strictObject({
     /** A provider's key says whose request it was; a customer's key is its own. */
     customer: customerIdShape.optional(),

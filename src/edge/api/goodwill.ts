@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { Credit } from '../../domain/ledger/credit.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { minor } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
 import {
@@ -8,8 +7,9 @@ import {
   proposeGoodwill,
 } from '../../services/goodwill/propose-goodwill.ts'
 import { roomOf } from '../../services/goodwill/room.ts'
-import { listCredits } from '../../storage/ledger/credits.ts'
+import { creditsAfter } from '../../storage/ledger/credits.ts'
 import { contended, noSuch } from '../guard.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -42,6 +42,7 @@ export const postGoodwill = route({
     minor: z.int().min(1).transform(minor),
     reason,
   }),
+  example: { id: 'ticket-4711', currency: 'usd', minor: 5_000, reason: 'A bad week.' },
   async handle({ app, caller, params, body }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
@@ -64,18 +65,18 @@ export const getGoodwill = route({
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: listOf(goodwillReply, { month: monthReply.optional() }) },
   params: idInPath,
-  query: z.strictObject({ currency: currencyCode.optional() }),
+  query: z.strictObject({ ...pageQuery, currency: currencyCode.optional() }),
   async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const { id } = customer.value
-    const limit = LIMITS.pageRows
-    const data = await listCredits(app.db, id, { kind: 'goodwill', limit })
+    const { limit, starting_after: after = null } = query
+    const page = { kind: 'goodwill', after, limit: limit + 1 } as const
+    const credits = await creditsAfter(app.db, id, page)
     const room = query.currency && (await roomOf(app.db, id, query.currency, app.now()))
     return ok({
       body: {
-        data: data.map(written),
-        has_more: data.length === limit,
+        ...pageOf(credits, { limit, placeOf: (credit) => credit.id, told: written }),
         ...(room ? { month: room } : {}),
       },
     })

@@ -21,7 +21,10 @@ export const postInvoiceImport = route({
   problems: ['conflict', 'invalid', 'limit-exceeded', 'unavailable'],
   params: z.object({
     id: customerIdShape,
-    invoice: z.string().regex(/^in_[A-Za-z0-9_]{1,64}$/),
+    invoice: z
+      .string()
+      .regex(/^in_[A-Za-z0-9_]{1,64}$/)
+      .meta({ examples: ['in_123'] }),
   }),
   async handle({ app, caller, params }) {
     const customer = await customerOf(app, caller, params.id)

@@ -11,7 +11,12 @@ import { reason } from './claim-shapes.ts'
 import { iso, madeKeyBody } from './key-body.ts'
 import { revokedKeyReply, rotatedKeyReply } from './replies/key.ts'
 
-const keyInPath = z.object({ id: z.string().max(64) })
+const keyInPath = z.object({
+  id: z
+    .string()
+    .max(64)
+    .meta({ examples: ['key_1f0c'] }),
+})
 
 export const keyLifeRoutes = [
   route({
@@ -28,6 +33,7 @@ export const keyLifeRoutes = [
     body: z.strictObject({
       overlap: z.strictObject({ hours: z.int().min(0).max(LIMITS.keyOverlapHours) }),
     }),
+    example: { overlap: { hours: 24 } },
     async handle({ app, caller, params, body }) {
       const actor = { by: caller?.name ?? '', at: app.now() }
       const wish = {
@@ -58,6 +64,7 @@ export const keyLifeRoutes = [
     problems: ['conflict', 'unavailable'],
     params: keyInPath,
     body: z.strictObject({ reason }),
+    example: { reason: 'Found in a log.' },
     async handle({ app, caller, params, body }) {
       const actor = { by: caller?.name ?? '', at: app.now() }
       const done = await revokeKey(app.db, { id: params.id, reason: body.reason }, actor)

@@ -7,6 +7,7 @@ import { makeKey } from '../../services/keys/make-key.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { listKeys } from '../../storage/customers/key-list.ts'
 import { noSuch } from '../guard.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -35,6 +36,7 @@ export const postKey = route({
       .optional(),
     expires_at: instant.nullish(),
   }),
+  example: { label: 'the gateway', customer: 'acme', scopes: ['ingest'] },
   async handle({ app, caller, body }) {
     const customer = body.customer ?? null
     if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
@@ -64,17 +66,16 @@ export const getKeys = route({
   problems: ['not-found'],
   query: z.strictObject({
     customer: customerIdShape.optional(),
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
-    after: z.string().max(64).optional(),
+    ...pageQuery,
   }),
   async handle({ app, caller, query }) {
-    const { customer = caller?.customer ?? null, after = null, limit } = query
+    const { customer = caller?.customer ?? null, starting_after: after = null, limit } = query
     if (customer !== null) {
       const found = await customerOf(app, caller, customer)
       if (!found.ok) return found
     }
-    const keys = await listKeys(app.db, customer, { after, limit })
-    return ok({ body: { data: keys.map(listedKeyBody), has_more: keys.length === limit } })
+    const keys = await listKeys(app.db, customer, { after, limit: limit + 1 })
+    return ok({ body: pageOf(keys, { limit, placeOf: ({ id }) => id, told: listedKeyBody }) })
   },
 })
 

@@ -1,13 +1,15 @@
 import * as z from 'zod'
+import type { Credit } from '../../domain/ledger/credit.ts'
 import { taxStandings } from '../../domain/ledger/tax.ts'
-import { LIMITS } from '../../domain/limits.ts'
+import type { Transfer } from '../../domain/ledger/transfer.ts'
 import { err, ok } from '../../domain/result.ts'
 import { approve, type NotDecided } from '../../services/deciding/approve.ts'
 import { deny, type NotDenied } from '../../services/deciding/deny.ts'
 import { checkLedger } from '../../services/reconciling/check-ledger.ts'
-import { listAwaitingPeople, listCredits } from '../../storage/ledger/credits.ts'
+import { type Awaiting, creditsAfter, listAwaitingPeople } from '../../storage/ledger/credits.ts'
 import { listTransfers } from '../../storage/ledger/transfers.ts'
 import { contended, noSuch } from '../guard.ts'
+import { numberedQuery, pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -30,8 +32,6 @@ const ledgerCheckReply = z.strictObject({
   faults: z.array(z.strictObject({ name: z.string(), detail: z.string() })),
 })
 
-const MAX_CREDITS = 1_000
-
 export const getCredits = route({
   method: 'GET',
   path: '/v1/customers/:id/credits',
@@ -42,12 +42,14 @@ export const getCredits = route({
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(creditReply) },
   params: idInPath,
-  async handle({ app, caller, params }) {
+  query: z.strictObject(pageQuery),
+  async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const credits = await listCredits(app.db, customer.value.id, { limit: MAX_CREDITS })
-    const data = credits.map((credit) => ({ ...credit, tax: taxStandings[credit.rail] }))
-    return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
+    const { limit, starting_after: after = null } = query
+    const credits = await creditsAfter(app.db, customer.value.id, { after, limit: limit + 1 })
+    const told = (credit: Credit) => ({ ...credit, tax: taxStandings[credit.rail] })
+    return ok({ body: pageOf(credits, { limit, placeOf: idOf, told }) })
   },
 })
 
@@ -60,20 +62,24 @@ export const getTransfers = route({
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(transferReply) },
   params: idInPath,
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(MAX_CREDITS).default(LIMITS.pageRows),
-    starting_after: z.coerce.number().int().min(0).default(0),
-  }),
+  query: z.strictObject(numberedQuery),
   async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const page = { after: query.starting_after, limit: query.limit }
-    const data = await listTransfers(app.db, customer.value.id, page)
-    return ok({ body: { data, has_more: data.length === query.limit } })
+    const { limit, starting_after: after } = query
+    const page = { after, limit: limit + 1 }
+    const transfers = await listTransfers(app.db, customer.value.id, page)
+    const placeOf = ({ seq }: Transfer) => seq
+    return ok({ body: pageOf(transfers, { limit, placeOf, told: (each) => each }) })
   },
 })
 
-export const creditInPath = idInPath.extend({ credit: z.string().max(128) })
+export const creditInPath = idInPath.extend({
+  credit: z
+    .string()
+    .max(128)
+    .meta({ examples: ['cr_1f0c'] }),
+})
 
 /** The credit's `proposal`: the digest of everything that is agreed to. */
 export const proposalDigest = digestShape
@@ -93,6 +99,7 @@ export const postApproval = route({
     proposal: proposalDigest,
     reason: z.string().min(1).max(1_000),
   }),
+  example: { decision: 'approve', proposal: 'a'.repeat(64), reason: 'As judged.' },
   async handle({ app, caller, params, body }) {
     if (!caller) return err(noSuch('credit'))
     const decision = {
@@ -120,15 +127,21 @@ export const getApprovals = route({
     'What waits for people over all customers, the oldest first: proposed, or in review; for what and why.',
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: listOf(waitingCreditReply) },
-  async handle({ app }) {
-    const waiting = await listAwaitingPeople(app.db, { limit: MAX_CREDITS })
-    const data = waiting.map(({ credit, why }) => ({
-      ...credit,
-      waits_for: credit.state === 'review' ? 'resolution' : 'approval',
-      why,
-    }))
-    return ok({ body: { data, has_more: data.length === MAX_CREDITS } })
+  query: z.strictObject(pageQuery),
+  async handle({ app, query }) {
+    const { limit, starting_after: after = null } = query
+    const waiting = await listAwaitingPeople(app.db, { after, limit: limit + 1 })
+    const placeOf = ({ credit }: Awaiting) => credit.id
+    return ok({ body: pageOf(waiting, { limit, placeOf, told: waitingBody }) })
   },
+})
+
+const idOf = ({ id }: Credit): string => id
+
+const waitingBody = ({ credit, why }: Awaiting) => ({
+  ...credit,
+  waits_for: credit.state === 'review' ? 'resolution' : 'approval',
+  why,
 })
 
 export function undecided(fault: NotDecided | NotDenied): Problem {

@@ -5,14 +5,21 @@ import { parseCurrency } from '../../domain/money/currencies.ts'
 import { type Currency, minor } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type LimitNotSet, setLimit } from '../../services/limits/set-limit.ts'
-import { listLimits } from '../../storage/ledger/money-limits.ts'
+import { listLimits, type PlacedLimit } from '../../storage/ledger/money-limits.ts'
 import { noSuch } from '../guard.ts'
+import { cursorText, pageOf, placedQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
 import { customerIdShape } from './customer-id.ts'
 import { limitReply, setLimitReply } from './replies/limit.ts'
 import { listOf } from './replies/list.ts'
+
+/** By when it was set and what it is: its name, for whom, in what, for which day (0: any), which time. */
+const place = z.tuple([z.int(), z.string(), z.string(), z.string(), z.int(), z.int()])
+
+const placeOf = ({ at, name, scope, currency, day, seq }: PlacedLimit): string =>
+  cursorText([at, name, scope, currency, day ?? 0, seq])
 
 /** One that Stripe bills in. */
 export const currencyCode = z.string().transform((text, context): Currency => {
@@ -45,6 +52,12 @@ export const postLimit = route({
       .nullish(),
     reason,
   }),
+  example: {
+    name: 'sent-daily',
+    currency: 'usd',
+    minor: 1_000_000,
+    reason: 'As the board decided.',
+  },
   async handle({ app, caller, body }) {
     const { customer, day, ...rest } = body
     const by = caller?.name ?? ''
@@ -70,16 +83,19 @@ export const getLimits = route({
   query: z.strictObject({
     customer: customerIdShape.optional(),
     name: z.enum(limitNames).optional(),
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
+    ...placedQuery(place),
   }),
   async handle({ app, query }) {
-    const { limit, customer, name } = query
-    const data = await listLimits(app.db, {
+    const { limit, customer, name, starting_after: after = null } = query
+    const limits = await listLimits(app.db, {
       ...(customer ? { customer } : {}),
       ...(name ? { name } : {}),
-      limit,
+      after,
+      limit: limit + 1,
     })
-    return ok({ body: { data: data.map(written), has_more: data.length === limit } })
+    return ok({
+      body: pageOf(limits, { limit, placeOf, told: ({ seq: _, ...each }) => written(each) }),
+    })
   },
 })
 

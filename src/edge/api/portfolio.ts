@@ -1,5 +1,7 @@
+import * as z from 'zod'
 import { ok } from '../../domain/result.ts'
 import { portfolio } from '../../services/portfolio.ts'
+import { after, pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { portfolioReply } from './replies/portfolio.ts'
 
@@ -8,8 +10,20 @@ export const getPortfolio = route({
   path: '/v1/portfolio',
   id: 'getPortfolio',
   tag: 'judging',
-  summary: 'All customers in figures: signals, breaches, credits.',
+  summary:
+    'All customers in figures: signals, breaches, credits. The totals are of all, whatever the page.',
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: portfolioReply },
-  handle: async ({ app }) => ok({ body: await portfolio(app.db) }),
+  query: z.strictObject(pageQuery),
+  async handle({ app, query }) {
+    const { limit, starting_after: place } = query
+    const { totals, customers } = await portfolio(app.db)
+    const placeOf = ({ id }: { readonly id: string }) => id
+    const { data, ...rest } = pageOf(after(customers, placeOf, place), {
+      limit,
+      placeOf,
+      told: (each) => each,
+    })
+    return ok({ body: { totals, customers: data, ...rest } })
+  },
 })

@@ -27,6 +27,14 @@ export const postSignals = route({
     'limit-exceeded',
     'unavailable',
   ],
+  example: [
+    {
+      id: 'req_1',
+      time: 1_767_225_600_000,
+      'makegood.customer.id': 'acme',
+      'http.response.status_code': 503,
+    },
+  ],
   async handle({ app, request, requestId, caller }) {
     // The guard lets nobody in without a key.
     if (!caller) return err(problem('unauthorized', 'A key is needed.'))

@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import { epochMs } from '../../domain/brand.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { ownerOf } from '../../services/keys/caller.ts'
-import { listRejects } from '../../storage/evidence/rejects.ts'
+import { listRejects, type RejectedBatch } from '../../storage/evidence/rejects.ts'
 import { noSuch } from '../guard.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { listOf } from './replies/list.ts'
 import { rejectedBatchReply } from './replies/signal.ts'
@@ -17,17 +16,12 @@ export const getRejects = route({
   summary: 'The signals that were refused, newest batch first, each with place and reason.',
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(rejectedBatchReply) },
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(20),
-    before: z.coerce.number().int().min(0).transform(epochMs).optional(),
-  }),
+  query: z.strictObject(pageQuery),
   async handle({ app, caller, query }) {
     if (!caller) return err(noSuch('batch'))
-    const page = {
-      before: query.before ?? epochMs(Number.MAX_SAFE_INTEGER),
-      limit: query.limit,
-    }
-    const batches = await listRejects(app.db, ownerOf(caller), page)
-    return ok({ body: { data: batches, has_more: batches.length === page.limit } })
+    const { limit, starting_after: after = null } = query
+    const batches = await listRejects(app.db, ownerOf(caller), { after, limit: limit + 1 })
+    const placeOf = ({ batch }: RejectedBatch) => batch
+    return ok({ body: pageOf(batches, { limit, placeOf, told: (each) => each }) })
   },
 })

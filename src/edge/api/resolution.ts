@@ -35,6 +35,7 @@ export const postResolution = route({
     }),
     z.strictObject({ resolution: z.literal('deny'), ...seen }),
   ]),
+  example: { resolution: 'resend', proposal: 'a'.repeat(64), reason: 'Stripe has none.' },
   async handle({ app, caller, params, body }) {
     if (!caller) return err(noSuch('credit'))
     const resolution =

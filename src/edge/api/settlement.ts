@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import type { App } from '../../app.ts'
 import type { CustomerId } from '../../domain/brand.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type NotSwitched, pauseSettlement } from '../../services/settling/pause.ts'
 import { type Progress, progressOf } from '../../services/settling/progress.ts'
 import { startRun } from '../../services/settling/start-run.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { roomOfDay } from '../../storage/ledger/day-room.ts'
-import { listHeldOver } from '../../storage/ledger/held-over.ts'
+import { type HeldOver, listHeldOver } from '../../storage/ledger/held-over.ts'
 import { allPauses, everyone, type Pause } from '../../storage/ledger/pauses.ts'
 import { noSuch } from '../guard.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
@@ -32,6 +32,7 @@ const switched = (path: string, paused: boolean, summary: string): Route =>
       customer: customerIdShape.nullish(),
       reason,
     }),
+    example: { customer: 'acme', reason: 'A wrong invoice.' },
     async handle({ app, caller, body }) {
       const { customer } = body
       if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
@@ -84,26 +85,25 @@ const getSettlement = route({
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: settlementReply },
   query: z.strictObject({
+    ...pageQuery,
     /** What a run answered when it was started: then it is told what was issued since. */
     after: z.coerce.number().int().min(0).optional(),
   }),
   async handle({ app, query }) {
-    const limit = LIMITS.pageRows
-    const heldOver = await listHeldOver(app.db, null, { limit })
+    const { limit, starting_after: last = null } = query
+    const heldOver = await listHeldOver(app.db, null, { after: last, limit: limit + 1 })
+    const { data, ...rest } = pageOf(heldOver, {
+      limit,
+      placeOf: ({ creditId }) => creditId,
+      told: heldOverBody,
+    })
     return ok({
       body: {
         ...progressBody(await progressOf(surroundings(app), query.after ?? null)),
         paused: (await allPauses(app.db)).map(told),
         today: await todayOf(app),
-        over_limit: heldOver.map(({ creditId, customer, minor, currency, dueAt, reason: why }) => ({
-          credit: creditId,
-          customer,
-          minor,
-          currency,
-          tried_again: iso(dueAt),
-          reason: why,
-        })),
-        has_more: heldOver.length === limit,
+        over_limit: data,
+        ...rest,
       },
     })
   },
@@ -129,6 +129,15 @@ const progressBody = ({ open, issued, pace, endsAt }: Progress) => ({
     waiting: pace.waiting,
   },
   estimated_end: endsAt === null ? null : iso(endsAt),
+})
+
+const heldOverBody = ({ creditId, customer, minor, currency, dueAt, reason: why }: HeldOver) => ({
+  credit: creditId,
+  customer,
+  minor,
+  currency,
+  tried_again: iso(dueAt),
+  reason: why,
 })
 
 const todayOf = async (app: App) =>

@@ -9,7 +9,14 @@ import { explanationText } from '../../domain/sla-tools/explain/text.ts'
 import { lintReport } from '../../domain/sla-tools/lint/report.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { diffReply, explanationReply, lintReply, slaSent, twoSlasSent } from './replies/sla.ts'
+import {
+  diffReply,
+  explanationReply,
+  lintReply,
+  slaExample,
+  slaSent,
+  twoSlasSent,
+} from './replies/sla.ts'
 import { invalidSla, readSlaBody, readSlaText } from './sla-body.ts'
 
 /** The tools look at documents alone: any key that may read may ask them. */
@@ -25,6 +32,7 @@ export const postSlaLint = route({
   reads: slaSent,
   replies: { 200: lintReply },
   problems: ['unsupported-media-type', 'malformed', 'too-large'],
+  example: slaExample,
   async handle({ request }) {
     const sent = await readSlaText(request)
     if (!sent.ok) return sent
@@ -43,6 +51,7 @@ export const postSlaExplain = route({
   replies: { 200: explanationReply },
   problems: ['unsupported-media-type', 'malformed', 'too-large', 'invalid'],
   query: z.object({ lang: z.enum(['en', 'de']).default('en') }),
+  example: slaExample,
   async handle({ request, query }) {
     const sla = await readSlaBody(request)
     if (!sla.ok) return sla
@@ -61,6 +70,7 @@ export const postSlaDiff = route({
   reads: twoSlasSent,
   replies: { 200: diffReply },
   problems: ['unsupported-media-type', 'malformed', 'too-large', 'invalid'],
+  example: { old: slaExample, new: slaExample },
   async handle({ request }) {
     const sent = await readSlaText(request)
     if (!sent.ok) return sent

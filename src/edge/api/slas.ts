@@ -1,7 +1,7 @@
 import { ok } from '../../domain/result.ts'
 import { addSla } from '../../services/agreements/add-sla.ts'
 import { route } from '../route.ts'
-import { slaSent, slaVersionReply } from './replies/sla.ts'
+import { slaExample, slaSent, slaVersionReply } from './replies/sla.ts'
 import { readSlaBody } from './sla-body.ts'
 
 export const postSla = route({
@@ -14,6 +14,7 @@ export const postSla = route({
   reads: slaSent,
   replies: { 200: slaVersionReply, 201: slaVersionReply },
   problems: ['unsupported-media-type', 'malformed', 'too-large', 'invalid'],
+  example: slaExample,
   async handle({ app, request }) {
     const sla = await readSlaBody(request)
     if (!sla.ok) return sla

@@ -28,6 +28,7 @@ export const postStripeWebhook = route({
   reads: { 'application/json': z.looseObject({}).describe('An event as Stripe signs it.') },
   replies: { 200: receivedReply },
   problems: ['malformed', 'too-large'],
+  example: { id: 'evt_123', type: 'credit_note.voided' },
   async handle({ app, request }) {
     const bytes = await readBytes(request, LIMITS.webhookBytes)
     if (!bytes.ok) return bytes

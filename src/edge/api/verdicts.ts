@@ -1,10 +1,18 @@
+import * as z from 'zod'
 import { ok } from '../../domain/result.ts'
-import { listVerdicts } from '../../storage/judging/verdicts.ts'
+import { type StoredVerdict, verdictsAfter } from '../../storage/judging/verdicts.ts'
+import { cursorText, pageOf, placedQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 import { listOf } from './replies/list.ts'
 import { verdictReply } from './replies/verdict.ts'
+
+/** By the start of the period, the agreement and the revision. */
+const place = z.tuple([z.int(), z.string(), z.int()])
+
+const placeOf = ({ verdict, revision }: StoredVerdict): string =>
+  cursorText([verdict.period.span.from, verdict.agreement, revision])
 
 export const getVerdicts = route({
   method: 'GET',
@@ -15,9 +23,13 @@ export const getVerdicts = route({
   guard: { kind: 'key', scope: 'read' },
   replies: { 200: listOf(verdictReply) },
   params: idInPath,
-  async handle({ app, caller, params }) {
+  query: z.strictObject(placedQuery(place)),
+  async handle({ app, caller, params, query }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    return ok({ body: { data: await listVerdicts(app.db, customer.value.id) } })
+    const { limit, starting_after: after = null } = query
+    const page = { after, limit: limit + 1 }
+    const verdicts = await verdictsAfter(app.db, customer.value.id, page)
+    return ok({ body: pageOf(verdicts, { limit, placeOf, told: (each) => each }) })
   },
 })

@@ -8,7 +8,7 @@ import { faultText } from './backtest.ts'
 import { totalsOf } from './backtest-totals.ts'
 import { instant } from './instant.ts'
 import { whatIfReply } from './replies/foresight.ts'
-import { slaSent } from './replies/sla.ts'
+import { slaExample, slaSent } from './replies/sla.ts'
 import { readSlaBody } from './sla-body.ts'
 
 /** Twelve months and the days by which months differ. */
@@ -37,6 +37,7 @@ export const postWhatIf = route({
       .default(LIMITS.whatIfCustomers),
     starting_after: z.string().max(64).default(''),
   }),
+  example: slaExample,
   async handle({ app, query, request }) {
     const draft = await readSlaBody(request)
     if (!draft.ok) return draft

@@ -1,20 +1,9 @@
 import type { Route } from '../route.ts'
 import { tags } from '../tags.ts'
 import type { Written } from './json-schema.ts'
-import { type Operation, operationOf } from './operation.ts'
+import type { ApiDocument, Operation } from './model.ts'
+import { operationOf } from './operation.ts'
 import { securitySchemes } from './who.ts'
-
-export interface ApiDocument {
-  readonly openapi: '3.1.1'
-  readonly info: Readonly<Record<string, unknown>>
-  readonly servers: readonly { readonly url: string; readonly description: string }[]
-  readonly tags: readonly { readonly name: string; readonly description: string }[]
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: {
-    readonly securitySchemes: typeof securitySchemes
-    readonly schemas: Written['named']
-  }
-}
 
 /** `/v1/customers/:id` as OpenAPI writes it. */
 export const templateOf = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}')

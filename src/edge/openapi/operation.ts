@@ -2,35 +2,10 @@ import type { z } from 'zod'
 import { problemReply } from '../api/replies/problem.ts'
 import { type ProblemKind, statusOf, titleOf } from '../problem.ts'
 import type { MediaReply, Route } from '../route.ts'
-import type { Tag } from '../tags.ts'
 import { type JsonSchema, type Written, written } from './json-schema.ts'
+import type { Content, Operation, Parameter } from './model.ts'
 import { problemsOf } from './problems-of.ts'
 import { securityOf, whoMay } from './who.ts'
-
-export interface Parameter {
-  readonly name: string
-  readonly in: 'path' | 'query'
-  readonly required: boolean
-  readonly description?: string
-  readonly schema: JsonSchema
-}
-
-export type Content = Readonly<
-  Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>
->
-
-export interface Operation {
-  readonly operationId: string
-  readonly tags: readonly [Tag]
-  readonly summary: string
-  readonly description: string
-  readonly security: ReturnType<typeof securityOf>
-  readonly parameters: readonly Parameter[]
-  readonly requestBody?: { readonly required: true; readonly content: Content }
-  readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content?: Content }>
-  >
-}
 
 /** Takes the named shapes that a schema refers to. */
 export type Naming = (named: Written['named']) => void
@@ -49,6 +24,7 @@ export function operationOf(route: Route, naming: Naming): Operation {
       ...parametersIn('path', route.params, naming),
       ...parametersIn('query', route.query, naming),
     ],
+    'x-problems': problemsOf(route),
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: { ...repliesOf(route, naming), ...failuresOf(route, naming) },
   }

@@ -1,4 +1,5 @@
 import type { CustomerId } from '../../domain/brand.ts'
+import type { ProblemKind } from '../problem.ts'
 
 /** Where pages live. The router's paths and these are the same. */
 const customer = (id: CustomerId): string => `/customers/${encodeURIComponent(id)}`
@@ -10,5 +11,11 @@ export const links = {
   month: (id: CustomerId, label: string) => `${customer(id)}/${encodeURIComponent(label)}`,
   ledger: (id: CustomerId) => `${customer(id)}/ledger`,
   signals: (id: CustomerId) => `${customer(id)}/signals`,
+  reference: '/docs/api',
+  openApi: '/openapi.json',
+  problems: '/problems',
   before: (path: string, seq: number) => `${path}?before=${seq}`,
 } as const
+
+/** What a problem's `type` is, and where it is explained. */
+export const problemPath = (kind: ProblemKind): string => `/problems/${kind}`

@@ -126,11 +126,20 @@ const monthRoute = (
     },
   })
 
-const latest = monthRoute('showLatest', '/customers/:id', z.object({ id: z.string() }))
+/** Whatever it is, it is answered as an unknown one. */
+const id = z.string().meta({ examples: ['acme'] })
+
+const latest = monthRoute('showLatest', '/customers/:id', z.object({ id }))
 const month = monthRoute(
   'showMonth',
   '/customers/:id/:month',
-  z.object({ id: z.string(), month: z.string().regex(periodLabel) }),
+  z.object({
+    id,
+    month: z
+      .string()
+      .regex(periodLabel)
+      .meta({ examples: ['2025-08'] }),
+  }),
 )
 
 const gallery = route({
@@ -154,7 +163,7 @@ const scene = route({
   summary: 'One page from a made-up model; only where pages open locally.',
   guard: { kind: 'page' },
   replies: { 200: page },
-  params: z.object({ scene: z.string() }),
+  params: z.object({ scene: z.string().meta({ examples: ['month'] }) }),
   async handle({ app, request, params }) {
     const named = opensHere(app, request) ? sceneNamed(params.scene) : undefined
     return named ? ok(pageResponse(named.render())) : err(noSuch('page'))

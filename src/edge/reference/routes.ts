@@ -1,6 +1,14 @@
+import * as z from 'zod'
 import { ok } from '../../domain/result.ts'
-import { type ApiDocument, documentOf } from '../openapi/document.ts'
-import { media, type Route, route } from '../route.ts'
+import { opensLocally } from '../guard.ts'
+import { documentOf } from '../openapi/document.ts'
+import type { ApiDocument } from '../openapi/model.ts'
+import { pageResponse } from '../pages/answer.ts'
+import { frameFor } from '../pages/load/frame.ts'
+import type { Frame } from '../pages/models.ts'
+import { problemKinds, renderProblemKind, renderProblems } from '../pages/reference/problems.tsx'
+import { renderReference } from '../pages/reference/reference.tsx'
+import { type Call, media, type Route, route } from '../route.ts'
 
 /**
  * What the API says of itself.
@@ -24,7 +32,48 @@ export function referenceRoutes(all: () => readonly Route[]): readonly Route[] {
       replies: { 200: media('application/json', 'The document.') },
       handle: async () => ok(Response.json(document(), { headers: documentHeaders })),
     }),
+    route({
+      method: 'GET',
+      path: '/docs/api',
+      id: 'showReference',
+      tag: 'reference',
+      summary: 'The same for people.',
+      guard: { kind: 'public' },
+      replies: { 200: page },
+      handle: async (call) =>
+        ok(pageResponse(renderReference({ frame: frameOf(call), document: document() }))),
+    }),
+    route({
+      method: 'GET',
+      path: '/problems',
+      id: 'showProblems',
+      tag: 'reference',
+      summary: 'What each kind of problem means, and what to do about it.',
+      guard: { kind: 'public' },
+      replies: { 200: page },
+      handle: async (call) => ok(pageResponse(renderProblems(frameOf(call)))),
+    }),
+    route({
+      method: 'GET',
+      path: '/problems/:kind',
+      id: 'showProblemKind',
+      tag: 'reference',
+      summary: 'One kind of problem: the address that its `type` is.',
+      guard: { kind: 'public' },
+      params: z.object({ kind: z.enum(problemKinds).meta({ examples: ['conflict'] }) }),
+      replies: { 200: page },
+      handle: async (call) => ok(pageResponse(renderProblemKind(frameOf(call), call.params.kind))),
+    }),
   ]
+}
+
+const page = media('text/html', 'The page.')
+
+/** Whoever has no key and sits elsewhere gets no links into what needs one. */
+function frameOf({ app, caller, request }: Call<unknown, unknown, unknown>): Frame {
+  const frame = frameFor(app, caller)
+  const isInside = caller !== null || opensLocally(app.environment, new URL(request.url))
+  return isInside ? frame : { ...frame, viewer: 'customer' }
 }
 
 const documentHeaders = {

@@ -29,18 +29,31 @@ export const listDisputes = async (
   now: EpochMs,
 ): Promise<readonly Dispute[]> => disputesAt(await readDisputeBook(db, customer), now).toReversed()
 
-/** What waits for the provider's answer, over all customers, what is due first before the rest. */
-export async function openDisputes(
-  db: Database,
-  now: EpochMs,
-): Promise<readonly { readonly customer: CustomerId; readonly dispute: Dispute }[]> {
-  const open: { customer: CustomerId; dispute: Dispute }[] = []
-  for (const customer of await customersWithOpenDisputes(db, { limit: LIMITS.pageRows })) {
-    const disputes = await listDisputes(db, customer, now)
-    for (const dispute of disputes) if (dispute.state === 'filed') open.push({ customer, dispute })
-  }
-  return open.toSorted((a, b) => a.dispute.clocks.decideBy - b.dispute.clocks.decideBy)
+/** A dispute that waits for its answer, and whose it is. */
+export interface OpenDispute {
+  readonly customer: CustomerId
+  readonly dispute: Dispute
 }
+
+/** What waits for the provider's answer, over all customers, what is due first before the rest. */
+export async function openDisputes(db: Database, now: EpochMs): Promise<readonly OpenDispute[]> {
+  const open: OpenDispute[] = []
+  for (let last = ''; ; ) {
+    const page = { after: last, limit: LIMITS.pageRows }
+    const customers = await customersWithOpenDisputes(db, page)
+    for (const customer of customers) {
+      const disputes = await listDisputes(db, customer, now)
+      for (const dispute of disputes) {
+        if (dispute.state === 'filed') open.push({ customer, dispute })
+      }
+    }
+    if (customers.length < LIMITS.pageRows) return open.toSorted(byDue)
+    last = customers.at(-1) ?? ''
+  }
+}
+
+const byDue = ({ dispute: a }: OpenDispute, { dispute: b }: OpenDispute): number =>
+  a.clocks.decideBy - b.clocks.decideBy || (a.id < b.id ? -1 : 1)
 
 // Sound: only the services beside this one add events of disputes, and events never change.
 const entryOf = ({ event, document, by, at }: StatementEvent): DisputeEntry =>

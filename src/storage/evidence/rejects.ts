@@ -38,18 +38,20 @@ export const insertRejects = (
       JSON.stringify(rejected.entries),
     )
 
-/** Newest first. */
+/** Newest first. @param page After which batch it begins; one that is not the owner's ends the list. */
 export async function listRejects(
   db: Database,
   owner: string,
-  page: { readonly before: EpochMs; readonly limit: number },
+  page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly RejectedBatch[]> {
   const { results } = await db.$client
     .prepare(
       `SELECT received_at AS receivedAt, batch, count, reasons, entries FROM rejects
-       WHERE owner = ?1 AND received_at < ?2 ORDER BY received_at DESC, batch DESC LIMIT ?3`,
+       WHERE owner = ?1 AND (?2 IS NULL OR (received_at, batch) < (
+         SELECT received_at, batch FROM rejects WHERE owner = ?1 AND batch = ?2))
+       ORDER BY received_at DESC, batch DESC LIMIT ?3`,
     )
-    .bind(owner, page.before, page.limit)
+    .bind(owner, page.after, page.limit)
     .all<{ receivedAt: EpochMs; batch: string; count: number; reasons: string; entries: string }>()
   return results.map((row) => ({
     ...row,

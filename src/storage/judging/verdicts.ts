@@ -31,6 +31,27 @@ export async function listVerdicts(
   return results.map(read)
 }
 
+/** A page of them, after that of a period's start, an agreement and a revision; null for the first. */
+export async function verdictsAfter(
+  db: Database,
+  customer: CustomerId,
+  page: {
+    readonly after: readonly [periodFrom: number, agreement: string, revision: number] | null
+    readonly limit: number
+  },
+): Promise<readonly StoredVerdict[]> {
+  const [from, agreement, revision] = page.after ?? [Number.MIN_SAFE_INTEGER, '', -1]
+  const { results } = await db.$client
+    .prepare(
+      `SELECT revision, digest, document FROM verdicts WHERE customer_id = ?1
+         AND (period_from, agreement_id, revision) > (?2, ?3, ?4)
+       ORDER BY period_from, agreement_id, revision LIMIT ?5`,
+    )
+    .bind(customer, from, agreement, revision, page.limit)
+    .all<{ revision: number; digest: Digest; document: string }>()
+  return results.map(read)
+}
+
 /** The newest of each agreement's periods, in the order given. */
 export function newestOf(verdicts: readonly StoredVerdict[]): readonly StoredVerdict[] {
   const newest = new Map<string, StoredVerdict>()

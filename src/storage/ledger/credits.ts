@@ -73,21 +73,58 @@ const listed = `SELECT ${creditRows.columns} FROM credits
   WHERE customer_id = ?1 AND state IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR kind = ?3)
   ORDER BY effective_at DESC, commitment, revision DESC LIMIT ?4 + 0`
 
+/**
+ * A page of a customer's credits, the latest breach first.
+ *
+ * @param after The credit that the page follows; null for the first one. One that is not the
+ *   customer's ends the list.
+ */
+export async function creditsAfter(
+  db: Database,
+  customer: CustomerId,
+  page: { readonly after: string | null; readonly limit: number; readonly kind?: CreditKind },
+): Promise<readonly Credit[]> {
+  const { after, limit, kind = null } = page
+  const answer = await db.$client.prepare(paged).bind(customer, kind, after, limit).all()
+  return creditRows.of(answer).map(creditOf)
+}
+
+const paged = `SELECT ${creditRows.columns} FROM credits
+  LEFT JOIN credits AS last ON last.id = ?3 AND last.customer_id = ?1
+  WHERE credits.customer_id = ?1 AND (?2 IS NULL OR credits.kind = ?2) AND (?3 IS NULL
+    OR credits.effective_at < last.effective_at
+    OR credits.effective_at = last.effective_at
+      AND (credits.commitment, -credits.revision, credits.id) > (last.commitment, -last.revision, last.id))
+  ORDER BY credits.effective_at DESC, credits.commitment, credits.revision DESC, credits.id LIMIT ?4 + 0`
+
 /** A credit that waits for people, with the reason of its last move: why it does. */
 export interface Awaiting {
   readonly credit: Credit
   readonly why: string
 }
 
-/** The approver's queue: what waits for people, over all customers, oldest first. The provider's own. */
+/**
+ * The approver's queue: what waits for people, over all customers, oldest first. The provider's own.
+ *
+ * @param page After which credit it begins, whether that one still waits or not.
+ */
 export async function listAwaitingPeople(
   db: Database,
-  { limit = 200 }: { readonly limit?: number } = {},
+  { limit = 200, after = null }: { readonly limit?: number; readonly after?: string | null } = {},
 ): Promise<readonly Awaiting[]> {
+  const last = db
+    .select({ recordedAt: credits.recordedAt, id: credits.id })
+    .from(credits)
+    .where(eq(credits.id, after ?? ''))
   const rows = await db
     .select({ credit: credits, why: lastReason })
     .from(credits)
-    .where(inArray(credits.state, ['proposed', 'review']))
+    .where(
+      and(
+        inArray(credits.state, ['proposed', 'review']),
+        after === null ? undefined : sql`(${credits.recordedAt}, ${credits.id}) > ${last}`,
+      ),
+    )
     .orderBy(asc(credits.recordedAt), asc(credits.id))
     .limit(limit)
   return rows.map(({ credit, why }) => ({ credit: creditOf(credit), why }))

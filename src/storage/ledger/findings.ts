@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Finding, StoredFinding } from '../../domain/ledger/finding.ts'
 import type { Database } from '../database.ts'
@@ -105,16 +105,55 @@ const listedOpen = `SELECT ${findingRows.columns} FROM findings
 /** What is open over all customers, the oldest first. The provider's own. */
 export async function openFindingsOfAll(
   db: Database,
-  { limit }: { readonly limit: number },
+  { after = null, limit }: FindingPage,
 ): Promise<readonly StoredFinding[]> {
+  const isAfter = after === null ? undefined : sql`${inOrder} > ${placed(after)}`
   const rows = await db
     .select()
     .from(findings)
-    .where(isNull(findings.closedAt))
-    .orderBy(asc(findings.openedAt))
+    .where(and(isNull(findings.closedAt), isAfter))
+    .orderBy(
+      asc(findings.openedAt),
+      asc(findings.customer),
+      asc(findings.kind),
+      asc(findings.about),
+    )
     .limit(limit)
   return rows.map(findingOf)
 }
+
+/** A page of a customer's findings, closed ones too, the newest first. */
+export async function findingsAfter(
+  db: Database,
+  customer: CustomerId,
+  { after = null, limit }: FindingPage,
+): Promise<readonly StoredFinding[]> {
+  const isAfter = after === null ? undefined : sql`${inOrder} < ${placed(after)}`
+  const rows = await db
+    .select()
+    .from(findings)
+    .where(and(eq(findings.customer, customer), isAfter))
+    .orderBy(...newestFirst)
+    .limit(limit)
+  return rows.map(findingOf)
+}
+
+/** Where a page begins: after the finding of these. */
+interface FindingPage {
+  readonly after?: readonly [openedAt: number, customer: string, kind: string, about: string] | null
+  readonly limit: number
+}
+
+const inOrder = sql`(${findings.openedAt}, ${findings.customer}, ${findings.kind}, ${findings.about})`
+const newestFirst = [
+  desc(findings.openedAt),
+  desc(findings.customer),
+  desc(findings.kind),
+  desc(findings.about),
+]
+
+const placed = ([openedAt, customer, kind, about]: NonNullable<FindingPage['after']>) =>
+  sql`(${openedAt}, ${customer}, ${kind}, ${about})`
 
 const findingOf = ({ credit, ...row }: typeof findings.$inferSelect): StoredFinding => ({
   ...row,

@@ -14,11 +14,15 @@ export interface HeldOver {
   readonly reason: string
 }
 
-/** What waits over a limit, the longest first: of one customer, or (null) of all. */
+/**
+ * What waits over a limit, the longest first: of one customer, or (null) of all.
+ *
+ * @param page After which credit it begins, whether that one still waits or not.
+ */
 export async function listHeldOver(
   db: Database,
   customer: CustomerId | null,
-  { limit }: { readonly limit: number },
+  { after = null, limit }: { readonly after?: string | null; readonly limit: number },
 ): Promise<readonly HeldOver[]> {
   const { results } = await db.$client
     .prepare(
@@ -26,9 +30,11 @@ export async function listHeldOver(
          due_at AS dueAt, last_error AS reason
        FROM outbox JOIN credits ON credits.id = credit_id
        WHERE over_limit = 1 AND outbox.state = 'open' AND (?1 IS NULL OR outbox.customer_id = ?1)
+         AND (?3 IS NULL OR (credits.recorded_at, credits.id) > (
+           SELECT recorded_at, id FROM credits WHERE id = ?3))
        ORDER BY credits.recorded_at, credits.id LIMIT ?2`,
     )
-    .bind(customer, limit)
+    .bind(customer, limit, after)
     .all<HeldOver>()
   return results
 }

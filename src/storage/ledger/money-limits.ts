@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { LimitName, MoneyLimit } from '../../domain/ledger/money-limit.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
@@ -35,15 +35,39 @@ export async function limitFor(
   return row?.minor ?? null
 }
 
+/** A limit with its number among those of the same name, scope, currency and day. */
+export interface PlacedLimit extends MoneyLimit {
+  readonly seq: number
+}
+
+/** Of a page of limits: where it begins, by the values that they are sorted by; day 0 for none. */
+type LimitPlace = readonly [
+  at: number,
+  name: string,
+  scope: string,
+  currency: string,
+  day: number,
+  seq: number,
+]
+
 /** Limits as they were set, the newest first: of one customer and those of everyone, or all. */
 export async function listLimits(
   db: Database,
   {
     customer,
     name,
+    after = null,
     limit,
-  }: { readonly customer?: CustomerId; readonly name?: LimitName; readonly limit: number },
-): Promise<readonly MoneyLimit[]> {
+  }: {
+    readonly customer?: CustomerId
+    readonly name?: LimitName
+    readonly after?: LimitPlace | null
+    readonly limit: number
+  },
+): Promise<readonly PlacedLimit[]> {
+  const { at, name: named, scope, currency, day, seq } = moneyLimits
+  const columns = [at, named, scope, currency, day, seq] as const
+  const isAfter = after === null ? undefined : sql`(${listed(columns)}) < (${listed(after)})`
   const rows = await db
     .select()
     .from(moneyLimits)
@@ -51,9 +75,16 @@ export async function listLimits(
       and(
         customer && inArray(moneyLimits.scope, [customer, '*']),
         name && eq(moneyLimits.name, name),
+        isAfter,
       ),
     )
-    .orderBy(desc(moneyLimits.at), desc(moneyLimits.seq))
+    .orderBy(...columns.map((column) => desc(column)))
     .limit(limit)
-  return rows.map(({ seq: _, day, ...row }) => ({ ...row, day: day === 0 ? null : day }))
+  return rows.map((row) => ({ ...row, day: row.day === 0 ? null : row.day }))
 }
+
+const listed = (parts: readonly unknown[]) =>
+  sql.join(
+    parts.map((part) => sql`${part}`),
+    sql`, `,
+  )

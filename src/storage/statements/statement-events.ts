@@ -65,20 +65,20 @@ export async function lastStatementOrdinal(db: Database, customer: CustomerId): 
   return row?.last ?? 0
 }
 
-/** Customers with a dispute that nobody has ended, by id. Over all tenants: the provider's own. */
+/** Customers with a dispute that nobody has ended, by id, after one of them. Over all tenants: the provider's own. */
 export async function customersWithOpenDisputes(
   db: Database,
-  { limit }: { readonly limit: number },
+  { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly CustomerId[]> {
   const { results } = await db.$client
     .prepare(
       `SELECT DISTINCT customer_id AS customer FROM statement_events AS filed
-       WHERE kind = 'dispute' AND event = 'filed' AND NOT EXISTS (
+       WHERE kind = 'dispute' AND event = 'filed' AND customer_id > ?1 AND NOT EXISTS (
          SELECT 1 FROM statement_events WHERE customer_id = filed.customer_id AND statement_id = filed.statement_id
          AND event IN ('withdrawn', 'upheld', 'adjusted'))
-       ORDER BY 1 LIMIT ?`,
+       ORDER BY 1 LIMIT ?2`,
     )
-    .bind(limit)
+    .bind(after, limit)
     .all<{ customer: CustomerId }>()
   return results.map(({ customer }) => customer)
 }

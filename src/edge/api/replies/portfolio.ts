@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pageReply } from './list.ts'
 import { byCurrency, count } from './plain.ts'
 
 const totals = {
@@ -15,5 +16,6 @@ export const portfolioReply = z
   .strictObject({
     totals: z.strictObject({ ...totals, rejected: count }),
     customers: z.array(z.strictObject({ id: z.string(), name: z.string(), ...totals })),
+    ...pageReply,
   })
   .meta({ id: 'Portfolio', description: 'All customers in figures.' })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { pageReply } from './list.ts'
 import { count, currencyCode, minor, moment } from './plain.ts'
 
 const progress = {
@@ -60,6 +61,6 @@ export const settlementReply = z
         reason: z.string(),
       }),
     ),
-    has_more: z.boolean(),
+    ...pageReply,
   })
   .meta({ id: 'Settlement', description: 'How far settlement is, and what holds it up.' })

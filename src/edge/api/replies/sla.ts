@@ -10,6 +10,44 @@ export const slaSent = {
   'application/yaml': z.string().describe('An SLA document as YAML.'),
 }
 
+/** The share of requests without a server error in a month, paid by bands. */
+export const slaExample = {
+  apiVersion: 'makegood.dev/v1',
+  kind: 'SLA',
+  metadata: { name: 'availability' },
+  spec: {
+    service: 'api',
+    currency: 'usd',
+    timeWindow: [{ duration: '1M', calendar: { timeZone: 'UTC' } }],
+    lateness: '1d',
+    commitments: [
+      {
+        name: 'availability',
+        indicator: {
+          spec: {
+            ratioMetric: {
+              bad: source({ field: 'http.response.status_code', gte: 500 }),
+              total: source({ field: 'http.response.status_code', exists: true }),
+            },
+          },
+        },
+        budgetingMethod: 'Occurrences',
+        objectives: [{ target: 0.99 }],
+        remedy: {
+          kind: 'bands',
+          bands: [{ attainment: { lt: '99%' }, pays: { kind: 'share', share: '10%' } }],
+        },
+        basis: { kind: 'fees', scopes: ['api'] },
+        claim: { kind: 'automatic' },
+      },
+    ],
+  },
+}
+
+function source(where: object) {
+  return { metricSource: { type: 'makegood', spec: { where } } }
+}
+
 const pair = z.strictObject({ old: z.unknown(), new: z.unknown() })
 
 export const twoSlasSent = {

@@ -31,6 +31,14 @@ const postAssertion = route({
     reason: words,
     evidence: words.nullish(),
   }),
+  example: {
+    component: 'api',
+    state: 'down',
+    from: '2026-01-10T00:00:00Z',
+    until: '2026-01-10T02:00:00Z',
+    reason: 'The load balancer was misconfigured.',
+    evidence: 'https://status.example/4711',
+  },
   handle(call) {
     const { component, state, from, until, reason, ...body } = call.body
     const proposal = {

@@ -32,6 +32,14 @@ const postExclusion = route({
     /** A statement that this one takes the place of once it is approved. */
     replaces: z.string().max(64).nullish(),
   }),
+  example: {
+    agreement: 'acme-2026',
+    exclusion: 'maintenance',
+    from: '2026-01-10T00:00:00Z',
+    until: '2026-01-10T02:00:00Z',
+    reason: 'A new database.',
+    evidence: 'https://status.example/4711',
+  },
   handle(call) {
     const { agreement, exclusion, from, until, reason, ...body } = call.body
     const proposal = {

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { CustomerId } from '../../../domain/brand.ts'
 import { err, ok } from '../../../domain/result.ts'
 import type { Statement } from '../../../domain/statements/statement.ts'
@@ -5,6 +6,7 @@ import { listStatements } from '../../../services/statements/list-statements.ts'
 import { type Proposed, propose } from '../../../services/statements/propose.ts'
 import { findCustomer } from '../../../storage/customers/customers.ts'
 import { noSuch } from '../../guard.ts'
+import { after, pageOf, pageQuery } from '../../page.ts'
 import { type Call, type Route, route } from '../../route.ts'
 import { customerOf } from '../../tenant.ts'
 import { idInPath } from '../customers.ts'
@@ -40,10 +42,14 @@ export const statementList = (kind: Statement['kind'], path: string): Route =>
     guard: { kind: 'key', scope: 'read' },
     replies: { 200: listOf(statementReplies[kind]) },
     params: idInPath,
-    async handle({ app, caller, params }) {
+    query: z.strictObject(pageQuery),
+    async handle({ app, caller, params, query }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
+      const { limit, starting_after: place } = query
       const statements = await listStatements(app.db, customer.value.id)
-      return ok({ body: { data: statements.filter((each) => each.kind === kind).map(told) } })
+      const all = statements.filter((each) => each.kind === kind)
+      const placeOf = ({ id }: Statement) => id
+      return ok({ body: pageOf(after(all, placeOf, place), { limit, placeOf, told }) })
     },
   })

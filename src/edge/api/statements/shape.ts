@@ -8,7 +8,10 @@ import { idInPath } from '../customers.ts'
 export const words = z.string().trim().min(1).max(LIMITS.statementText)
 
 export const statementInPath = idInPath.extend({
-  statement: z.string().regex(/^st_[0-9a-f]{40}$/),
+  statement: z
+    .string()
+    .regex(/^st_[0-9a-f]{40}$/)
+    .meta({ examples: [`st_${'0'.repeat(40)}`] }),
 })
 
 /** Why something is done and, where there is one, its proof. */

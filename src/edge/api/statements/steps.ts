@@ -35,6 +35,7 @@ export const postDecision = (kind: Statement['kind']): Route =>
     problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned.extend({ decision: z.enum(['approve', 'reject', 'uphold', 'overturn']) }),
+    example: { decision: 'approve', reason: 'As announced.' },
     handle: (call) => taken(call, kind, decisions[call.body.decision]),
   })
 
@@ -50,6 +51,7 @@ export const postWithdrawal = (kind: Statement['kind']): Route =>
     problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned,
+    example: { reason: 'Another day.' },
     handle: (call) => taken(call, kind, 'withdrawn'),
   })
 
@@ -65,6 +67,7 @@ export const postAppeal = (kind: Statement['kind']): Route =>
     problems: ['conflict', 'unavailable'],
     params: statementInPath,
     body: reasoned,
+    example: { reason: 'Nobody told us.' },
     async handle(call) {
       const { app, caller, params } = call
       const customer = await customerOf(app, caller, params.id)

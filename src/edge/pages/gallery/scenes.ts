@@ -2,12 +2,15 @@ import { renderLedger } from '../ledger/ledger.tsx'
 import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
+import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
+import { renderReference } from '../reference/reference.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { claimMonth } from './claims.ts'
 import { disputedMonth } from './disputes.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
+import { reference } from './reference.ts'
 
 /** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
 export interface Scene {
@@ -41,5 +44,8 @@ export const scenes: readonly Scene[] = [
   scene('signal-found', 'Request found', () => renderSignal(others.foundSignal)),
   scene('signal-missing', 'Request not recorded', () => renderSignal(others.missingSignal)),
   scene('signal-blank', 'Request form', () => renderSignal(others.blankSignal)),
+  scene('reference', 'API reference', () => renderReference(reference)),
+  scene('problems', 'Kinds of problems', () => renderProblems(reference.frame)),
+  scene('problem-kind', 'A kind of problem', () => renderProblemKind(reference.frame, 'conflict')),
   scene('problem', 'Problem', () => renderProblem(others.notFound)),
 ]

@@ -3,6 +3,7 @@ import { common } from './en/common.ts'
 import { dispute } from './en/dispute.ts'
 import { ledger } from './en/ledger.ts'
 import { month } from './en/month.ts'
+import { problemKinds, reference } from './en/reference.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
 
 /** Everything the pages say in English. Another language is another object of this shape. */
@@ -20,6 +21,8 @@ export const en = {
   portfolio,
   signal,
   problem,
+  problemKinds,
+  reference,
 } as const
 
 /** The same shape with any texts. */
