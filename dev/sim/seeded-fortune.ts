@@ -61,7 +61,11 @@ export function seededFortune(seed: number): Fortune {
   const owed = dice.one([1250], [1250], [1250, 70], [150_000])
   const needsPeople = dice.chance(200)
   const limit = dice.chance(200) ? dice.one(...limits) : null
+  // A story known to be hard: half of it tells nothing apart, and a refusal only while the key is young.
+  const story: Strike[] = dice.chance(200) ? [...dice.one(...stories)] : []
+  left.strikes = Math.max(left.strikes, story.length)
   const chances = {
+    ages: story.includes('refuse') ? 150 : 400,
     decides: needsPeople ? 700 : 40,
     pauses: dice.chance(150) ? 300 : 0,
     raises: limit === null ? 0 : 200,
@@ -69,9 +73,8 @@ export function seededFortune(seed: number): Fortune {
   }
   const rounds = Array.from({ length: 1 + dice.below(5) }, (): Round => drawnRound(dice, chances))
   const isRestored = rounds.some((round) => round.restores)
-  // Strikes come mixed, in bursts of one kind, or as a story known to be hard.
+  // Strikes come mixed or in bursts of one kind, where no story is told.
   const favourite = dice.chance(400) ? dice.one(...strikes) : undefined
-  const story: Strike[] = dice.chance(200) ? [...dice.one(...stories)] : []
   return {
     setting: { ...rails, needsPeople, owed, isOwed: !dice.chance(100) },
     limit,
@@ -94,7 +97,8 @@ export function seededFortune(seed: number): Fortune {
       return { kind: 'go' }
     },
     mishap(asked) {
-      if (left.strikes === 0 || !dice.chance(asked.isIssue ? 600 : 60)) return undefined
+      const often = story.length > 0 ? 900 : 600
+      if (left.strikes === 0 || !dice.chance(asked.isIssue ? often : 60)) return undefined
       left.strikes -= 1
       const told = asked.isIssue ? story.shift() : undefined
       return struck(told ?? favourite ?? dice.one(...strikes), asked, {
@@ -115,6 +119,8 @@ export function seededFortune(seed: number): Fortune {
 
 /** How often people do what in a round, in 1,000 cases. */
 interface Chances {
+  /** That the round ends at an age of the key. */
+  readonly ages: number
   readonly decides: number
   readonly pauses: number
   readonly raises: number
@@ -134,14 +140,13 @@ function drawnRound(dice: Dice, chances: Chances): Round {
     // Whoever restores a database waits until what is late has come and lists show it.
     wait: restores
       ? { kind: 'span', ms: latest.lateMsRestored + latest.listLagMs + dice.below(hourMs) }
-      : drawnWait(dice),
+      : drawnWait(dice, chances),
   }
 }
 
-const drawnWait = (dice: Dice): Wait =>
-  dice.chance(600)
-    ? { kind: 'span', ms: dice.one(0, 40_000, 3 * minuteMs, 20 * minuteMs, hourMs, 6 * hourMs) }
-    : {
+const drawnWait = (dice: Dice, { ages }: Chances): Wait =>
+  dice.chance(ages)
+    ? {
         kind: 'key-age',
         ms: dice.one(
           22 * hourMs,
@@ -151,6 +156,7 @@ const drawnWait = (dice: Dice): Wait =>
           49 * hourMs,
         ),
       }
+    : { kind: 'span', ms: dice.one(0, 40_000, 3 * minuteMs, 20 * minuteMs, hourMs, 6 * hourMs) }
 
 function drawnDeeds(dice: Dice, { decides, pauses, raises, disputes }: Chances): Deed[] {
   const deeds: Deed[] = []

@@ -38,7 +38,7 @@ export interface Progress {
 
 const seedsInAJob = 400
 const cellsInAJob = 70
-/** Seeds that a mutant may survive at most; the rarest is caught within the first twelve thousand. */
+/** Seeds that a mutant may survive at most; the rarest is caught within the first few thousand. */
 const mutantSeedsMax = 40_000
 
 /** Runs everything that was wished for, spread over threads. */

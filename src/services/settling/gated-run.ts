@@ -1,6 +1,6 @@
+import type { RailName } from '../../domain/agreement.ts'
 import type { CustomerId } from '../../domain/brand.ts'
 import { beyond, countOf, type Requests } from '../../domain/pace/requests.ts'
-import type { DueLine } from '../../storage/ledger/outbox.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
 
 /**
@@ -27,8 +27,14 @@ export class GatedRun {
     return this.#laterMs
   }
 
-  /** Waits for room for one more credit. @returns false when there is none for long: claim nothing. */
-  async mayGoOn({ rails, lines }: DueLine): Promise<boolean> {
+  /**
+   * Waits for room for one more credit.
+   *
+   * @param rails Of its order.
+   * @param lines How many are due, it included.
+   * @returns false when there is none for long: claim nothing.
+   */
+  async mayGoOn(rails: readonly RailName[], lines: number): Promise<boolean> {
     const requests = this.#stripe.requestsOf(rails)
     const admission = await this.#stripe.gate.reserve(
       this.#hasBegun

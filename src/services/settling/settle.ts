@@ -1,9 +1,8 @@
 import { type CustomerId, type EpochMs, epochMs } from '../../domain/brand.ts'
 import { defaultSettleSettings, type SettleSettings } from '../../domain/ledger/schedule.ts'
 import { LIMITS } from '../../domain/limits.ts'
-import type { Database } from '../../storage/database.ts'
-import { claimSend, dueLine, nextDue, type Send } from '../../storage/ledger/outbox.ts'
-import { pausesOf } from '../../storage/ledger/pauses.ts'
+import { type Due, readDue } from '../../storage/ledger/due.ts'
+import { claimSend, type Send } from '../../storage/ledger/outbox.ts'
 import { readCredit } from '../../storage/ledger/standings.ts'
 import type { StripeAccount } from '../../stripe/account.ts'
 import type { Outcome, SettleStep, Settling } from './context.ts'
@@ -50,26 +49,54 @@ export async function settleDue(
   }
   const outcomes: Outcome[] = []
   const run = new GatedRun(stripe, customer)
-  while (outcomes.length < limit) {
-    const linesMax = limit - outcomes.length
-    const due = await dueLine(db, customer, { now: clock(), linesMax })
-    if (!due || !(await run.mayGoOn(due))) break
-    const { leaseMs } = at.settings
-    const send = await claimSend(db, customer, { now: clock(), leaseMs })
-    if (!send) break
-    await onStep('claimed')
-    outcomes.push(await settleOne(at, send).finally(() => run.used()))
-    await onStep('concluded')
-  }
-  const isPaused = await isSettlementPaused(db, customer)
-  return {
-    outcomes,
-    moved: outcomes.filter(({ result }) => result === 'issued' || result === 'adopted').length,
-    nextWake: isPaused ? null : goesOnAt(await nextDue(db, customer), run, outcomes, clock()),
-    isPaused,
-    isHeldUp: run.laterMs !== null,
+  for (let mayGoOn = true; ; ) {
+    const linesMax = mayGoOn ? limit - outcomes.length : 0
+    const due = await readDue(db, customer, { now: clock(), linesMax })
+    if (due.lines.length === 0) return settled(due, run, outcomes, clock())
+    mayGoOn = await workThrough(at, customer, { lines: due.lines, run, outcomes })
   }
 }
+
+/**
+ * Takes as many lines as were due, in their order. Others may have come or gone since they were read:
+ * the claim decides which line it is, and what it asks beyond the reservation is reported after it.
+ *
+ * @returns false when there is no room at the gate, or nothing left to claim: somebody else has it, or
+ *   settlement was paused.
+ */
+async function workThrough(
+  at: Settling,
+  customer: CustomerId,
+  {
+    lines,
+    run,
+    outcomes,
+  }: { readonly lines: Due['lines']; readonly run: GatedRun; readonly outcomes: Outcome[] },
+): Promise<boolean> {
+  for (const [taken, rails] of lines.entries()) {
+    if (!(await run.mayGoOn(rails, lines.length - taken))) return false
+    const { leaseMs } = at.settings
+    const send = await claimSend(at.db, customer, { now: at.clock(), leaseMs })
+    if (!send) return false
+    await at.onStep('claimed')
+    outcomes.push(await settleOne(at, send).finally(() => run.used()))
+    await at.onStep('concluded')
+  }
+  return true
+}
+
+const settled = (
+  { nextAt, isPaused }: Due,
+  run: GatedRun,
+  outcomes: readonly Outcome[],
+  now: EpochMs,
+): Settled => ({
+  outcomes,
+  moved: outcomes.filter(({ result }) => result === 'issued' || result === 'adopted').length,
+  nextWake: isPaused ? null : goesOnAt(nextAt, run, outcomes, now),
+  isPaused,
+  isHeldUp: run.laterMs !== null,
+})
 
 /** What is due already goes on at once, unless the gate says when or nothing of it could be taken. */
 function goesOnAt(
@@ -90,6 +117,3 @@ async function settleOne(at: Settling, send: Send): Promise<Outcome> {
   if (send.firstSendAt === null) return firstSend(at, held)
   return isSendable(at, held) ? sendAgain(at, held) : recover(at, held)
 }
-
-const isSettlementPaused = async (db: Database, customer: CustomerId): Promise<boolean> =>
-  (await pausesOf(db, customer)).length > 0

@@ -1,4 +1,3 @@
-import type { RailName } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Database } from '../database.ts'
 import type { SendState } from '../schema/settlement.ts'
@@ -45,36 +44,6 @@ const sendOf = (row: Row): Send => ({
   serverError: row.serverError === 1,
   overLimit: row.overLimit === 1,
 })
-
-/** The customer's next line, before anybody takes it. */
-export interface DueLine {
-  /** The rails of its order. */
-  readonly rails: readonly RailName[]
-  /** How many are due, it included; no more than were asked for. */
-  readonly lines: number
-}
-
-/** What `claimSend` would take now; undefined when it would take nothing. */
-export async function dueLine(
-  db: Database,
-  customer: CustomerId,
-  { now, linesMax }: { readonly now: EpochMs; readonly linesMax: number },
-): Promise<DueLine | undefined> {
-  const { results } = await db.$client
-    .prepare(
-      `SELECT rail, fallbacks FROM outbox JOIN credits ON credits.id = credit_id
-       WHERE outbox.customer_id = ?1 AND outbox.state = 'open' AND due_at <= ?2 AND lease_until <= ?2
-         AND ${notPaused('?1')}
-       ORDER BY due_at, credit_id LIMIT ?3`,
-    )
-    .bind(customer, now, linesMax)
-    .all<{ rail: RailName; fallbacks: string }>()
-  const [first] = results
-  if (!first) return undefined
-  // Sound: a trigger holds the column to a list of rails.
-  const fallbacks = JSON.parse(first.fallbacks) as RailName[]
-  return { rails: [first.rail, ...fallbacks], lines: results.length }
-}
 
 /**
  * Takes the customer's longest due line under a new token, so that whoever held it before can write
@@ -175,17 +144,6 @@ export const holdOver = (
        WHERE credit_id = ?1 AND generation = ?2`,
     )
     .bind(creditId, generation, dueAt, lastError)
-
-/** When the customer's next line may be worked on; null when nothing is open. */
-export async function nextDue(db: Database, customer: CustomerId): Promise<EpochMs | null> {
-  const row = await db.$client
-    .prepare(
-      `SELECT min(max(due_at, lease_until)) AS at FROM outbox WHERE customer_id = ? AND state = 'open'`,
-    )
-    .bind(customer)
-    .first<{ at: EpochMs | null }>()
-  return row?.at ?? null
-}
 
 /** A customer's lines, all generations, in order: for pages and checks. */
 export async function listSends(db: Database, customer: CustomerId): Promise<readonly Send[]> {
