@@ -11,8 +11,7 @@ import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { customers, slaVersions } from '../../src/storage/schema/customers.ts'
 import { openStripe, type StripeAccount } from '../../src/stripe/account.ts'
 import { Double } from '../stripe-double/double.ts'
-import { ParamReader } from '../stripe-double/params.ts'
-import { paramSchemas } from '../stripe-double/schemas.ts'
+import { paramReader } from '../stripe-double/param-reader.ts'
 import { SimD1 } from './d1.ts'
 import { digestInline } from './digests.ts'
 import { type Alter, migratedDatabase } from './migrated.ts'
@@ -61,13 +60,10 @@ export interface Machine {
   frozenAt(key: string | null): number | undefined
 }
 
-let reader: Promise<ParamReader> | undefined
-
 export async function openMachine(setting: Setting, alter?: Alter): Promise<Machine> {
   digestInline()
-  reader ??= paramSchemas().then((schemas) => new ParamReader(schemas))
   const parts = {
-    reader: await reader,
+    reader: await paramReader(),
     stateFile: undefined,
     base: () => startMs,
     given: { apiKey, clock: { kind: 'frozen', atMs: startMs } },

@@ -1,13 +1,12 @@
 import type { HttpClient } from '../../src/stripe/meter.ts'
-import type { ApiAnswer, ApiRequest } from '../stripe-double/api.ts'
+import type { ApiRequest } from '../stripe-double/api.ts'
 import type { Reply } from '../stripe-double/connection.ts'
 import type { Double } from '../stripe-double/double.ts'
 import type { Fault } from '../stripe-double/fault-spec.ts'
 import { serve } from '../stripe-double/serve.ts'
 import type { Turn } from './fortune.ts'
+import { type HttpResponse, requestOf, responseOf } from './http.ts'
 import { isIssue } from './rails.ts'
-
-type HttpResponse = Awaited<ReturnType<HttpClient['makeRequest']>>
 
 /** A request on its way, as chance sees it. */
 export interface Asked {
@@ -62,24 +61,12 @@ export class Network implements HttpClient {
   }
 
   async makeRequest(
-    _host: string,
-    _port: string,
-    target: string,
-    method: string,
-    headers: Parameters<HttpClient['makeRequest']>[4],
-    data: string,
+    ...[, , target, method, headers, data]: Parameters<HttpClient['makeRequest']>
   ): Promise<HttpResponse> {
     const weather = this.#weather
     if (!weather) throw new Error('there is no network outside of a run')
-    const [path = '', query = ''] = target.split('?')
-    const idempotencyKey = headers['Idempotency-Key']?.toString()
-    const request: ApiRequest = {
-      method,
-      path,
-      form: method === 'POST' ? data : query,
-      authorization: headers.Authorization?.toString(),
-      idempotencyKey,
-    }
+    const request = requestOf({ target, method, headers, data })
+    const { path } = request
     await weather.park(`ask ${method} ${path}`)
     const mishap = weather.mishap({
       method,
@@ -136,14 +123,3 @@ const somethingElse = {
   path: '/v1/customers',
   form: 'description=the same key',
 } as const
-
-const responseOf = ({ status, requestId, replayOf }: ApiAnswer, body: string): HttpResponse => ({
-  getStatusCode: () => status,
-  getHeaders: () => ({
-    'request-id': requestId,
-    ...(replayOf ? { 'idempotent-replayed': 'true', 'original-request': replayOf } : {}),
-  }),
-  getRawResponse: () => ({}),
-  toStream: () => new Response(body).body ?? new ReadableStream(),
-  toJSON: async () => JSON.parse(body),
-})

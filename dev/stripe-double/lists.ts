@@ -40,9 +40,9 @@ export function listed<N extends TableName>(
 ): ListObject<Tables[N]> {
   const shownUntilMs = call.tx.nowMs - call.settings.listLagMs
   const rows = call.tx.rows(table)
-  const shown = rows
-    .filter((row) => row.atMs <= shownUntilMs && isCreatedIn(row, params.created))
-    .filter((row) => keep(row.value))
+  const shown = rows.filter(
+    (row) => keep(row.value) && row.atMs <= shownUntilMs && isCreatedIn(row, params.created),
+  )
   const cursor = (param: 'ending_before' | 'starting_after') => {
     const id = params[param]
     if (id === undefined) return undefined

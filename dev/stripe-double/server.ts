@@ -7,8 +7,7 @@ import { controlOf, type StripeControl } from './control-client.ts'
 import { Double } from './double.ts'
 import { ApiError, errorBody } from './errors.ts'
 import { newId } from './ids.ts'
-import { ParamReader } from './params.ts'
-import { paramSchemas } from './schemas.ts'
+import { paramReader } from './param-reader.ts'
 import { serve } from './serve.ts'
 import type { Settings, WebhookSetting } from './settings.ts'
 
@@ -39,14 +38,6 @@ export interface StripeDouble {
 }
 
 const host = '127.0.0.1'
-
-/** One a process: it holds no state but the validators that it has compiled. */
-let reader: Promise<ParamReader> | undefined
-
-async function paramReader(): Promise<ParamReader> {
-  reader ??= paramSchemas().then((schemas) => new ParamReader(schemas))
-  return await reader
-}
 
 /**
  * Starts a Stripe double on loopback. The first start after an install generates the parameter

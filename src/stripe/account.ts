@@ -48,15 +48,17 @@ export interface StripeWay {
   readonly reserves: Reserves
   /** What carries the requests; `fetch`, unless somebody simulates the network. */
   readonly wire?: HttpClient
+  /** What tells how long a request took; `Date.now`, unless somebody simulates time. */
+  readonly clock?: () => number
 }
 
 const timeoutMs = 8_000
 
 export function openStripe(
   { apiBase, secretKey, webhookSecret }: StripeKeys,
-  { gate, reserves, wire = Stripe.createFetchHttpClient(fetchOnce) }: StripeWay,
+  { gate, reserves, wire = Stripe.createFetchHttpClient(fetchOnce), clock = Date.now }: StripeWay,
 ): StripeAccount {
-  const meter = new Meter(wire, gate, reserves)
+  const meter = new Meter({ wire, gate, reserves, clock })
   const base = new URL(apiBase)
   const protocol = base.protocol === 'http:' ? 'http' : 'https'
   const stripe = new Stripe(secretKey, {

@@ -8,6 +8,14 @@ export type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>
 /** Who reserves what is asked: a run of settlement for each credit, or the client for each request. */
 export type Reserves = 'by-credit' | 'by-request'
 
+interface MeterParts {
+  readonly wire: HttpClient
+  readonly gate: Gate
+  readonly reserves: Reserves
+  /** In milliseconds; only stretches of its time are looked at. */
+  readonly clock: () => number
+}
+
 /**
  * The wire to Stripe with a meter in it: every request that leaves is counted here, and every 429 seen,
  * whoever asks and whatever for.
@@ -16,13 +24,15 @@ export class Meter implements HttpClient {
   readonly #wire: HttpClient
   readonly #gate: Gate
   readonly #reserves: Reserves
+  readonly #clock: () => number
   #requests: Requests = {}
   #refusals: Refusal[] = []
 
-  constructor(wire: HttpClient, gate: Gate, reserves: Reserves) {
+  constructor({ wire, gate, reserves, clock }: MeterParts) {
     this.#wire = wire
     this.#gate = gate
     this.#reserves = reserves
+    this.#clock = clock
   }
 
   /** What was asked since this was called last. */
@@ -46,11 +56,11 @@ export class Meter implements HttpClient {
     if (this.#reserves === 'by-request') await this.#reserve(endpoint)
     else this.#requests = together(this.#requests, { [endpoint]: 1 })
     // A stretch of time alone, whatever clock the rest goes by.
-    const leftAt = Date.now()
+    const leftAt = this.#clock()
     const answer = await this.#wire.makeRequest(...request)
     if (answer.getStatusCode() === 429) {
       const headers = answer.getHeaders() as Readonly<Record<string, string>>
-      await this.#refused(refusalOf(endpoint, headers, Date.now() - leftAt))
+      await this.#refused(refusalOf(endpoint, headers, this.#clock() - leftAt))
     }
     return answer
   }

@@ -1,7 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
-import { seed } from '../../bench/settle/workers/seed.ts'
-import { type CustomerId, customerId, type Digest } from '../../src/domain/brand.ts'
+import { seed } from '../../dev/sim/many/seed.ts'
+import { type CustomerId, customerId, type Digest, epochMs } from '../../src/domain/brand.ts'
 import { pauseSettlement } from '../../src/services/settling/pause.ts'
 import { expectSoundLedger } from '../support/worker/check-ledger.ts'
 import { availability } from '../support/worker/contract.ts'
@@ -21,7 +20,7 @@ async function waiting(...credits: readonly number[]) {
     const { id: stripeCustomer } = await hand.customers.create({ name: id })
     seeds.push({ id, stripeCustomer, sla: digest, credits: many })
   }
-  await seed(env.DB, seeds)
+  await seed(db, seeds, epochMs(Date.now()))
   return seeds.map(({ id, stripeCustomer }) => ({ id: customerId(id), payee: stripeCustomer }))
 }
 

@@ -1,7 +1,9 @@
+import { type Seed, seed } from '../../../dev/sim/many/seed.ts'
 import { CustomerActor as Actor } from '../../../src/actor.ts'
+import { epochMs } from '../../../src/domain/brand.ts'
+import { openDatabase } from '../../../src/storage/database.ts'
 import { StripeGate as Gate } from '../../../src/stripe-gate.ts'
 import worker from '../../../src/worker.ts'
-import { type Seed, seed } from './seed.ts'
 
 export class CustomerActor extends Actor {}
 export class StripeGate extends Gate {}
@@ -10,7 +12,8 @@ export class StripeGate extends Gate {}
 export default {
   fetch: async (request, env, ctx) => {
     if (!request.url.endsWith('/_seed')) return worker.fetch(request, env, ctx)
-    await seed(env.DB, await request.json<readonly Seed[]>())
+    const seeds = await request.json<readonly Seed[]>()
+    await seed(openDatabase(env.DB), seeds, epochMs(Date.now()))
     return Response.json({})
   },
 } satisfies ExportedHandler<Env>

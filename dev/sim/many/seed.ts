@@ -1,11 +1,17 @@
 import type { Agreement } from '../../../src/domain/agreement.ts'
-import { type CustomerId, customerId, type Digest, epochMs } from '../../../src/domain/brand.ts'
+import {
+  type CustomerId,
+  customerId,
+  type Digest,
+  type EpochMs,
+  epochMs,
+} from '../../../src/domain/brand.ts'
 import type { Verdict } from '../../../src/domain/judging/verdict.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { compensate } from '../../../src/services/compensate.ts'
 import { insertAgreement } from '../../../src/storage/customers/agreements.ts'
 import { insertCustomer } from '../../../src/storage/customers/customers.ts'
-import { openDatabase } from '../../../src/storage/database.ts'
+import type { Database } from '../../../src/storage/database.ts'
 
 /** What a customer is to get. */
 export interface Seed {
@@ -28,15 +34,13 @@ const period = {
  * Customers with approved credits in the outbox, as the product's own functions make them of a final
  * verdict; only the evidence and the judging before it are left out.
  */
-export async function seed(binding: D1Database, seeds: readonly Seed[]): Promise<void> {
-  const db = openDatabase(binding)
-  const now = epochMs(Date.now())
+export async function seed(db: Database, seeds: readonly Seed[], now: EpochMs): Promise<void> {
   for (const { id, stripeCustomer, sla, credits } of seeds) {
     const customer = customerId(id)
     await insertCustomer(db, { id: customer, name: id, stripeCustomer, createdAt: now })
     const agreement = agreementOf(customer, sla)
     await insertAgreement(db, agreement, now)
-    await compensate(db, agreement, verdictOf(agreement, credits), now)
+    await compensate(db, agreement, verdictOf(agreement, credits, now), now)
   }
 }
 
@@ -57,7 +61,7 @@ const agreementOf = (customer: CustomerId, sla: Digest): Agreement => ({
   relation: null,
 })
 
-const verdictOf = (agreement: Agreement, credits: number): Verdict => ({
+const verdictOf = (agreement: Agreement, credits: number, now: EpochMs): Verdict => ({
   customer: agreement.customer,
   agreement: agreement.id,
   sla: agreement.sla,
@@ -80,5 +84,5 @@ const verdictOf = (agreement: Agreement, credits: number): Verdict => ({
     automatic: true,
     manualReason: null,
   })),
-  judgedAt: epochMs(Date.now()),
+  judgedAt: now,
 })
