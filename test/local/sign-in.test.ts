@@ -1,6 +1,8 @@
 import { importJWK, type JWK, type JWTPayload, SignJWT } from 'jose'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { openBrowser } from '../../dev/screens/browser.ts'
 import { type IdentityWorld, openIdentityWorld } from './identity/deployment.ts'
 import { CLIENT, type OidcPeer, startOidcPeer } from './identity/oidc-peer.ts'
 import { Visitor } from './identity/visitor.ts'
@@ -338,4 +340,51 @@ test('a provider that does not answer, or is none, stops nobody but its own', as
   await world.api.call({ method: 'PUT', path, body: settings }, z.unknown())
   expect((await world.ask('/sign-in/start?company=gone')).status).toBe(503)
   expect((await world.ask('/sign-in/start?company=acme')).status).toBe(303)
+})
+
+describe('in a real browser, with scripts switched off', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  /** Opens the page for signing in; what the browser refuses to do fails the test. */
+  async function visit(look: (page: Page) => Promise<void>): Promise<void> {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const complaints: string[] = []
+    try {
+      const page = await context.newPage()
+      page.on('console', (message) => complaints.push(message.text()))
+      await page.goto(`${world.url}/sign-in?return_to=/customers/acme/ledger`)
+      await look(page)
+      expect(complaints).toEqual([])
+    } finally {
+      await context.close()
+    }
+  }
+
+  test('somebody is one of a local run’s people, is named on each page, and signs out', async () => {
+    const email = 'aude@aurora.example'
+    await world.person(email, 'auditor')
+    await visit(async (page) => {
+      await page.getByRole('button', { name: new RegExp(`Sign in as.*${email}`) }).click()
+      expect(page.url()).toBe(`${world.url}/customers/acme/ledger`)
+      expect(await page.locator('.account').innerText()).toMatch(/aude@aurora\.example\s+Auditor/)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      expect(page.url()).toBe(`${world.url}/sign-in`)
+      expect(await page.locator('.account').count()).toBe(0)
+    })
+  })
+
+  test('somebody comes in by their company’s own sign-in, from the form of the page', async () => {
+    const { email } = await somebody('disputer')
+    await visit(async (page) => {
+      await page.getByLabel('Work e-mail').fill(email)
+      await page.getByRole('button', { name: 'Continue', exact: true }).click()
+      await page.waitForURL(`${world.url}/customers/acme/ledger`)
+      const me = await page.context().request.get(`${world.url}/v1/me`)
+      expect(await me.json()).toMatchObject({ person: { email, role: 'disputer' } })
+    })
+  })
 })

@@ -1,10 +1,9 @@
 import * as z from 'zod'
-import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { confirmChange, withdrawChange } from '../../services/people/end-change.ts'
 import { type AccessChange, listAccessChanges } from '../../storage/people/access-changes.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
-import { instant } from './instant.ts'
 import { iso } from './key-body.ts'
 import { accessRefused } from './people-refused.ts'
 import { listOf } from './replies/list.ts'
@@ -27,14 +26,11 @@ const getChanges = route({
     'What one owner has proposed and another has to confirm, the newest first, with how it ended.',
   guard: { kind: 'provider', scope: 'audit' },
   replies: { 200: listOf(accessChangeReply) },
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
-    before: instant.optional(),
-  }),
+  query: z.strictObject(pageQuery),
   async handle({ app, query }) {
-    const { limit, before = null } = query
-    const changes = await listAccessChanges(app.db, { before, limit })
-    return ok({ body: { data: changes.map(changeBody), has_more: changes.length === limit } })
+    const { limit, starting_after: after = null } = query
+    const changes = await listAccessChanges(app.db, { after, limit: limit + 1 })
+    return ok({ body: pageOf(changes, { limit, placeOf: ({ id }) => id, told: changeBody }) })
   },
 })
 

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { emailOf } from '../../domain/identity/email.ts'
 import { isPersonId, type Person } from '../../domain/identity/person.ts'
 import { roles } from '../../domain/identity/role.ts'
-import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { BOOTSTRAP } from '../../services/keys/caller.ts'
 import { addPerson } from '../../services/people/add-person.ts'
@@ -17,6 +16,7 @@ import {
 } from '../../storage/people/person-events.ts'
 import { endSessionsOf } from '../../storage/sign-in/sessions.ts'
 import { noSuch } from '../guard.ts'
+import { pageOf, pageQuery } from '../page.ts'
 import { type Call, route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { waiting } from './access-changes.ts'
@@ -91,22 +91,21 @@ const getPeople = route({
   problems: ['not-found'],
   query: z.strictObject({
     customer: customerIdShape.optional(),
-    limit: z.coerce.number().int().min(1).max(LIMITS.pageRows).default(LIMITS.pageRows),
-    after: z.string().max(64).default(''),
+    ...pageQuery,
   }),
   async handle({ app, caller, query }) {
-    const { customer = caller?.customer ?? null, after, limit } = query
+    const { customer = caller?.customer ?? null, starting_after: after = '', limit } = query
     if (customer !== null) {
       const found = await customerOf(app, caller, customer)
       if (!found.ok) return found
     }
-    const people = await listPeople(app.db, customer, { after, limit })
+    const people = await listPeople(app.db, customer, { after, limit: limit + 1 })
     const histories = await historiesOfPeople(
       app.db,
       people.map(({ id }) => id),
     )
-    const data = people.map((person) => personBody(person, histories.get(person.id) ?? []))
-    return ok({ body: { data, has_more: people.length === limit } })
+    const told = (person: Person) => personBody(person, histories.get(person.id) ?? [])
+    return ok({ body: pageOf(people, { limit, placeOf: ({ id }) => id, told }) })
   },
 })
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { EpochMs } from '../../domain/brand.ts'
 import type { AccessChangeEnd } from '../../domain/identity/access-change.ts'
 import type { Database } from '../database.ts'
@@ -60,13 +60,18 @@ export async function findAccessChange(
   return row && changeOf(row)
 }
 
-/** A page of changes, the newest first. @param before A change; the page begins after it. */
+/** A page of changes, the newest first. @param page After which change of that list to begin. */
 export async function listAccessChanges(
   db: Database,
-  page: { readonly before: EpochMs | null; readonly limit: number },
+  page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly AccessChange[]> {
+  const place = sql`(${accessChanges.at}, ${accessChanges.id})`
+  const last = db
+    .select({ at: accessChanges.at, id: accessChanges.id })
+    .from(accessChanges)
+    .where(eq(accessChanges.id, page.after ?? ''))
   const rows = await joined(db)
-    .where(and(page.before === null ? undefined : lt(accessChanges.at, page.before)))
+    .where(page.after === null ? undefined : sql`${place} < ${last}`)
     .orderBy(desc(accessChanges.at), desc(accessChanges.id))
     .limit(page.limit)
   return rows.map(changeOf)

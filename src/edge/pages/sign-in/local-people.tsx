@@ -36,7 +36,8 @@ function Person({ say, person, returnTo }: { say: Say; person: LocalPerson; retu
       <form action={links.localSignIn} method="post">
         <input type="hidden" name="person" value={id} />
         <input type="hidden" name="return_to" value={returnTo} />
-        <button type="submit" aria-label={signIn.localSubmit(email)}>
+        <button type="submit">
+          <span class="unseen">{signIn.localSubmit} </span>
           <b>{signIn.roles[role]}</b>
           <bdi class="who">{email}</bdi>
           {customer && <bdi class="note">{customer}</bdi>}

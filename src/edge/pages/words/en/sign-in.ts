@@ -19,7 +19,7 @@ export const signIn = {
   local: 'People of this local run',
   localText: 'Only here, on this machine: choose who to be. A deployed Makegood has no such page.',
   localEmpty: 'Nobody yet. npm start brings the demo’s people in.',
-  localSubmit: (who: string) => `Sign in as ${who}`,
+  localSubmit: 'Sign in as',
   person: 'Who',
   role: 'Role',
   of: 'Of',
