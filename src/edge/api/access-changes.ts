@@ -15,7 +15,12 @@ export const waiting = (change: string | null) =>
     ? {}
     : { waits_for: { change, confirm: `/v1/access-changes/${change}/confirmation` } }
 
-const changeInPath = z.object({ change: z.string().max(64) })
+const changeInPath = z.object({
+  change: z
+    .string()
+    .max(64)
+    .meta({ examples: ['chg_0123456789abcdef'] }),
+})
 
 const getChanges = route({
   method: 'GET',

@@ -146,6 +146,7 @@ const postRole = route({
   problems: ['conflict', 'unavailable'],
   params: personInPath,
   body: z.strictObject({ role: z.enum(roles), reason }),
+  example: { role: 'billing', reason: 'moved to accounting' },
   handle: (call) => changed(call, { event: 'role', ...call.body }),
 })
 
@@ -161,6 +162,7 @@ const postRevocation = route({
   problems: ['conflict', 'unavailable'],
   params: personInPath,
   body: z.strictObject({ reason }),
+  example: { reason: 'left the company' },
   handle: (call) => changed(call, { event: 'revoked', ...call.body }),
 })
 
@@ -176,6 +178,7 @@ const postUnbinding = route({
   problems: ['conflict', 'unavailable'],
   params: personInPath,
   body: z.strictObject({ reason }),
+  example: { reason: 'left the company' },
   handle: (call) => changed(call, { event: 'unbound', ...call.body }),
 })
 

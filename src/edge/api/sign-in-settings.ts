@@ -39,6 +39,12 @@ const putSignIn = route({
   summary:
     "Say where a customer's people sign in: an OpenID Connect issuer, and what this deployment is to it. The secret is never shown again.",
   guard: { kind: 'provider', scope: 'admin' },
+  example: {
+    issuer: 'https://login.acme.example.com',
+    client_id: 'makegood',
+    client: { method: 'none' },
+    domains: [],
+  },
   replies: { 200: signInReply },
   problems: ['conflict', 'unavailable'],
   params: idInPath,

@@ -10,11 +10,11 @@ export function whoMay(guard: Guard): string {
     case 'person':
       return `One of the provider's people with the scope \`${guard.scope}\`, who signed in within 15 minutes; no key.`
     case 'key':
-      return `A key or a person with the scope \`${guard.scope}\`; a customer's for its own customer alone.`
+      return `A key with the scope \`${guard.scope}\`, or a person whose role has it; a customer's for its own customer alone.`
     case 'provider':
-      return `A key or a person of the provider's own with the scope \`${guard.scope}\`.`
+      return `A key of the provider's own with the scope \`${guard.scope}\`, or one of its people whose role has it.`
     case 'page':
-      return 'A key or a person with the scope `read`; on a local run, whoever sits at the machine.'
+      return 'A key with the scope `read`, or a person; on a local run, whoever sits at the machine.'
   }
 }
 

@@ -81,7 +81,10 @@ const startSignIn = route({
   replies: { 303: media(null, 'To the company’s own sign-in.') },
   problems: ['not-found', 'unavailable'],
   query: z.object({
-    company: z.string().max(254),
+    company: z
+      .string()
+      .max(254)
+      .meta({ examples: ['ann@acme.example'] }),
     again: z.stringbool().default(false),
     return_to: returnTo,
   }),
