@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { demoCustomers } from './demo/customers.ts'
 import { load } from './demo/load.ts'
+import { addPeople } from './demo/people.ts'
 import { advanceUntilAtRest } from './demo/settle.ts'
 import { type Summary, summarize } from './demo/summary.ts'
 import { type Deployment, deploy } from './local/deployment.ts'
@@ -46,7 +47,8 @@ async function main(): Promise<number> {
     const outcome = await Promise.race([work, interrupted, started.ended])
     if (outcome !== 'interrupted' && !flags.exit) {
       narrator.say(`\nOpen ${started.url}/ (Ctrl-C stops it)`)
-      narrator.say(`The owner's key: ${started.api.key}`)
+      narrator.say(`Be one of its people: ${started.url}/sign-in`)
+      narrator.say(`The first key: ${started.api.key}`)
       await Promise.race([interrupted, started.ended])
     }
     return 0
@@ -66,6 +68,7 @@ async function demo({ api, stripe, state }: Deployment, narrator: Narrator): Pro
     accounts.set(customer.id, await load(loader, customer))
     await narrator.step('judged and settled', () => advanceUntilAtRest(api, customer.id))
   }
+  await addPeople(api)
   const summary = await summarize(api, stripe, accounts)
   narrator.say(`\n${inWords(summary)}`)
   if (flags.json) console.log(JSON.stringify(summary))

@@ -4,7 +4,8 @@ import { type KeyEnvironment, keyEnvironmentOf } from './domain/keys/environment
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
-import { handlesOf } from './handles.ts'
+import { personOf } from './edge/sign-in/credentials.ts'
+import { handlesOf, type SignIn } from './handles.ts'
 import type { Caller } from './services/keys/caller.ts'
 import { identify } from './services/keys/identify.ts'
 import { KeyUses } from './services/keys/key-uses.ts'
@@ -29,6 +30,7 @@ export interface App {
   readonly stripe: StripeAccount
   /** What the deployment says of settlement. */
   readonly settlement: Partial<SettleSettings>
+  readonly signIn: SignIn
   /** The only clock. */
   now(): EpochMs
   callerOf(request: Request): Promise<Caller | null>
@@ -58,7 +60,7 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, settlement, now, actors } = handlesOf(env)
+  const { db, stripe, settlement, signIn, now, actors } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)
@@ -83,7 +85,10 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     return at
   }
   const keyEnvironment = keyEnvironmentOf(env.ENVIRONMENT)
+  const local = env.ENVIRONMENT === 'local'
   const callerOf = async (request: Request): Promise<Caller | null> => {
+    const authorization = request.headers.get('authorization')
+    if (authorization === null) return personOf(request, { db, now: now(), local, ...signIn })
     const at = {
       db,
       now: now(),
@@ -91,7 +96,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
       environment: keyEnvironment,
       bootstrap: env.BOOTSTRAP_KEY_DIGEST,
     }
-    const caller = await identify(at, request.headers.get('authorization'))
+    const caller = await identify(at, authorization)
     const key = caller?.key
     if (key && keyUses.isDue(key, at.now)) hint(noteKeyUse(db, key, at.now))
     return caller
@@ -103,6 +108,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     db,
     stripe,
     settlement,
+    signIn,
     now,
     callerOf,
     actor,

@@ -4,6 +4,9 @@ import type { SettleSettings } from './domain/ledger/schedule.ts'
 import type { Gate } from './domain/pace/gate.ts'
 import type { Ceilings } from './domain/pace/paces.ts'
 import { gateAt } from './gate-stub.ts'
+import { AccessTokens } from './idp/access.ts'
+import { KnownIssuers } from './idp/issuers.ts'
+import { Seal } from './services/sign-in/seal.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
 import type { Reserves } from './stripe/meter.ts'
@@ -21,6 +24,16 @@ export interface Handles {
   /** The only clock; everything below takes the time as an argument. */
   readonly now: () => EpochMs
   readonly actors: DurableObjectNamespace<CustomerActor>
+  /** What signing in takes; each made at its first use, so that a wrong setting stops nothing else. */
+  readonly signIn: SignIn
+}
+
+export interface SignIn {
+  readonly issuers: KnownIssuers
+  /** Null where the deployment has no `SEALING_KEY`: nobody signs in by OpenID Connect there. */
+  seal(): Seal | null
+  /** Null where the provider's people do not come through Cloudflare Access. */
+  access(): AccessTokens | null
 }
 
 const handlesByEnv = new WeakMap<Env, Handles>()
@@ -38,6 +51,7 @@ export function handlesOf(env: Env): Handles {
     now: clockOf(env),
     // Sound: the binding is declared for this class in wrangler.toml.
     actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
+    signIn: signInOf(env),
   }
   handlesByEnv.set(env, made)
   return made
@@ -52,6 +66,29 @@ const accountOf = (env: Env, gate: Gate, reserves: Reserves): StripeAccount =>
     },
     { gate, reserves },
   )
+
+function signInOf(env: Env): SignIn {
+  const local = env.ENVIRONMENT === 'local'
+  const { SEALING_KEY, ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE } = env
+  return {
+    issuers: new KnownIssuers(local),
+    seal: once(() => (SEALING_KEY ? new Seal(SEALING_KEY) : null)),
+    access: once(() =>
+      ACCESS_TEAM_DOMAIN && ACCESS_AUDIENCE
+        ? new AccessTokens(ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE, local)
+        : null,
+    ),
+  }
+}
+
+/** Makes a thing when it is first asked for, and the same ever after. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => {
+    made ??= { it: make() }
+    return made.it
+  }
+}
 
 /** @throws {RangeError} when a setting is not a number above 0. */
 export function ceilingsOf(

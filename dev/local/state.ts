@@ -25,8 +25,13 @@ const secretsSchema = z.object({
   adminKey: z.string(),
   stripeSecretKey: z.string(),
   stripeWebhookSecret: z.string(),
+  /** What the Worker locks other secrets up under. */
+  sealingKey: z.string(),
 })
 export type Secrets = z.infer<typeof secretsSchema>
+
+/** As files of earlier versions may be. */
+const keptSchema = secretsSchema.partial({ sealingKey: true })
 
 /** Where a person keeps the state: `MAKEGOOD_STATE`, else `.makegood/`. */
 export const stateFolder = (): string => resolve(process.env.MAKEGOOD_STATE ?? '.makegood')
@@ -40,6 +45,7 @@ export function openState(folder: string): LocalState {
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     BOOTSTRAP_KEY_DIGEST: digestOfKey(secrets.adminKey),
+    SEALING_KEY: secrets.sealingKey,
   }
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`)
   writeAtomically(envFile, lines.join(''))
@@ -56,14 +62,20 @@ export function openState(folder: string): LocalState {
 
 function readSecrets(file: string): Secrets {
   const kept = existsSync(file)
-    ? secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    ? keptSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
     : undefined
-  if (kept && readBearerKey(kept.adminKey)) return kept
+  if (kept?.sealingKey && readBearerKey(kept.adminKey)) {
+    return { ...kept, sealingKey: kept.sealingKey }
+  }
   const secrets: Secrets = {
     stripeSecretKey: `sk_test_${randomBytes(12).toString('hex')}`,
     stripeWebhookSecret: `whsec_${randomBytes(16).toString('hex')}`,
     ...kept,
-    adminKey: newBearerKey({ environment: 'test', kind: 'rw' }),
+    adminKey:
+      kept && readBearerKey(kept.adminKey)
+        ? kept.adminKey
+        : newBearerKey({ environment: 'test', kind: 'rw' }),
+    sealingKey: kept?.sealingKey ?? randomBytes(32).toString('hex'),
   }
   writeAtomically(file, JSON.stringify(secrets, null, 2))
   return secrets

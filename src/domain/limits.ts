@@ -28,6 +28,31 @@ export const LIMITS = {
   keyOverlapHours: 720,
   /** Milliseconds in which an isolate notes the use of a key once. */
   keyUseMs: 600_000,
+  /** Bytes of a page's form. */
+  formBytes: 4_096,
+  /** Milliseconds that a session lasts: 12 hours. */
+  sessionMs: 43_200_000,
+  /** Milliseconds after which a sign-in is too old to decide about money: 15 minutes. */
+  freshSignInMs: 900_000,
+  /** Milliseconds in which a sign-in must come back from the identity provider: 10 minutes. */
+  signInAttemptMs: 600_000,
+  /** Milliseconds that an identity provider may take for one answer, and the bytes of it. */
+  identityPatienceMs: 5_000,
+  identityAnswerBytes: 262_144,
+  /** Milliseconds for which an isolate keeps what an identity provider says of itself: 10 minutes. */
+  discoveryMs: 600_000,
+  /** Milliseconds before an unknown key of Cloudflare Access makes an isolate ask for its keys again. */
+  keyRefetchMs: 5_000,
+  /** Characters of a sealed text, such as the cookie of a sign-in that is under way. */
+  sealedLength: 4_000,
+  /** Identity providers that an isolate remembers. */
+  issuersInMemory: 100,
+  /** Characters of an issuer, or of another address of an identity provider. */
+  issuerLength: 512,
+  /** Domains of e-mail addresses that lead to one customer's sign-in. */
+  signInDomains: 20,
+  /** Milliseconds in which a second owner can confirm what one has proposed: 7 days. */
+  accessChangeMs: 604_800_000,
   /** Customers of whom an isolate remembers what is under way. */
   customersInMemory: 10_000,
   /** Milliseconds for which an isolate lets news for one actor come together before it wakes it. */

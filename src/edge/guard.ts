@@ -1,18 +1,30 @@
-import { type CustomerId, isCustomerId } from '../domain/brand.ts'
+import { type CustomerId, type EpochMs, isCustomerId } from '../domain/brand.ts'
+import { isFresh } from '../domain/identity/freshness.ts'
 import type { Scope } from '../domain/keys/scope.ts'
+import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { Caller } from '../services/keys/caller.ts'
+import type { Caller, SignedIn } from '../services/keys/caller.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** Who may call a route. A route without one does not type-check. */
 export type Guard =
   | { readonly kind: 'public' }
-  /** A bearer key with the scope. */
-  | { readonly kind: 'key'; readonly scope: Scope }
-  /** A provider's key with the scope: it concerns more than one customer. */
+  /** A form that anybody may send, from a page of this site. */
+  | { readonly kind: 'form' }
+  /**
+   * A key or a person with the scope. A person who decides about money (`approve`, or `fresh`) has
+   * shown who they are within the last 15 minutes.
+   */
+  | { readonly kind: 'key'; readonly scope: Scope; readonly fresh?: true }
+  /** The same of the provider: it concerns more than one customer. */
   | { readonly kind: 'provider'; readonly scope: Scope }
-  /** Pages: a key with `read`, or a local run asked over loopback. */
+  /** One of the provider's people with the scope, who has just shown who they are. No key does. */
+  | { readonly kind: 'person'; readonly scope: Scope }
+  /** Pages: whoever may `read`, or a local run asked over loopback. */
   | { readonly kind: 'page' }
+
+/** Whose answers are pages: people get a failure in plain words. */
+export const isPage = (guard: Guard): boolean => guard.kind === 'page' || guard.kind === 'form'
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -21,14 +33,49 @@ export const opensLocally = (environment: string, url: URL): boolean =>
   environment === 'local' && loopback.has(url.hostname)
 
 /** @returns the reason for refusing, or undefined. */
-export function refusal(guard: Guard, caller: Caller | null, local: boolean): Problem | undefined {
-  if (guard.kind === 'public' || (guard.kind === 'page' && local)) return undefined
+export function refusal(
+  guard: Guard,
+  caller: Caller | null,
+  { local, now }: { readonly local: boolean; readonly now: EpochMs },
+): Problem | undefined {
+  if (guard.kind === 'public' || guard.kind === 'form') return undefined
+  if (guard.kind === 'page' && local && !caller) return undefined
   if (!caller) return problem('unauthorized', 'Send a valid key as `Authorization: Bearer ...`.')
   const scope = guard.kind === 'page' ? 'read' : guard.scope
-  if (!caller.scopes.includes(scope) || (guard.kind === 'provider' && caller.customer !== null)) {
-    return problem('forbidden', `This key may not do that: it needs the scope \`${scope}\`.`)
+  const forProvider = guard.kind === 'provider' || guard.kind === 'person'
+  if (!caller.scopes.includes(scope) || (forProvider && caller.customer !== null)) {
+    const who = caller.person ? `A ${caller.person.role}` : 'This key'
+    return problem('forbidden', `${who} may not do that: it needs the scope \`${scope}\`.`)
   }
-  return undefined
+  if (guard.kind === 'person' && !caller.person) {
+    return problem('forbidden', 'A person does that, who signs in; no key does.')
+  }
+  return needsFresh(guard) && caller.person ? staleness(caller.person, caller, now) : undefined
+}
+
+/** Whether a person has to have shown who they are a moment ago. */
+export const needsFresh = (guard: Guard): boolean =>
+  guard.kind === 'person' ||
+  (guard.kind === 'provider' && guard.scope === 'approve') ||
+  (guard.kind === 'key' && (guard.scope === 'approve' || guard.fresh === true))
+
+/** Somebody who signed in, but too long ago for this, is told where to do it again. */
+function staleness(person: SignedIn, { customer }: Caller, now: EpochMs): Problem | undefined {
+  if (isFresh(person.authenticatedAt, now)) return undefined
+  const minutes = LIMITS.freshSignInMs / 60_000
+  const place =
+    person.by.kind === 'access'
+      ? '/sign-in/staff?again=true'
+      : customer
+        ? `/sign-in/start?company=${customer}&again=true`
+        : '/sign-in'
+  return problem(
+    'sign-in-again',
+    `Sign in again: this takes a sign-in of the last ${minutes} minutes.`,
+    {
+      members: { sign_in: place, max_age: LIMITS.freshSignInMs / 1_000 },
+    },
+  )
 }
 
 /**

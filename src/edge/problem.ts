@@ -13,6 +13,7 @@ export interface ProblemDetail {
 export const statusOf = {
   malformed: 400,
   unauthorized: 401,
+  'sign-in-again': 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
@@ -51,6 +52,10 @@ export function problemResponse(failure: Problem, requestId: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (failure.retryAfterS !== undefined) headers.set('retry-after', String(failure.retryAfterS))
   if (failure.kind === 'unauthorized') headers.set('www-authenticate', 'Bearer')
+  // RFC 9470, section 3.
+  if (failure.kind === 'sign-in-again') {
+    headers.set('www-authenticate', 'Bearer error="insufficient_user_authentication"')
+  }
   const body = {
     type: `/problems/${failure.kind}`,
     title: titleOf(failure.kind),

@@ -1,5 +1,6 @@
 import { type IRequest, Router } from 'itty-router'
 import type { App } from '../app.ts'
+import { accessChangeRoutes } from './api/access-changes.ts'
 import { postAdvance } from './api/advance.ts'
 import { putAgreement } from './api/agreements.ts'
 import { postBacktest } from './api/backtest.ts'
@@ -24,11 +25,13 @@ import {
   postApproval,
 } from './api/ledger.ts'
 import { getLimits, postLimit } from './api/limits.ts'
+import { peopleRoutes } from './api/people.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
 import { postResolution } from './api/resolution.ts'
 import { settlementRoutes } from './api/settlement.ts'
+import { signInSettingsRoutes } from './api/sign-in-settings.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { postSla } from './api/slas.ts'
 import { assertionRoutes } from './api/statements/assertions.ts'
@@ -41,6 +44,7 @@ import { problem, problemResponse } from './problem.ts'
 import { referenceRoutes } from './reference/routes.ts'
 import type { Route } from './route.ts'
 import { serve } from './serve.ts'
+import { signInRoutes } from './sign-in/routes.ts'
 
 /** Every endpoint, in the order of matching. */
 export const routes: readonly Route[] = [
@@ -65,6 +69,9 @@ export const routes: readonly Route[] = [
   postKey,
   getKeys,
   ...keyLifeRoutes,
+  ...peopleRoutes,
+  ...accessChangeRoutes,
+  ...signInSettingsRoutes,
   getCredits,
   getTransfers,
   postApproval,
@@ -90,6 +97,7 @@ export const routes: readonly Route[] = [
   postStripeWebhook,
   getPortfolio,
   ...referenceRoutes(() => routes),
+  ...signInRoutes,
   ...pageRoutes,
 ]
 

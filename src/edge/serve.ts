@@ -4,7 +4,7 @@ import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
 import { readJson } from './body.ts'
-import { opensLocally, refusal } from './guard.ts'
+import { isPage, opensLocally, refusal } from './guard.ts'
 import { pageResponse } from './pages/answer.ts'
 import { frameFor } from './pages/load/frame.ts'
 import { renderProblem } from './pages/problem.tsx'
@@ -17,6 +17,7 @@ import {
   titleOf,
 } from './problem.ts'
 import type { Route } from './route.ts'
+import { crossSite } from './sign-in/same-origin.ts'
 
 /** Runs one request through its route: guard, shapes, handler, answer. */
 export async function serve(
@@ -28,10 +29,11 @@ export async function serve(
 ): Promise<Response> {
   const caller = await app.callerOf(request)
   const { guard } = declared
-  const local = guard.kind === 'page' && opensLocally(app.environment, new URL(request.url))
-  const refused = refusal(guard, caller, local)
+  const local = isPage(guard) && opensLocally(app.environment, new URL(request.url))
   const failed = (failure: Problem): Response =>
-    guard.kind === 'page' ? problemPage(app, caller, failure) : problemResponse(failure, requestId)
+    isPage(guard) ? problemPage(app, caller, failure) : problemResponse(failure, requestId)
+  const forged = caller?.person || guard.kind === 'form' ? crossSite(request) : undefined
+  const refused = forged ?? refusal(guard, caller, { local, now: app.now() })
   if (refused) return failed(refused)
 
   const shapes = await readShapes(declared, request, params)
@@ -50,7 +52,10 @@ const problemPage = (app: App, caller: Caller | null, failure: Problem): Respons
       status: statusOf[failure.kind],
       title: titleOf(failure.kind),
       detail: failure.detail,
-      back: { href: '/', label: 'Start page' },
+      back:
+        failure.kind === 'unauthorized'
+          ? { href: '/sign-in', label: 'Sign in' }
+          : { href: '/', label: 'Start page' },
     }),
     statusOf[failure.kind],
   )

@@ -5,6 +5,7 @@ import { documentOf } from '../../src/edge/openapi/document.ts'
 import { routes } from '../../src/edge/router.ts'
 import { call, newKey } from '../support/worker/door.ts'
 import { fullTenant, type Tenant } from '../support/worker/full-tenant.ts'
+import { callAs, newPerson, sessionOf } from '../support/worker/sign-in.ts'
 
 type Row = Readonly<Record<string, unknown>>
 interface Page {
@@ -43,6 +44,11 @@ beforeAll(async () => {
     tenant = await fullTenant(name, name.replace('-', ''), people)
   }
   reader = await newKey(tenant.customer, ['read'])
+  const owner = await sessionOf(await newPerson('owner'))
+  await newPerson('owner')
+  for (const label of ['one', 'two', 'three']) {
+    await callAs(owner, 'POST', '/v1/keys', { label, scopes: ['approve'] })
+  }
 }, 240_000)
 
 /** A page of a list, with the key that may see it. */
@@ -84,6 +90,7 @@ describe('the lists', () => {
     expect(lists.map(({ operationId }) => operationId).toSorted()).toEqual([
       'getPortfolio',
       'getSettlement',
+      'listAccessChanges',
       'listApprovals',
       'listAssertions',
       'listBasisLines',
@@ -97,6 +104,7 @@ describe('the lists', () => {
       'listLimits',
       'listOpenDisputes',
       'listOpenFindings',
+      'listPeople',
       'listRejects',
       'listTransfers',
       'listVerdicts',

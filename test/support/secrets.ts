@@ -11,4 +11,5 @@ export const TEST_SECRETS = {
   STRIPE_SECRET_KEY: 'sk_test_makegood',
   STRIPE_WEBHOOK_SECRET: 'whsec_makegood',
   BOOTSTRAP_KEY_DIGEST: digestOfKey(BOOTSTRAP_KEY),
+  SEALING_KEY: '5e'.repeat(32),
 } as const

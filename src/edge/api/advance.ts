@@ -20,7 +20,7 @@ export const postAdvance = route({
   tag: 'customers',
   summary:
     'Move a customer on now: slices, verdicts, transfers, settlement. It also runs by itself.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: advancedReply },
   params: idInPath,
   async handle({ app, params }) {

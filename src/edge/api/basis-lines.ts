@@ -57,7 +57,7 @@ export const postBasisLines = route({
   tag: 'customers',
   summary:
     'Add lines of finalized invoices, of which shares are: all or none. The same line again is nothing.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: addedReply, 201: addedReply },
   problems: ['conflict', 'limit-exceeded'],
   params: idInPath,

@@ -60,7 +60,7 @@ export const postAcceptance = route({
   id: 'answerOffer',
   tag: 'claims',
   summary: 'Accept or decline an offer, before it lapses.',
-  guard: { kind: 'key', scope: 'claim' },
+  guard: { kind: 'key', scope: 'claim', fresh: true },
   replies: { 200: claimShape },
   problems: ['conflict', 'unavailable'],
   params: claimInPath,

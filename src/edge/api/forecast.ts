@@ -19,7 +19,7 @@ export const getForecast = route({
   tag: 'judging',
   summary:
     'Open periods: what the targets still leave room for, how fast it is used, the credit if they ended now.',
-  guard: { kind: 'key', scope: 'read' },
+  guard: { kind: 'key', scope: 'report' },
   replies: { 200: forecastReply },
   params: idInPath,
   async handle({ app, caller, params }) {

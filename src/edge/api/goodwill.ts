@@ -30,7 +30,7 @@ export const postGoodwill = route({
   tag: 'credits',
   summary:
     'Propose a credit that nobody owes. Others must approve it. The same id again is the same credit.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'settle:propose' },
   replies: { 200: goodwillReply, 201: goodwillReply },
   problems: ['conflict', 'limit-exceeded', 'unavailable'],
   params: idInPath,

@@ -16,7 +16,7 @@ export const postInvoiceImport = route({
   id: 'importInvoice',
   tag: 'customers',
   summary: "Fetch a finalized invoice's lines from Stripe, so that shares are of them.",
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: addedReply, 201: addedReply },
   problems: ['conflict', 'invalid', 'limit-exceeded', 'unavailable'],
   params: z.object({

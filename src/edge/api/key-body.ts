@@ -6,7 +6,7 @@ export const iso = (time: number | null): string | null =>
   time === null ? null : new Date(time).toISOString()
 
 /** What is told of any key: never the key itself nor its digest. */
-const told = (key: Omit<ApiKey, 'digest' | 'line'>) => ({
+const told = (key: Omit<ApiKey, 'digest' | 'line' | 'holder' | 'change'>) => ({
   id: key.id,
   kind: kindOf(key.scopes),
   label: key.label,

@@ -91,6 +91,11 @@ function notRotated(why: NotRotated): Problem {
       return problem('conflict', 'This key is revoked: make another.')
     case 'over':
       return problem('conflict', 'This key is over: make another.')
+    case 'not-yours':
+      return problem(
+        'forbidden',
+        'A key that may approve or administer is renewed by who holds it, and by nobody else.',
+      )
     case 'contended':
       return contended()
   }

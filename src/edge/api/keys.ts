@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import type { ExpiryFault } from '../../domain/keys/life.ts'
 import { scopes } from '../../domain/keys/scope.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
-import { makeKey } from '../../services/keys/make-key.ts'
+import { makeKey, type NotMade } from '../../services/keys/make-key.ts'
 import { findCustomer } from '../../storage/customers/customers.ts'
 import { listKeys } from '../../storage/customers/key-list.ts'
 import { noSuch } from '../guard.ts'
@@ -11,10 +10,12 @@ import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
+import { waiting } from './access-changes.ts'
 import { customerIdShape } from './customer-id.ts'
 import { instant } from './instant.ts'
 import { listedKeyBody, madeKeyBody } from './key-body.ts'
-import { keyReply, madeKeyReply } from './replies/key.ts'
+import { accessRefused } from './people-refused.ts'
+import { keyReply, madeKeyReply, proposedKeyReply } from './replies/key.ts'
 import { listOf } from './replies/list.ts'
 
 export const postKey = route({
@@ -22,10 +23,11 @@ export const postKey = route({
   path: '/v1/keys',
   id: 'makeKey',
   tag: 'keys',
-  summary: 'Make a bearer key. The answer is the only place where it is ever shown.',
+  summary:
+    'Make a bearer key. The answer is the only place where it is ever shown. One of the provider that may approve or administer is good once another owner has confirmed it.',
   guard: { kind: 'provider', scope: 'admin' },
-  replies: { 201: madeKeyReply },
-  problems: ['not-found'],
+  replies: { 201: madeKeyReply, 202: proposedKeyReply },
+  problems: ['not-found', 'unavailable'],
   body: z.strictObject({
     label: z.string().min(1).max(100),
     customer: customerIdShape.nullish(),
@@ -49,8 +51,12 @@ export const postKey = route({
     }
     const actor = { by: caller?.name ?? '', at: app.now() }
     const made = await makeKey(app.db, wanted, app.keyEnvironment, actor)
-    if (!made.ok) return err(badEnd(made.error.reason))
-    return ok({ status: 201, body: madeKeyBody(made.value) })
+    if (!made.ok) return err(notMade(made.error))
+    const { waitsFor } = made.value
+    return ok({
+      status: waitsFor ? 202 : 201,
+      body: { ...madeKeyBody(made.value), ...waiting(waitsFor) },
+    })
   },
 })
 
@@ -79,13 +85,17 @@ export const getKeys = route({
   },
 })
 
-function badEnd(reason: ExpiryFault): Problem {
+function notMade(why: NotMade): Problem {
   const refused = (detail: string): Problem =>
-    problem('invalid', 'No key was made.', { errors: [{ pointer: '/expires_at', reason, detail }] })
-  switch (reason) {
+    problem('invalid', 'No key was made.', {
+      errors: [{ pointer: '/expires_at', reason: why.reason, detail }],
+    })
+  switch (why.reason) {
     case 'not-in-the-future':
       return refused('is not in the future')
     case 'too-far':
       return refused(`is more than ${LIMITS.keyDays} days on`)
+    default:
+      return accessRefused(why)
   }
 }

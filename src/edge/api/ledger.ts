@@ -39,7 +39,7 @@ export const getCredits = route({
   tag: 'credits',
   summary:
     "A customer's credits, the latest breach first; `kind` tells what is owed from goodwill.",
-  guard: { kind: 'key', scope: 'read' },
+  guard: { kind: 'key', scope: 'report' },
   replies: { 200: listOf(creditReply) },
   params: idInPath,
   query: z.strictObject(pageQuery),
@@ -59,7 +59,7 @@ export const getTransfers = route({
   id: 'listTransfers',
   tag: 'credits',
   summary: "A page of a customer's ledger, in order.",
-  guard: { kind: 'key', scope: 'read' },
+  guard: { kind: 'key', scope: 'report' },
   replies: { 200: listOf(transferReply) },
   params: idInPath,
   query: z.strictObject(numberedQuery),

@@ -12,7 +12,7 @@ export const getPortfolio = route({
   tag: 'judging',
   summary:
     'All customers in figures: signals, breaches, credits. The totals are of all, whatever the page.',
-  guard: { kind: 'provider', scope: 'read' },
+  guard: { kind: 'provider', scope: 'report' },
   replies: { 200: portfolioReply },
   query: z.strictObject(pageQuery),
   async handle({ app, query }) {

@@ -49,7 +49,7 @@ export const postReconcile = route({
   id: 'reconcile',
   tag: 'settlement',
   summary: 'Compare the ledger with Stripe now, both ways. It also runs once a day.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: reconciledReply },
   async handle({ app }) {
     return ok({ body: await reconcileAll({ db: app.db, stripe: app.stripe, clock: app.now }) })

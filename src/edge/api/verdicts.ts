@@ -20,7 +20,7 @@ export const getVerdicts = route({
   id: 'listVerdicts',
   tag: 'judging',
   summary: 'Every verdict of a customer, by period and revision, each stage with its numbers.',
-  guard: { kind: 'key', scope: 'read' },
+  guard: { kind: 'key', scope: 'report' },
   replies: { 200: listOf(verdictReply) },
   params: idInPath,
   query: z.strictObject(placedQuery(place)),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { problemReply } from '../api/replies/problem.ts'
+import { isPage } from '../guard.ts'
 import { type ProblemKind, statusOf, titleOf } from '../problem.ts'
 import type { MediaReply, Route } from '../route.ts'
 import { type JsonSchema, type Written, written } from './json-schema.ts'
@@ -98,10 +99,9 @@ const text: JsonSchema = { type: 'string' }
 /** Kinds of problems share statuses. */
 function failuresOf(route: Route, naming: Naming): Operation['responses'] {
   const byStatus = Map.groupBy(problemsOf(route), (kind) => statusOf[kind])
-  const content =
-    route.guard.kind === 'page'
-      ? { 'text/html': { schema: text } }
-      : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
+  const content = isPage(route.guard)
+    ? { 'text/html': { schema: text } }
+    : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
   return Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [status, { description: described(kinds), content }]),
   )

@@ -1,10 +1,13 @@
+import { needsFresh } from '../guard.ts'
 import { type ProblemKind, statusOf } from '../problem.ts'
 import type { Route } from '../route.ts'
 
 /** Every kind of problem that a route may answer: those it declares, and those that its shapes bring. */
 export function problemsOf({ guard, params, query, body, problems = [] }: Route): ProblemKind[] {
   const kinds = new Set<ProblemKind>(['internal', ...problems])
-  if (guard.kind !== 'public') kinds.add('unauthorized').add('forbidden')
+  if (guard.kind === 'form') kinds.add('forbidden')
+  else if (guard.kind !== 'public') kinds.add('unauthorized').add('forbidden')
+  if (needsFresh(guard)) kinds.add('sign-in-again')
   if (params) kinds.add('not-found')
   if (query || body) kinds.add('invalid')
   if (body) kinds.add('malformed').add('too-large')

@@ -28,6 +28,20 @@ export const stylesheetHeaders: Readonly<Record<string, string>> = {
 export const pageResponse = (html: string, status = 200): Response =>
   new Response(html, { status, headers: pageHeaders })
 
+/**
+ * The page for signing in. Its form leads on to a company's own sign-in, which browsers hold against
+ * `form-action` as well; it is at https, or on loopback in a local run.
+ */
+export const signInResponse = (html: string, status = 200): Response =>
+  new Response(html, { status, headers: { ...pageHeaders, ...signInPolicy } })
+
+const signInPolicy = {
+  'content-security-policy': (pageHeaders['content-security-policy'] ?? '').replace(
+    "form-action 'self'",
+    "form-action 'self' https: http://127.0.0.1:* http://localhost:*",
+  ),
+}
+
 /** The answer of `/style.css`. */
 export const stylesheetResponse = (): Response =>
   new Response(stylesheet, { headers: stylesheetHeaders })

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { links } from './links.ts'
 import type { CustomerName, Frame } from './models.ts'
 import { Moment } from './parts/moment.tsx'
+import { SignedIn } from './parts/signed-in.tsx'
 import type { Say } from './say.ts'
 import { stylesheetPath } from './style/stylesheet.ts'
 
@@ -65,6 +66,7 @@ function Header({ say, frame, place, customer }: HeaderProps) {
   const { common } = say.words
   const provider = frame.viewer === 'provider'
   const home = provider ? links.portfolio : customer ? links.customer(customer.id) : '#main'
+  const leadsOn = provider || customer
   return (
     <header class="head">
       <a class="brand" href={home}>
@@ -72,17 +74,24 @@ function Header({ say, frame, place, customer }: HeaderProps) {
         <span>{common.product}</span>
         <bdi class="provider">{frame.provider}</bdi>
       </a>
-      <nav class="nav" aria-label={common.nav}>
-        <ul>
-          {provider && (
-            <NavItem href={links.portfolio} label={common.portfolio} here={place === 'portfolio'} />
-          )}
-          {provider && !customer && (
-            <NavItem href={links.allLedger} label={common.ledger} here={place === 'ledger'} />
-          )}
-          {customer && <CustomerNav say={say} place={place} customer={customer} />}
-        </ul>
-      </nav>
+      {leadsOn && (
+        <nav class="nav" aria-label={common.nav}>
+          <ul>
+            {provider && (
+              <NavItem
+                href={links.portfolio}
+                label={common.portfolio}
+                here={place === 'portfolio'}
+              />
+            )}
+            {provider && !customer && (
+              <NavItem href={links.allLedger} label={common.ledger} here={place === 'ledger'} />
+            )}
+            {customer && <CustomerNav say={say} place={place} customer={customer} />}
+          </ul>
+        </nav>
+      )}
+      <SignedIn say={say} frame={frame} />
     </header>
   )
 }

@@ -6,6 +6,13 @@ const customer = (id: CustomerId): string => `/customers/${encodeURIComponent(id
 
 export const links = {
   portfolio: '/',
+  signIn: '/sign-in',
+  startSignIn: '/sign-in/start',
+  localSignIn: '/sign-in/local',
+  staff: '/sign-in/staff',
+  signOut: '/sign-out',
+  /** Cloudflare's own, on every host behind Access. */
+  accessLogout: '/cdn-cgi/access/logout',
   allLedger: '/ledger',
   customer,
   month: (id: CustomerId, label: string) => `${customer(id)}/${encodeURIComponent(label)}`,

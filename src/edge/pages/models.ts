@@ -5,6 +5,7 @@
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Dispute } from '../../domain/disputes/dispute.ts'
+import type { Role } from '../../domain/identity/role.ts'
 import type { DayTally } from '../../domain/judging/day-tally.ts'
 import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
 import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
@@ -19,8 +20,15 @@ import type { ClaimNote, SlaVersion } from './month-parts.ts'
 export interface Frame {
   /** The provider's name. */
   readonly provider: string
-  /** A customer's own key sees no way to other customers. */
-  readonly viewer: 'provider' | 'customer'
+  /** A customer's own people and keys see no way to other customers, and nobody sees any. */
+  readonly viewer: 'provider' | 'customer' | 'nobody'
+  /** Null for a key, and for pages that are open without one. */
+  readonly signedIn: {
+    readonly email: string
+    readonly role: Role
+    /** By Cloudflare Access, which also signs out. */
+    readonly byAccess: boolean
+  } | null
   /** When the page's figures were read. */
   readonly readAt: EpochMs
   /** IANA zone for times: the contract's; for pages over many customers, the provider's. */

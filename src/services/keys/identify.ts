@@ -1,10 +1,13 @@
 import type { EpochMs } from '../../domain/brand.ts'
+import { isActive, personNamed } from '../../domain/identity/person.ts'
 import { readBearerKey } from '../../domain/keys/bearer-key.ts'
 import type { KeyEnvironment } from '../../domain/keys/environment.ts'
 import { isInForce } from '../../domain/keys/life.ts'
-import { type ApiKey, findKeyByDigest } from '../../storage/customers/keys.ts'
+import { scopesOfKey } from '../../domain/keys/scope.ts'
+import { type ApiKey, findKeyByDigest, nameOfKey } from '../../storage/customers/keys.ts'
 import type { Database } from '../../storage/database.ts'
-import type { Caller } from './caller.ts'
+import { findPerson } from '../../storage/people/people.ts'
+import { BOOTSTRAP, type Caller } from './caller.ts'
 import type { KnownKeys } from './known-keys.ts'
 import { digestOfKey } from './new-bearer-key.ts'
 
@@ -41,7 +44,7 @@ export async function identify(
     return bootstrapCaller
   }
   const stored = await findKeyByDigest(at.db, digest)
-  if (!stored || !isInForce(stored, at.now)) return null
+  if (!stored || !isInForce(stored, at.now) || !(await isHolderThere(at.db, stored))) return null
   const caller = callerOf(stored)
   at.known.remember(key, caller, at.now, stored.expiresAt)
   return caller
@@ -50,18 +53,28 @@ export async function identify(
 const isPossible = (key: string, environment: KeyEnvironment): boolean =>
   readBearerKey(key)?.environment === environment
 
+/** A key that acts for somebody is good while they are there. */
+async function isHolderThere(db: Database, { holder }: ApiKey): Promise<boolean> {
+  const id = holder === null ? undefined : personNamed(holder)
+  if (!id) return true
+  const person = await findPerson(db, id)
+  return person !== undefined && isActive(person)
+}
+
 const bootstrapCaller: Caller = {
-  name: 'key:bootstrap',
+  name: BOOTSTRAP,
   key: null,
+  person: null,
   customer: null,
-  scopes: ['ingest', 'read', 'admin'],
+  scopes: scopesOfKey(['ingest', 'read', 'admin'], 'provider'),
   source: 'provider',
 }
 
-const callerOf = ({ id, line, customer, scopes, source }: ApiKey): Caller => ({
-  name: `key:${line}`,
-  key: id,
-  customer,
-  scopes,
-  source,
+const callerOf = (key: ApiKey): Caller => ({
+  name: nameOfKey(key),
+  key: key.id,
+  person: null,
+  customer: key.customer,
+  scopes: scopesOfKey(key.scopes, key.customer === null ? 'provider' : 'customer'),
+  source: key.source,
 })

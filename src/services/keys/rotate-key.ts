@@ -3,14 +3,17 @@ import type { KeyEnvironment } from '../../domain/keys/environment.ts'
 import { isOver, rotatedLives } from '../../domain/keys/life.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { insertSuccessor, type KeyActor } from '../../storage/customers/key-events.ts'
-import { findKey, findSuccessor } from '../../storage/customers/keys.ts'
+import { findKey, findSuccessor, nameOfKey } from '../../storage/customers/keys.ts'
 import type { Database } from '../../storage/database.ts'
-import { freshKey, type MadeKey } from './make-key.ts'
+import { isSettingUp } from '../people/setting-up.ts'
+import { freshKey, type MadeKey, takesTwo } from './make-key.ts'
 
 export type NotRotated =
   | { readonly reason: 'unknown-key' }
   | { readonly reason: 'revoked' }
   | { readonly reason: 'over' }
+  /** A key that may approve or administer is renewed by who holds it: whoever makes a key sees it. */
+  | { readonly reason: 'not-yours' }
   | { readonly reason: 'rotated'; readonly successor: string }
   | { readonly reason: 'contended' }
 
@@ -38,9 +41,12 @@ export async function rotateKey(
   if (successor) return err({ reason: 'rotated', successor })
   if (old.revokedAt !== null) return err({ reason: 'revoked' })
   if (isOver(old, actor.at)) return err({ reason: 'over' })
-  const { label, customer, scopes, source } = old
+  if (takesTwo(old) && actor.by !== nameOfKey(old) && !(await isSettingUp(db, actor.by))) {
+    return err({ reason: 'not-yours' })
+  }
+  const { label, customer, scopes, source, holder } = old
   const { oldEndsAt, newEndsAt } = rotatedLives(old, wish.overlapHours, actor.at)
-  const wanted = { label, customer, scopes, source, expiresAt: newEndsAt }
+  const wanted = { label, customer, scopes, source, holder, expiresAt: newEndsAt }
   const made = freshKey(wanted, wish.environment, actor.at, old)
   const ended = { id: old.id, endsAt: oldEndsAt }
   const kept = await insertSuccessor(db, made.stored, ended, actor)

@@ -15,6 +15,17 @@ const made = (db: Database, key: ApiKey, actor: KeyActor) =>
     db.insert(keyHistory).values({ key: key.id, event: 'made', ...actor }),
   ] as const
 
+/** A new key and who made it, as statements of a batch. */
+export const keyStatements = (
+  db: Database,
+  key: ApiKey,
+  actor: KeyActor,
+): readonly D1PreparedStatement[] =>
+  made(db, key, actor).map((query) => {
+    const { sql, params } = query.toSQL()
+    return db.$client.prepare(sql).bind(...params)
+  })
+
 /** Keeps a new key, and who made it. */
 export async function insertKey(db: Database, key: ApiKey, actor: KeyActor): Promise<void> {
   await db.batch(made(db, key, actor))

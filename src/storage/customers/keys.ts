@@ -16,7 +16,15 @@ export interface ApiKey extends KeyLife {
   readonly replaces: string | null
   /** The first key of those that follow each other: its own id for one that follows none. */
   readonly line: string
+  /** The name under which it acts, where that is not its line's: of whoever made it and has seen it. */
+  readonly holder: string | null
+  /** What two owners agreed to, where it took two. */
+  readonly change: string | null
 }
+
+/** Under which name a key acts. */
+export const nameOfKey = ({ holder, line }: Pick<ApiKey, 'holder' | 'line'>): string =>
+  holder ?? `key:${line}`
 
 /** Any key with this digest, in force or not. */
 export async function findKeyByDigest(db: Database, digest: Digest): Promise<ApiKey | undefined> {

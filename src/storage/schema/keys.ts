@@ -12,6 +12,7 @@ import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Scope } from '../../domain/keys/scope.ts'
 import { customers } from './customers.ts'
 import { listed } from './listed.ts'
+import { accessChanges } from './people.ts'
 
 /**
  * Bearer keys. Only the SHA-256 is kept: keys are random, so a slow hash would add nothing. Triggers
@@ -40,6 +41,10 @@ export const apiKeys = sqliteTable(
       .references((): AnySQLiteColumn => apiKeys.id),
     /** The first key of those that follow each other, where this is not it: who holds them is one person. */
     line: text(),
+    /** The name under which it acts, where that is of whoever made it and has seen it; else its line's. */
+    holder: text(),
+    /** What two owners agreed to, where it takes two. */
+    change: text('change_id').references(() => accessChanges.id),
     /** Up to ten minutes late: a hint for people. */
     lastUsedAt: integer('last_used_at').$type<EpochMs>(),
   },

@@ -11,6 +11,7 @@ import {
 const caller: Caller = {
   name: 'key:1',
   key: '1',
+  person: null,
   customer: null,
   scopes: ['read'],
   source: 's',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { problemReply } from '../../../src/edge/api/replies/problem.ts'
+import { isPage } from '../../../src/edge/guard.ts'
 import { problemsOf } from '../../../src/edge/openapi/problems-of.ts'
 import type { MediaReply, Route } from '../../../src/edge/route.ts'
 import { routes } from '../../../src/edge/router.ts'
@@ -26,7 +27,7 @@ export async function holdToDeclaration(
 }
 
 async function holdFailure(route: Route, response: Response, what: string): Promise<void> {
-  if (route.guard.kind === 'page') {
+  if (isPage(route.guard)) {
     expect(response.headers.get('content-type'), what).toMatch('text/html')
     return
   }

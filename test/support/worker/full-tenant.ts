@@ -218,6 +218,8 @@ export async function fullTenant(
     }
   }
   await rest(customer)
+  const wanted = { email: `vera@${canary}.example`, role: 'viewer', customer }
+  const person = await post<object>('/v1/people', wanted, ann)
   const made = await post<object>('/v1/keys', { label: said, customer, scopes: ['read'] }, ann)
   return {
     customer,
@@ -234,6 +236,7 @@ export async function fullTenant(
       assertions: statements.assertion.id,
       invoices: `in_${canary}`,
       keys: made.id,
+      people: person.id,
     },
     async grow() {
       const n = 100 + ++grown

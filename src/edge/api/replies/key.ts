@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { keyKinds } from '../../../domain/keys/kind.ts'
 import { scopes } from '../../../domain/keys/scope.ts'
+import { waitsFor } from './person.ts'
 import { moment } from './plain.ts'
 
 const told = {
@@ -20,6 +21,10 @@ const made = { ...told, key: z.string().describe('The key itself: it is never sh
 export const madeKeyReply = z
   .strictObject(made)
   .meta({ id: 'MadeKey', description: 'A key just made, with its text.' })
+
+export const proposedKeyReply = z
+  .strictObject({ ...made, waits_for: waitsFor })
+  .meta({ id: 'ProposedKey', description: 'A key that is good once another owner confirms it.' })
 
 export const rotatedKeyReply = z
   .strictObject({

@@ -15,7 +15,7 @@ const postAssertion = route({
   id: 'stateAssertion',
   tag: 'statements',
   summary: 'State that a component was down or up. Another person decides.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'settle:propose' },
   replies: { 200: assertionReply, 201: assertionReply },
   params: idInPath,
   body: z.strictObject({

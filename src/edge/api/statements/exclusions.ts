@@ -15,7 +15,7 @@ const postExclusion = route({
   id: 'proposeExclusion',
   tag: 'statements',
   summary: 'Propose time that an exclusion of the SLA is to hold for. Another person decides.',
-  guard: { kind: 'provider', scope: 'admin' },
+  guard: { kind: 'provider', scope: 'settle:propose' },
   replies: { 200: exclusionReply, 201: exclusionReply },
   problems: ['not-found'],
   params: idInPath,

@@ -25,9 +25,13 @@ export function digest(word: string): Digest {
 export const frame: Frame = {
   provider: 'Aurora Models',
   viewer: 'provider',
+  signedIn: { email: 'paula@aurora.example', role: 'approver', byAccess: true },
   readAt: at('2025-09-03T08:12:00Z'),
   zone: 'UTC',
 }
+
+/** A customer's reader. */
+export const vera = { email: 'vera@tern.example', role: 'viewer', byAccess: false } as const
 
 export const northwind: CustomerName = { id: customerId('northwind'), name: 'Northwind Assist' }
 export const harbour: CustomerName = { id: customerId('harbour'), name: 'Harbour & Sons Legal' }

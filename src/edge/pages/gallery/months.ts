@@ -1,7 +1,7 @@
 import { currency, minor } from '../../../domain/money/money.ts'
 import type { MonthModel } from '../models.ts'
 import { latency, manyWindows } from './commitments.ts'
-import { at, daysUntil, digest, harbour, money, sakura, tern } from './made-up.ts'
+import { at, daysUntil, digest, harbour, money, sakura, tern, vera } from './made-up.ts'
 import { agreement, credit, month, verdict } from './month.ts'
 
 /** All promises kept, in yen and in Tokyo. */
@@ -36,7 +36,7 @@ export const metMonth: MonthModel = {
 /** Still open: many windows, a commitment that cannot be proven, nothing posted yet. */
 export const openMonth: MonthModel = {
   ...month,
-  frame: { ...month.frame, viewer: 'customer', readAt: at('2025-08-20T09:30:00Z') },
+  frame: { ...month.frame, viewer: 'customer', signedIn: vera, readAt: at('2025-08-20T09:30:00Z') },
   customer: tern,
   months: ['2025-08'],
   verdict: {

@@ -4,6 +4,7 @@ import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
 import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
 import { renderReference } from '../reference/reference.tsx'
+import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { claimMonth } from './claims.ts'
 import { disputedMonth } from './disputes.ts'
@@ -11,6 +12,7 @@ import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
 import { reference } from './reference.ts'
+import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 
 /** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
 export interface Scene {
@@ -47,5 +49,11 @@ export const scenes: readonly Scene[] = [
   scene('reference', 'API reference', () => renderReference(reference)),
   scene('problems', 'Kinds of problems', () => renderProblems(reference.frame)),
   scene('problem-kind', 'A kind of problem', () => renderProblemKind(reference.frame, 'conflict')),
+  scene('sign-in', 'Sign in', () => renderSignIn(signIn)),
+  scene('sign-in-lost', 'Sign in, nobody known', () => renderSignIn(lostSignIn)),
+  scene('sign-in-local', 'Sign in, local run', () => renderSignIn(localSignIn)),
+  scene('sign-in-staff', 'Sign in again as staff', () =>
+    renderStaff({ frame: signIn.frame, again: true }),
+  ),
   scene('problem', 'Problem', () => renderProblem(others.notFound)),
 ]

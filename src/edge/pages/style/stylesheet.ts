@@ -3,11 +3,12 @@ import { month } from './month.ts'
 import { parts } from './parts.ts'
 import { print } from './print.ts'
 import { reference } from './reference.ts'
+import { signIn } from './sign-in.ts'
 import { tables } from './tables.ts'
 import { tokens } from './tokens.ts'
 
 /** The one stylesheet of all pages. Spaces at the starts of lines are for its writers only. */
-export const stylesheet = [tokens, base, parts, tables, month, reference, print]
+export const stylesheet = [tokens, base, parts, tables, month, reference, signIn, print]
   .join('')
   .replaceAll(/\n\s*/g, '\n')
   .trim()

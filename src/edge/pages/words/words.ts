@@ -5,6 +5,7 @@ import { ledger } from './en/ledger.ts'
 import { month } from './en/month.ts'
 import { problemKinds, reference } from './en/reference.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
+import { signIn } from './en/sign-in.ts'
 
 /** Everything the pages say in English. Another language is another object of this shape. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   problem,
   problemKinds,
   reference,
+  signIn,
 } as const
 
 /** The same shape with any texts. */

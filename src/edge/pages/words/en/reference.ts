@@ -37,6 +37,11 @@ export const problemKinds = {
     remedy:
       'Send a key as “Authorization: Bearer ...”. Ask the provider for another where it is over.',
   },
+  'sign-in-again': {
+    means:
+      'You signed in too long ago to decide about money: it takes a sign-in of the last minutes.',
+    remedy: 'Go to the address in “sign_in”, show who you are, and try again.',
+  },
   forbidden: {
     means:
       'The key is valid and may not do this: it lacks the scope, or whoever asks did what another person must decide.',

@@ -1,0 +1,48 @@
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { Email } from '../../domain/identity/email.ts'
+import type { Person, PersonId } from '../../domain/identity/person.ts'
+import type { Database } from '../database.ts'
+import { people } from '../schema/people.ts'
+
+const ofTenant = (customer: CustomerId | null) =>
+  customer === null ? isNull(people.customer) : eq(people.customer, customer)
+
+export async function findPerson(db: Database, id: PersonId): Promise<Person | undefined> {
+  return (await db.select().from(people).where(eq(people.id, id)).limit(1))[0]
+}
+
+/** The one person of a tenant (null: the provider) with an address, whether they may sign in or not. */
+export async function findPersonByEmail(
+  db: Database,
+  customer: CustomerId | null,
+  email: Email,
+): Promise<Person | undefined> {
+  const where = and(ofTenant(customer), eq(people.email, email))
+  return (await db.select().from(people).where(where).limit(1))[0]
+}
+
+/** The one person of a customer whom an issuer knows by a subject. */
+export async function findPersonBySubject(
+  db: Database,
+  customer: CustomerId,
+  { issuer, subject }: { readonly issuer: string; readonly subject: string },
+): Promise<Person | undefined> {
+  const where = and(ofTenant(customer), eq(people.issuer, issuer), eq(people.subject, subject))
+  return (await db.select().from(people).where(where).limit(1))[0]
+}
+
+/** A page of people by id: of everyone, or of one customer. */
+export async function listPeople(
+  db: Database,
+  of: CustomerId | null,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly Person[]> {
+  const mine = of === null ? undefined : eq(people.customer, of)
+  return db
+    .select()
+    .from(people)
+    .where(and(mine, gt(people.id, page.after as PersonId)))
+    .orderBy(asc(people.id))
+    .limit(page.limit)
+}
