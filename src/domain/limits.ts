@@ -56,6 +56,8 @@ export const LIMITS = {
   whatIfCustomers: 10,
   /** Credits of one customer whose fate at Stripe is followed: as many as objects of theirs are read there. */
   followedCredits: 20_000,
+  /** Customers of whom metrics tell figures of each by itself. */
+  metricCustomers: 1_000,
   /** Rows of one page of a list, at most, and where nobody says how many. */
   pageRows: 100,
   pageRowsUsual: 50,

@@ -24,6 +24,7 @@ import {
   postApproval,
 } from './api/ledger.ts'
 import { getLimits, postLimit } from './api/limits.ts'
+import { getMetrics } from './api/metrics.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   postReconcile,
   postStripeWebhook,
   getPortfolio,
+  getMetrics,
   ...referenceRoutes(() => routes),
   ...pageRoutes,
 ]

@@ -8,6 +8,7 @@ export const tags = {
   statements: 'What people state: time that an exclusion holds for, components that were down.',
   settlement: 'Getting credits to Stripe: limits, pauses, runs, and the comparison with Stripe.',
   keys: 'Bearer keys and their lives.',
+  operation: 'What those who run a deployment watch.',
   pages: 'Pages for people, and what belongs to them.',
   reference: 'What this API says of itself.',
 } as const
