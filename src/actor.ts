@@ -61,10 +61,15 @@ export class CustomerActor extends DurableObject<Env> {
     await this.#wakeWithin(LIMITS.advanceDelayMs)
   }
 
-  /** New evidence or a person's decision: move on soon. Only a hint. */
-  async wake(customer: CustomerId): Promise<void> {
+  /**
+   * New evidence or a person's decision: move on soon. Only a hint.
+   *
+   * @returns how many segments are kept here because D1 refused them.
+   */
+  async wake(customer: CustomerId): Promise<number> {
     await this.#remember(customer)
     await this.#wakeWithin(LIMITS.advanceDelayMs)
+    return this.#kept.count()
   }
 
   /** Moves on now. Runs alone: a second call waits for the first. */

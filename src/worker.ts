@@ -1,4 +1,5 @@
 import { createApp } from './app.ts'
+import type { CustomerId } from './domain/brand.ts'
 import { answer } from './edge/router.ts'
 import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
@@ -14,8 +15,11 @@ export default {
   fetch: (request, env, ctx) => answer(createApp(env, ctx), request),
   scheduled: async (controller, env, ctx) => {
     const app = createApp(env, ctx)
-    const swept = await sweep({ db: app.db, wake: (id) => app.actor(id).wake(id) })
-    console.log(`swept: ${swept.woken} customers woken, ${swept.failed} not`)
+    const wake = (id: CustomerId) => app.actor(id).wake(id)
+    const swept = await sweep({ db: app.db, now: app.now(), wake })
+    console.log(
+      `swept: ${swept.woken} customers woken, ${swept.failed} not, ${swept.keptBack} segments kept back`,
+    )
     if (controller.cron !== RECONCILE_CRON) return
     const { customers, findings, failed, ledgerFaults } = await reconcileAll({
       db: app.db,

@@ -81,6 +81,15 @@ export const LIMITS = {
   whatIfCustomers: 10,
   /** Credits of one customer whose fate at Stripe is followed: as many as objects of theirs are read there. */
   followedCredits: 20_000,
+  /** Customers of whom metrics tell figures of each by itself. */
+  metricCustomers: 1_000,
+  /** Bytes of one message of the Model Context Protocol: 64 KiB. */
+  mcpBytes: 65_536,
+  /** Characters of free text by others in an answer to it; of each fault of arguments; and how many of those are told. */
+  mcpText: 500,
+  mcpIssues: 10,
+  /** Degradation windows of one breach in an answer to it. */
+  mcpWindows: 10,
   /** Rows of one page of a list, at most, and where nobody says how many. */
   pageRows: 100,
   pageRowsUsual: 50,

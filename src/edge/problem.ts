@@ -16,6 +16,7 @@ export const statusOf = {
   'sign-in-again': 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,
@@ -36,6 +37,8 @@ export interface Problem {
   /** Further members of the document, for example the coverage beside a 404. */
   readonly members?: Readonly<Record<string, unknown>>
   readonly retryAfterS?: number
+  /** Methods that are allowed, where this one is not. */
+  readonly allow?: string
 }
 
 export const problem = (
@@ -51,6 +54,7 @@ export const titleOf = (kind: ProblemKind): string =>
 export function problemResponse(failure: Problem, requestId: string): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json' })
   if (failure.retryAfterS !== undefined) headers.set('retry-after', String(failure.retryAfterS))
+  if (failure.allow !== undefined) headers.set('allow', failure.allow)
   if (failure.kind === 'unauthorized') headers.set('www-authenticate', 'Bearer')
   // RFC 9470, section 3.
   if (failure.kind === 'sign-in-again') {

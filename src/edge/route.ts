@@ -28,6 +28,8 @@ export interface Reply {
 export interface MediaReply {
   /** `text/html`; null for no body at all. */
   readonly media: string | null
+  /** What it may be instead, as the caller asks. */
+  readonly others?: readonly string[]
   readonly description: string
 }
 

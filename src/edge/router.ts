@@ -26,6 +26,7 @@ import {
 } from './api/ledger.ts'
 import { getLimits, postLimit } from './api/limits.ts'
 import { peopleRoutes } from './api/people.ts'
+import { getMetrics } from './api/metrics.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
@@ -39,6 +40,7 @@ import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { postWhatIf } from './api/what-if.ts'
+import { mcpRoutes } from './mcp/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import { referenceRoutes } from './reference/routes.ts'
@@ -96,6 +98,8 @@ export const routes: readonly Route[] = [
   postReconcile,
   postStripeWebhook,
   getPortfolio,
+  getMetrics,
+  ...mcpRoutes,
   ...referenceRoutes(() => routes),
   ...signInRoutes,
   ...pageRoutes,
@@ -119,7 +123,10 @@ export const answer: Door = doorTo(routes)
 
 /** Answers a request; whatever is thrown below is logged whole and told to nobody. */
 async function answered(
-  router: { fetch(...args: readonly unknown[]): Promise<Response | undefined> },
+  router: {
+    readonly routes: Known
+    fetch(...args: readonly unknown[]): Promise<Response | undefined>
+  },
   app: App,
   request: Request,
 ): Promise<Response> {
@@ -128,12 +135,27 @@ async function answered(
     const { method, url } = request
     // The router writes what it finds on what it is given, which is slow on a Request.
     const response = await router.fetch({ method, url }, app, requestId, request)
-    return response ?? notFound(request, requestId)
+    return response ?? notFound(router.routes, request, requestId)
   } catch (why) {
     console.error(`request ${requestId} failed`, why)
     return problemResponse(problem('internal', 'Something failed here; it is logged.'), requestId)
   }
 }
 
-const notFound = (request: Request, requestId: string): Response =>
-  problemResponse(problem('not-found', `There is no ${request.method} at this address.`), requestId)
+/** Methods and the addresses that they are known at. */
+type Known = readonly (readonly [method: string, pattern: RegExp, ...rest: unknown[]])[]
+
+/** Other methods may be known at the same address. */
+function notFound(routes: Known, { method, url }: Request, requestId: string): Response {
+  const { pathname } = new URL(url)
+  const known = routes.filter(([, pattern]) => pattern.test(pathname)).map(([of]) => of)
+  if (known.length === 0) {
+    return problemResponse(
+      problem('not-found', `There is no ${method} at this address.`),
+      requestId,
+    )
+  }
+  const allow = [...new Set(known)].join(', ')
+  const detail = `There is no ${method} at this address, but ${allow}.`
+  return problemResponse(problem('method-not-allowed', detail, { allow }), requestId)
+}

@@ -9,6 +9,8 @@ export const tags = {
   settlement: 'Getting credits to Stripe: limits, pauses, runs, and the comparison with Stripe.',
   keys: 'Bearer keys and their lives.',
   people: 'People, their roles, how they sign in, and what takes two owners.',
+  operation: 'What those who run a deployment watch.',
+  assistants: 'What assistants read, by the Model Context Protocol.',
   pages: 'Pages for people, and what belongs to them.',
   reference: 'What this API says of itself.',
 } as const

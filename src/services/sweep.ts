@@ -1,25 +1,32 @@
-import type { CustomerId } from '../domain/brand.ts'
+import type { CustomerId, EpochMs } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
+import { noteSweep, type Sweep } from '../storage/operation/sweeps.ts'
 
 /** What a sweep needs of its surroundings. */
 export interface Sweeper {
   readonly db: Database
-  wake(customer: CustomerId): Promise<unknown>
+  readonly now: EpochMs
+  /** @returns how many segments it keeps back. */
+  wake(customer: CustomerId): Promise<number>
 }
 
 /**
  * Wakes every customer's actor: the guarantee behind the hints. An actor with nothing to do finds
  * that out in a few reads.
  *
- * @returns how many were woken, and how many could not be.
+ * @returns how many were woken, and how many could not be; it is also noted, for the metrics.
  */
-export async function sweep(at: Sweeper): Promise<{ woken: number; failed: number }> {
-  const counts = { woken: 0, failed: 0 }
+export async function sweep(at: Sweeper): Promise<Sweep> {
+  const swept = { at: at.now, woken: 0, failed: 0, keptBack: 0 }
   for await (const page of customerPages(at.db, LIMITS.sweepCustomers)) {
     const woken = await Promise.allSettled(page.map((customer) => at.wake(customer.id)))
-    for (const one of woken) counts[one.status === 'fulfilled' ? 'woken' : 'failed'] += 1
+    for (const one of woken) {
+      swept[one.status === 'fulfilled' ? 'woken' : 'failed'] += 1
+      if (one.status === 'fulfilled') swept.keptBack += one.value
+    }
   }
-  return counts
+  await noteSweep(at.db, swept)
+  return swept
 }

@@ -87,8 +87,12 @@ function repliesOf({ replies }: Route, naming: Naming): Operation['responses'] {
         const content = { 'application/json': { schema } }
         return [status, { description: statusText[status] ?? 'Done.', content }]
       }
-      const { media, description } = reply
-      const content = media === null ? {} : { content: { [media]: { schema: text } } }
+      const { media, others = [], description } = reply
+      const types = media === null ? [] : [media, ...others]
+      const content =
+        types.length === 0
+          ? {}
+          : { content: Object.fromEntries(types.map((type) => [type, { schema: text }])) }
       return [status, { description, ...content }]
     }),
   )

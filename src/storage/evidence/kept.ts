@@ -31,6 +31,10 @@ export class KeptSegments {
       .map(({ place, segment }) => ({ place, segment: JSON.parse(segment) as NewSegment }))
   }
 
+  count(): number {
+    return this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM kept_segments').one().n
+  }
+
   remove(upTo: number): void {
     this.#sql.exec('DELETE FROM kept_segments WHERE place <= ?', upTo)
   }

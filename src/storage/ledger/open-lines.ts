@@ -19,6 +19,14 @@ export interface OpenLines {
 /** How soon a try is still one of this run. */
 const soonMs = 15 * 60_000
 
+/** SQL for what an open line of `outbox` waits for, at a time (an SQL expression). */
+export const lineWaits = (now: string): string =>
+  `CASE WHEN NOT ${notPaused('outbox.customer_id')} THEN 'paused'
+     WHEN due_at <= ${now} THEN 'due'
+     WHEN over_limit = 1 THEN 'over-limit'
+     WHEN due_at <= ${now} + ${soonMs} THEN 'retrying'
+     ELSE 'later' END`
+
 /** All open lines of the outbox, each counted once. Reads as many rows as are open. */
 export async function openLines(db: Database, now: EpochMs): Promise<OpenLines> {
   const row = await db.$client
@@ -26,15 +34,9 @@ export async function openLines(db: Database, now: EpochMs): Promise<OpenLines> 
       `SELECT coalesce(sum(waits = 'due'), 0) AS due, coalesce(sum(waits = 'retrying'), 0) AS retrying,
          coalesce(sum(waits = 'later'), 0) AS later, coalesce(sum(waits = 'over-limit'), 0) AS overLimit,
          coalesce(sum(waits = 'paused'), 0) AS paused
-       FROM (SELECT CASE
-           WHEN NOT ${notPaused('outbox.customer_id')} THEN 'paused'
-           WHEN due_at <= ?1 THEN 'due'
-           WHEN over_limit = 1 THEN 'over-limit'
-           WHEN due_at <= ?1 + ?2 THEN 'retrying'
-           ELSE 'later' END AS waits
-         FROM outbox WHERE state = 'open')`,
+       FROM (SELECT ${lineWaits('?1')} AS waits FROM outbox WHERE state = 'open')`,
     )
-    .bind(now, soonMs)
+    .bind(now)
     .first<OpenLines>()
   return row ?? { due: 0, retrying: 0, later: 0, overLimit: 0, paused: 0 }
 }

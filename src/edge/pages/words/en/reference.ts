@@ -70,6 +70,10 @@ export const problemKinds = {
       'The request can be read and says something that it must not. “errors” tells each place as a JSON Pointer.',
     remedy: 'Correct what “errors” names. Sending it again as it is will not help.',
   },
+  'method-not-allowed': {
+    means: 'The address is known, but not with this method.',
+    remedy: 'Use a method that “Allow” names.',
+  },
   'limit-exceeded': {
     means: 'The request asks for more than a limit allows; nothing of it was done.',
     remedy: 'Ask for less at once, or have the limit raised where it is one of money.',
