@@ -25,8 +25,8 @@ import {
   postApproval,
 } from './api/ledger.ts'
 import { getLimits, postLimit } from './api/limits.ts'
-import { peopleRoutes } from './api/people.ts'
 import { getMetrics } from './api/metrics.ts'
+import { peopleRoutes } from './api/people.ts'
 import { getPortfolio } from './api/portfolio.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
