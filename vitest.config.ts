@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{contracts,domain,dev}/**/*.test.ts'],
+          include: ['test/{contracts,domain,dev,makegood-edge}/**/*.test.ts'],
           // Properties draw hundreds of documents, and a busy machine is no failure.
           testTimeout: 60_000,
         },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchEdge } from './edge/run.ts'
 import { benchIngest } from './ingest/run.ts'
 import { benchJudge } from './judge/run.ts'
 import { benchSettle } from './settle/run.ts'
@@ -11,6 +12,8 @@ interface Options {
   /** How many credits are settled, of how many customers. */
   readonly credits: number
   readonly customers: number
+  /** How many answers are streamed each way. */
+  readonly answers: number
   /** Cases of a bench by name; none for all. */
   readonly only: readonly string[]
 }
@@ -18,9 +21,10 @@ interface Options {
 /**
  * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
  * [--signals 10000000]`, `npm run bench -- settle [--json] [--customers 1000] [--credits 10000]
- * [--case gated]`. Without a name, all of them.
+ * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`. Without a name, all of them.
  */
 const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  edge: benchEdge,
   ingest: benchIngest,
   judge: benchJudge,
   settle: benchSettle,
@@ -33,6 +37,7 @@ const { values, positionals } = parseArgs({
     signals: { type: 'string', default: '10000000' },
     credits: { type: 'string', default: '10000' },
     customers: { type: 'string', default: '1000' },
+    answers: { type: 'string', default: '300' },
     case: { type: 'string', multiple: true, default: [] },
   },
 })
@@ -46,6 +51,11 @@ if (!(Number.isSafeInteger(credits / customers) && customers >= 1 && credits >= 
   console.error('--credits and --customers are whole numbers, the same many credits a customer.')
   process.exit(2)
 }
+const answers = Number(values.answers)
+if (!(Number.isSafeInteger(answers) && answers >= 10)) {
+  console.error('--answers is a whole number, at least 10.')
+  process.exit(2)
+}
 const names = positionals.length > 0 ? positionals : Object.keys(benches)
 for (const name of names) {
   const bench = benches[name]
@@ -53,5 +63,5 @@ for (const name of names) {
     console.error(`There is no bench "${name}". There is: ${Object.keys(benches).join(', ')}.`)
     process.exit(2)
   }
-  await bench({ json: values.json, signals, credits, customers, only: values.case })
+  await bench({ json: values.json, signals, credits, customers, answers, only: values.case })
 }

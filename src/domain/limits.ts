@@ -147,4 +147,33 @@ export const LIMITS = {
   segmentBytes: 983_040,
   /** Bytes of a segment's packed part after inflation: 32 MiB. */
   segmentInflatedBytes: 33_554_432,
+
+  /** UTF-16 units of one answer's text that makegood-edge keeps for its checks; of a longer one, none. */
+  edgeTextLength: 262_144,
+  /** Units that all requests and answers under way in one isolate or process keep together: 32 MiB. */
+  edgeHeldLength: 16_777_216,
+  /** Units of a request that are kept to be read. */
+  edgeRequestLength: 262_144,
+  /** Units of one event of a stream, or of an answer in one piece, that are read. */
+  edgeEventLength: 1_048_576,
+  /** Bytes of one compressed answer after which its copy is no longer inflated: 64 MiB. */
+  edgeInflatedBytes: 67_108_864,
+  /** Choices of one answer that are looked at. */
+  edgeChoices: 8,
+  /** Objects of one JSON Schema that makegood-edge reads, each reference counted as what it refers to. */
+  edgeSchemaSize: 500,
+  /** Signals that wait in makegood-edge to be reported; what comes beyond is lost, and counted. */
+  edgeWaiting: 5_000,
+  /** Signals in one report of makegood-edge. */
+  edgeBatch: 500,
+  /** Milliseconds for which signals wait for others to be reported with. */
+  edgeBatchWaitMs: 500,
+  /** Times that one report is tried. With the waits between it stays below the 30 s of `waitUntil`. */
+  edgeTries: 4,
+  /** Milliseconds after which a try has failed. */
+  edgeTryMs: 5_000,
+  /** Milliseconds before the second try; twice as many before each further one. */
+  edgeRetryMs: 500,
+  /** Milliseconds that makegood-edge waits at most where it is told to come again later. */
+  edgeRetryMostMs: 3_000,
 } as const
