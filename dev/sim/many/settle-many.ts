@@ -1,8 +1,10 @@
 import type { Ceilings } from '../../../src/domain/pace/paces.ts'
 import { type Progress, progressOf } from '../../../src/services/settling/progress.ts'
 import { startRun } from '../../../src/services/settling/start-run.ts'
+import { openDatabase } from '../../../src/storage/database.ts'
 import type { RateLimit } from '../../stripe-double/settings.ts'
 import type { TrafficDump } from '../../stripe-double/traffic.ts'
+import { SimD1 } from '../d1.ts'
 import { Worker } from './worker.ts'
 import { openWorld, type Size, type World } from './world.ts'
 
@@ -41,6 +43,8 @@ export async function settleMany(plan: Plan): Promise<Run> {
   const world = await openWorld(plan, plan.limit)
   const { timeline, double } = world
   const startMs = timeline.now()
+  // Its questions take no time: a look is of one moment.
+  const db = openDatabase(new SimD1(world.sqlite) as unknown as D1Database)
   const looks: Look[] = []
   let worker = new Worker(world, plan.ceilings)
   let [after, issuedBefore]: [number | null, number | null] = [null, null]
@@ -55,8 +59,7 @@ export async function settleMany(plan: Plan): Promise<Run> {
   }
   const look = async () => {
     timeline.after(lookEveryMs, () => void look())
-    const { db, gate } = worker
-    const progress = await progressOf({ db, gate, now: worker.now() }, after)
+    const progress = await progressOf({ db, gate: worker.gate, now: worker.now() }, after)
     looks.push({ ...progress, atMs: timeline.now() - startMs })
     if (issuedBefore !== null || (progress.issued ?? 0) < diesAt) return
     issuedBefore = progress.issued
