@@ -168,7 +168,7 @@ describe('what a claim is refused for', () => {
     expect(await reasons({ window: '2025-08-01T00:00:00Z' })).toEqual(['unknown-window'])
     expect(await reasons({ aware: '2999-01-01T00:00:00Z' })).toEqual(['in-the-future'])
     const list = await call('GET', `${at}/claims`, undefined, { key: own })
-    expect(await list.json()).toEqual({ data: [] })
+    expect(await list.json()).toEqual({ data: [], has_more: false, next: null })
     expect(await creditsOf(customer)).toEqual([])
     expect(
       (await ask('claims/cl_none/decision', { decision: 'deny', reason: 'x' }, provider)).status,
