@@ -81,6 +81,7 @@ const asks: Readonly<Record<string, readonly string[]>> = {
   read: [
     'POST /v1/customers/:id/backtest',
     'POST /v1/slas/what-if',
+    'POST /mcp',
     'POST /v1/slas/lint',
     'POST /v1/slas/explain',
     'POST /v1/slas/diff',
