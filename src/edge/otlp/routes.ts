@@ -1,0 +1,131 @@
+import * as z from 'zod'
+import type { CustomerId } from '../../domain/brand.ts'
+import { batchOfLogs, batchOfTraces, type OtlpBatch } from '../../domain/otlp/batch.ts'
+import { type OtlpEncoding, readLogs, readTraces } from '../../domain/otlp/read-otlp.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { BatchFault } from '../../domain/signals/batch.ts'
+import { record } from '../../services/recording/record.ts'
+import type { Recorded } from '../../services/recording/recorder.ts'
+import { readDelivery } from '../api/read-delivery.ts'
+import { recordProblem, recordProblems } from '../api/recorded-answer.ts'
+import { problem } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { encodingOf, exportResponse } from './encoding.ts'
+import { otlpFailures } from './failure.ts'
+import { partialSuccess } from './partial-success.ts'
+
+interface Kind {
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  readonly countName: 'rejectedSpans' | 'rejectedLogRecords'
+  read(
+    bytes: Uint8Array,
+    encoding: OtlpEncoding,
+    bound: CustomerId | null,
+  ): Result<OtlpBatch, BatchFault>
+  /** How many of the request's records were refused. */
+  rejected(recorded: Recorded): number
+}
+
+const traces: Kind = {
+  path: '/v1/traces',
+  id: 'exportTraces',
+  summary: 'OTLP/HTTP: spans of requests to models, by the GenAI conventions. JSON or protobuf.',
+  countName: 'rejectedSpans',
+  read(bytes, encoding, bound) {
+    const read = readTraces(bytes, encoding)
+    return read.ok ? ok(batchOfTraces(read.value, bound)) : read
+  },
+  // An event that is refused leaves its span as good as it was.
+  rejected: ({ rejected, addenda }) => rejected - addenda.rejected,
+}
+
+const logs: Kind = {
+  path: '/v1/logs',
+  id: 'exportLogs',
+  summary: 'OTLP/HTTP: log records with results of evaluations, joined to their requests.',
+  countName: 'rejectedLogRecords',
+  read(bytes, encoding) {
+    const read = readLogs(bytes, encoding)
+    return read.ok ? ok(batchOfLogs(read.value)) : read
+  },
+  rejected: ({ rejected }) => rejected,
+}
+
+const otlpTaken = {
+  'application/json': z.looseObject({}).describe('OTLP in its JSON encoding.'),
+  'application/x-protobuf': z.string().describe('The same in protobuf.'),
+}
+
+const otlpTypes = 'application/json or application/x-protobuf'
+
+const exporting = ({ path, id, summary, countName, read, rejected }: Kind): Route =>
+  route({
+    method: 'POST',
+    path,
+    id,
+    tag: 'signals',
+    summary,
+    guard: { kind: 'key', scope: 'ingest' },
+    reads: otlpTaken,
+    replies: {
+      200: z.strictObject({
+        partialSuccess: z
+          .strictObject({ [countName]: z.string(), errorMessage: z.string() })
+          .optional(),
+      }),
+    },
+    problems: recordProblems,
+    failures: otlpFailures,
+    async handle(call) {
+      const encoding = encodingOf(call.request)
+      if (!encoding) return err(problem('unsupported-media-type', `OTLP is sent as ${otlpTypes}.`))
+      const delivery = await readDelivery(call)
+      if (!delivery.ok) return delivery
+      let ignored = 0
+      const { customer } = delivery.value.caller
+      const recorded = await record(
+        call.app.recorder(),
+        { ...delivery.value, idempotencyKey: null },
+        (bytes) => {
+          const batch = read(bytes, encoding, customer)
+          if (batch.ok) ignored = batch.value.ignored
+          return batch
+        },
+      )
+      if (!recorded.ok) return err(recordProblem(recorded.error, otlpTypes))
+      const partial = partialSuccess(recorded.value, rejected(recorded.value), call.requestId)
+      const { body, contentType } = exportResponse(encoding, partial, countName)
+      const headers = {
+        'content-type': contentType,
+        'makegood-accepted': String(recorded.value.accepted),
+        'makegood-ignored': String(ignored),
+      }
+      return ok(new Response(body, { headers }))
+    },
+  })
+
+/** Metrics are sums over requests that nobody can look up: no evidence, so no part of them is taken. */
+const metrics = route({
+  method: 'POST',
+  path: '/v1/metrics',
+  id: 'exportMetrics',
+  tag: 'signals',
+  summary:
+    'OTLP/HTTP: not taken. A sender that was not told so gets a 404, which it does not repeat.',
+  guard: { kind: 'key', scope: 'ingest' },
+  reads: otlpTaken,
+  replies: { 404: otlpFailures.shape },
+  problems: ['not-found'],
+  failures: otlpFailures,
+  handle: async () =>
+    err(
+      problem(
+        'not-found',
+        'Metrics are not taken here: set OTEL_METRICS_EXPORTER=none, or leave them out of the pipeline.',
+      ),
+    ),
+})
+
+export const otlpRoutes: readonly Route[] = [exporting(traces), exporting(logs), metrics]
