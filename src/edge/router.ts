@@ -28,6 +28,7 @@ import { getLimits, postLimit } from './api/limits.ts'
 import { getMetrics } from './api/metrics.ts'
 import { peopleRoutes } from './api/people.ts'
 import { getPortfolio } from './api/portfolio.ts'
+import { postEvents } from './api/post-events.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
 import { postResolution } from './api/resolution.ts'
@@ -52,6 +53,7 @@ import { signInRoutes } from './sign-in/routes.ts'
 /** Every endpoint, in the order of matching. */
 export const routes: readonly Route[] = [
   postSignals,
+  postEvents,
   ...otlpRoutes,
   getSignal,
   getRejects,

@@ -26,6 +26,8 @@ export interface Batch {
    * that has none of them leaves it out.
    */
   readonly requests?: ReadonlyMap<number, readonly string[]>
+  /** Where in a part of the body that lies which a pointer into its record names; else the same. */
+  readonly pointerOf?: (pointer: string) => string
 }
 
 /** A part of a body that could not be made a record. */

@@ -60,6 +60,7 @@ export async function sortSignals(
     reason,
     detail,
   }))
+  const pointerOf = batch.pointerOf ?? ((pointer) => pointer)
   let rejectedAddenda = batch.faults.filter(({ isAddendum }) => isAddendum).length
   let dropped = 0
   batch.records.forEach((record, i) => {
@@ -67,7 +68,7 @@ export async function sortSignals(
     const requests = batch.requests?.get(i)
     const read = requests ? readAddendum(record, door) : readSignal(record, door)
     if (!read.ok) {
-      rejects.push({ index: place, ...read.error })
+      rejects.push({ index: place, ...read.error, pointer: pointerOf(read.error.pointer) })
       if (requests) rejectedAddenda += 1
       return
     }
@@ -89,7 +90,13 @@ export async function sortSignals(
   for (const group of [...groups.values()].flatMap((reporters) => [...reporters.values()])) {
     if (!missing.has(group.customer)) known.push(group)
     else {
-      rejects.push(...[...group.places, ...group.addendaPlaces].map(noSuchCustomer))
+      rejects.push(
+        ...[...group.places, ...group.addendaPlaces].map((index) => ({
+          index,
+          ...noSuchCustomer,
+          pointer: pointerOf(noSuchCustomer.pointer),
+        })),
+      )
       rejectedAddenda += group.addendaPlaces.length
     }
   }
@@ -145,9 +152,8 @@ function groupOf(
   return group
 }
 
-const noSuchCustomer = (index: number): Reject => ({
-  index,
+const noSuchCustomer = {
   pointer: '/makegood.customer.id',
   reason: 'unknown-customer',
   detail: 'there is no such customer',
-})
+} as const
