@@ -33,10 +33,15 @@ export function evaluationRecord(
       id: requests[0],
       time: of.time.ms,
       [customerName]: values.get(customerName) ?? of.customer,
-      [evaluationNames.name]:
-        typeof name === 'string' ? name.trim().toLowerCase().replaceAll(/\s+/g, '_') : name,
+      [evaluationNames.name]: typeof name === 'string' ? spelled(name) : name,
       [evaluationNames.score]: values.get(evaluationNames.score),
       [evaluationNames.label]: values.get(evaluationNames.label),
     },
   }
+}
+
+/** A name has a few words. What has more is a sentence, and is refused for its blanks. */
+function spelled(name: string): string {
+  const words = name.trim().toLowerCase().split(/\s+/)
+  return words.length <= 3 ? words.join('_') : name
 }

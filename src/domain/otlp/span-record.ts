@@ -4,10 +4,10 @@ import { customerName } from '../signals/envelope.ts'
 import { fieldRules } from '../signals/registry.ts'
 import { refusalOf } from '../signals/rule.ts'
 import type { FieldValue } from '../signals/signal.ts'
+import { userHash } from '../signals/user-hash.ts'
 import { sampleRateOf } from './sampling.ts'
 import { furtherNames, newNames, newProviders, otherOperations, rawUserNames } from './semconv.ts'
 import type { Attributes, Span } from './telemetry.ts'
-import { userHash } from './user-hash.ts'
 
 type Values = Map<string, FieldValue>
 
