@@ -1,6 +1,4 @@
-import * as z from 'zod'
 import { type Problem, type ProblemKind, statusOf } from '../problem.ts'
-import type { FailureForm } from '../route.ts'
 import { encodingOf, statusMessage } from './encoding.ts'
 
 /**
@@ -28,6 +26,8 @@ const statuses: Readonly<Record<ProblemKind, { readonly status: number; readonly
     unavailable: { status: 503, code: 14 },
   }
 
+export const otlpStatusOf = (kind: ProblemKind): number => statuses[kind].status
+
 /** Seconds after which a sender tries again, where the failure does not say. */
 const RETRY_AFTER_S = 5
 
@@ -41,13 +41,4 @@ export function otlpFailure(failure: Problem, request: Request, requestId: strin
     headers.set('retry-after', String(failure.retryAfterS ?? RETRY_AFTER_S))
   if (status === 401) headers.set('www-authenticate', 'Bearer')
   return new Response(body, { status, headers })
-}
-
-export const otlpFailures: FailureForm = {
-  statusOf: (kind) => statuses[kind].status,
-  shape: z
-    .strictObject({ code: z.int(), message: z.string() })
-    .meta({ id: 'RpcStatus', description: 'google.rpc.Status, as OTLP asks.' }),
-  binary: 'application/x-protobuf',
-  respond: otlpFailure,
 }

@@ -11,7 +11,7 @@ import { recordProblem, recordProblems } from '../api/recorded-answer.ts'
 import { problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { encodingOf, exportResponse } from './encoding.ts'
-import { otlpFailures } from './failure.ts'
+import { otlpFailures } from './failure-form.ts'
 import { partialSuccess } from './partial-success.ts'
 
 interface Kind {
