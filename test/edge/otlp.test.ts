@@ -400,6 +400,7 @@ describe('results of evaluations', () => {
     const last = log({ 'gen_ai.response.id': 'resp-1' })
     await json('/v1/logs', logs([last], of(customer)))
     await advance(customer)
+    await json('/v1/traces', body)
     expect(await fieldsOf(customer, 'resp-1')).toMatchObject({
       ...joined,
       'makegood.evaluation.relevance': 1,

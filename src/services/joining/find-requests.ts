@@ -2,19 +2,12 @@ import type { CustomerId } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { reaches, responseIdField, spanIdField } from '../../domain/signals/addendum.ts'
 import { identityOf } from '../../domain/signals/canonical.ts'
-import type { Reporter } from '../../domain/signals/signal.ts'
 import type { Database } from '../../storage/database.ts'
 import { readSegments, type SegmentHead } from '../../storage/evidence/segments.ts'
 import type { WaitingAddendum } from '../../storage/evidence/waiting-addenda.ts'
 import { lazySegment } from '../../storage/segments/open.ts'
 import type { SegmentReader } from '../../storage/segments/segment-reader.ts'
-
-/** Which signal a request is. Two are equal exactly where these are. */
-export interface RequestAt {
-  readonly identity: string
-  readonly time: number
-  readonly reporter: Reporter
-}
+import type { RequestAt } from '../versions.ts'
 
 const SEGMENTS_AT_ONCE = 32
 

@@ -12,7 +12,8 @@ import {
 } from '../../storage/evidence/segments.ts'
 import type { WaitingAddenda, WaitingAddendum } from '../../storage/evidence/waiting-addenda.ts'
 import { encodeGroups, writeSegments } from '../recording/write-evidence.ts'
-import { findRequests, type RequestAt } from './find-requests.ts'
+import { keyOf, type RequestAt } from '../versions.ts'
+import { findRequests } from './find-requests.ts'
 import { giveUp } from './give-up.ts'
 import { joinedSignals } from './joined-signals.ts'
 
@@ -85,7 +86,7 @@ async function writeJoined(
   for (const { place, addendum } of addenda) {
     const request = found.get(place)
     if (!request) continue
-    const key = `${request.reporter}/${request.time}/${request.identity}`
+    const key = keyOf(request)
     const there = said.get(key)
     if (there) there.addenda.push(addendum)
     else said.set(key, { request, addenda: [addendum] })
