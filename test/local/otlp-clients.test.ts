@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DiagLogLevel, diag, SpanKind, SpanStatusCode } from '@opentelemetry/api'
@@ -6,11 +6,11 @@ import { OTLPLogExporter as LogsInJson } from '@opentelemetry/exporter-logs-otlp
 import { OTLPLogExporter as LogsInProto } from '@opentelemetry/exporter-logs-otlp-proto'
 import { OTLPTraceExporter as TracesInJson } from '@opentelemetry/exporter-trace-otlp-http'
 import { OTLPTraceExporter as TracesInProto } from '@opentelemetry/exporter-trace-otlp-proto'
-import { resourceFromAttributes } from '@opentelemetry/resources'
+import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs'
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { CloudEvent, emitterFor, httpTransport, Mode } from 'cloudevents'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as z from 'zod'
 import { type Deployment, deploy } from '../../dev/local/deployment.ts'
 import { narratorOn } from '../../dev/local/narrator.ts'
@@ -252,6 +252,31 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
     body: new Uint8Array(Buffer.concat(chunks)),
   })
 }
+
+test('the settings of docs/ingest.md are all that an exporter needs', async () => {
+  const customer = await newCustomer()
+  const page = readFileSync('docs/ingest.md', 'utf8')
+  for (const [, name, value] of page.matchAll(/^ {4}(OTEL_\w+)=(.*)$/gm)) {
+    vi.stubEnv(
+      String(name),
+      String(value)
+        .replace('https://sla.example.com', at.url)
+        .replace('mg_live_ing_...', at.api.key)
+        .replace('=acme', `=${customer}`),
+    )
+  }
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const provider = new TracerProvider({
+    resource: detectResources({ detectors: [envDetector] }),
+    spanProcessors: [new BatchSpanProcessor({ exporter: new TracesInProto() })],
+  })
+  const attributes = { 'gen_ai.request.model': 'gpt-4o', 'gen_ai.response.id': 'by-settings' }
+  provider.getTracer('test').startSpan('chat', { attributes }).end()
+  await provider.shutdown()
+  expect(await fieldsOf(customer, 'by-settings')).toMatchObject({
+    'gen_ai.request.model': 'gpt-4o',
+  })
+})
 
 test('the emitter of the CloudEvents SDK reports in binary and structured mode', async () => {
   const customer = await newCustomer()
