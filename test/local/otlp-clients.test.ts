@@ -182,10 +182,8 @@ describe.each(clients)("OpenTelemetry's exporters over %s, gzip", (kind, Traces,
     const bad = { id: 'bad', attributes: { 'gen_ai.usage.output_tokens': -1 } }
     await trace(Traces, customer, [{ id: 'good' }, bad])
     expect(await fieldsOf(customer, 'good')).toMatchObject({ 'gen_ai.usage.input_tokens': 12 })
-    if (kind === 'http/json') {
-      expect(warnings.join()).toContain('"rejectedSpans":"1"')
-      expect(warnings.join()).toContain('out-of-range')
-    }
+    expect(warnings.join()).toMatch(/"rejectedSpans":"?1\b/)
+    expect(warnings.join()).toContain('out-of-range')
   })
 
   test('send again what was answered 503, and once is enough', async () => {
