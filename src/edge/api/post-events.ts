@@ -17,6 +17,16 @@ export const postEvents = route({
   reads: eventsSent,
   replies: { 200: recordedReply },
   problems: recordProblems,
+  example: [
+    {
+      specversion: '1.0',
+      type: 'dev.makegood.request.v1',
+      source: '/gateway/eu',
+      id: 'req_1',
+      time: '2026-01-01T00:00:00Z',
+      data: { 'makegood.customer.id': 'acme', 'http.response.status_code': 503 },
+    },
+  ],
   async handle(call) {
     const { app, request } = call
     const idempotencyKey = idempotencyKeyOf(request)

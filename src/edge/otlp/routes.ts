@@ -18,6 +18,7 @@ interface Kind {
   readonly path: string
   readonly id: string
   readonly summary: string
+  readonly example: unknown
   readonly countName: 'rejectedSpans' | 'rejectedLogRecords'
   read(
     bytes: Uint8Array,
@@ -28,10 +29,36 @@ interface Kind {
   rejected(recorded: Recorded): number
 }
 
+const attribute = (key: string, stringValue: string) => ({ key, value: { stringValue } })
+
+const ofAcme = { attributes: [attribute('makegood.customer.id', 'acme')] }
+
+const spanOfAcme = {
+  traceId: '0af7651916cd43dd8448eb211c80319c',
+  spanId: 'b7ad6b7169203331',
+  startTimeUnixNano: '1767225598100000000',
+  endTimeUnixNano: '1767225600000000000',
+  attributes: [
+    attribute('gen_ai.request.model', 'gpt-4o'),
+    attribute('gen_ai.response.id', 'chatcmpl-123'),
+  ],
+}
+
+const logOfAcme = {
+  timeUnixNano: '1767225660000000000',
+  eventName: 'gen_ai.evaluation.result',
+  attributes: [
+    attribute('gen_ai.response.id', 'chatcmpl-123'),
+    attribute('gen_ai.evaluation.name', 'Relevance'),
+    { key: 'gen_ai.evaluation.score.value', value: { doubleValue: 0.82 } },
+  ],
+}
+
 const traces: Kind = {
   path: '/v1/traces',
   id: 'exportTraces',
   summary: 'OTLP/HTTP: spans of requests to models, by the GenAI conventions. JSON or protobuf.',
+  example: { resourceSpans: [{ resource: ofAcme, scopeSpans: [{ spans: [spanOfAcme] }] }] },
   countName: 'rejectedSpans',
   read(bytes, encoding, bound) {
     const read = readTraces(bytes, encoding)
@@ -45,6 +72,7 @@ const logs: Kind = {
   path: '/v1/logs',
   id: 'exportLogs',
   summary: 'OTLP/HTTP: log records with results of evaluations, joined to their requests.',
+  example: { resourceLogs: [{ resource: ofAcme, scopeLogs: [{ logRecords: [logOfAcme] }] }] },
   countName: 'rejectedLogRecords',
   read(bytes, encoding) {
     const read = readLogs(bytes, encoding)
@@ -60,7 +88,7 @@ const otlpTaken = {
 
 const otlpTypes = 'application/json or application/x-protobuf'
 
-const exporting = ({ path, id, summary, countName, read, rejected }: Kind): Route =>
+const exporting = ({ path, id, summary, example, countName, read, rejected }: Kind): Route =>
   route({
     method: 'POST',
     path,
@@ -69,6 +97,7 @@ const exporting = ({ path, id, summary, countName, read, rejected }: Kind): Rout
     summary,
     guard: { kind: 'key', scope: 'ingest' },
     reads: otlpTaken,
+    example,
     replies: {
       200: z.strictObject({
         partialSuccess: z
@@ -116,6 +145,7 @@ const metrics = route({
     'OTLP/HTTP: not taken. A sender that was not told so gets a 404, which it does not repeat.',
   guard: { kind: 'key', scope: 'ingest' },
   reads: otlpTaken,
+  example: { resourceMetrics: [] },
   replies: { 404: otlpFailures.shape },
   problems: ['not-found'],
   failures: otlpFailures,
