@@ -293,7 +293,11 @@ describe('what a sender is told', () => {
   })
 
   test('metrics: not here, and not again', async () => {
-    const answer = await proto('/v1/metrics', new Uint8Array())
+    for (const empty of [{}, { resourceMetrics: [] }])
+      expect(await (await json('/v1/metrics', empty)).json()).toEqual({})
+    expect((await proto('/v1/metrics', new Uint8Array())).status).toBe(200)
+    expect((await json('/v1/metrics', { resourceMetrics: [{}] })).status).toBe(404)
+    const answer = await proto('/v1/metrics', protoOfTraces(traces([{}])))
     expect(answer.status).toBe(404)
     expect(await statusOf(answer)).toEqual({
       code: 12,

@@ -135,27 +135,45 @@ const exporting = ({ path, id, summary, example, countName, read, rejected }: Ki
     },
   })
 
-/** Metrics are sums over requests that nobody can look up: no evidence, so no part of them is taken. */
+/** As much as an empty request has in JSON, and no more than is looked at. */
+const emptyJson = /^\s*\{\s*(?:"resourceMetrics"\s*:\s*\[\s*\]\s*)?\}\s*$/
+const EMPTY_BYTES = 100
+
+/**
+ * Metrics are sums over requests that nobody can look up: no evidence, so no part of them is taken.
+ * An empty request succeeds, as OTLP asks.
+ */
 const metrics = route({
   method: 'POST',
   path: '/v1/metrics',
   id: 'exportMetrics',
   tag: 'signals',
-  summary:
-    'OTLP/HTTP: not taken. A sender that was not told so gets a 404, which it does not repeat.',
+  summary: 'OTLP/HTTP: not taken, by a 404 that a sender does not repeat.',
   guard: { kind: 'key', scope: 'ingest' },
   reads: otlpTaken,
   example: { resourceMetrics: [] },
-  replies: { 404: otlpFailures.shape },
-  problems: ['not-found'],
+  replies: { 200: z.strictObject({}) },
+  problems: ['not-found', 'too-large', 'unsupported-media-type'],
   failures: otlpFailures,
-  handle: async () =>
-    err(
-      problem(
-        'not-found',
-        'Metrics are not taken here: set OTEL_METRICS_EXPORTER=none, or leave them out of the pipeline.',
-      ),
-    ),
+  async handle(call) {
+    const encoding = encodingOf(call.request)
+    if (!encoding) return err(problem('unsupported-media-type', `OTLP is sent as ${otlpTypes}.`))
+    const delivery = await readDelivery(call)
+    if (!delivery.ok) return delivery
+    const { bytes } = delivery.value
+    const isEmpty =
+      encoding === 'protobuf'
+        ? bytes.length === 0
+        : bytes.length <= EMPTY_BYTES && emptyJson.test(new TextDecoder().decode(bytes))
+    if (!isEmpty) return err(noMetrics)
+    const { body, contentType } = exportResponse(encoding, null, 'rejectedSpans')
+    return ok(new Response(body, { headers: { 'content-type': contentType } }))
+  },
 })
+
+const noMetrics = problem(
+  'not-found',
+  'Metrics are not taken here: set OTEL_METRICS_EXPORTER=none, or leave them out of the pipeline.',
+)
 
 export const otlpRoutes: readonly Route[] = [exporting(traces), exporting(logs), metrics]
