@@ -22,8 +22,8 @@ interface Options {
 /**
  * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
  * [--signals 10000000]`, `npm run bench -- settle [--json] [--customers 1000] [--credits 10000]
- * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`. Without a name, all of them.
- * [--case gated]`, `npm run bench -- otlp [--json]`. Without a name, all of them.
+ * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`, `npm run bench -- otlp [--json]`.
+ * Without a name, all of them.
  */
 const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   edge: benchEdge,
