@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchEdge } from './edge/run.ts'
 import { benchIngest } from './ingest/run.ts'
 import { benchJudge } from './judge/run.ts'
+import { benchOtlp } from './otlp/run.ts'
 import { benchSettle } from './settle/run.ts'
 
 interface Options {
@@ -21,12 +22,14 @@ interface Options {
 /**
  * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
  * [--signals 10000000]`, `npm run bench -- settle [--json] [--customers 1000] [--credits 10000]
- * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`. Without a name, all of them.
+ * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`, `npm run bench -- otlp [--json]`.
+ * Without a name, all of them.
  */
 const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   edge: benchEdge,
   ingest: benchIngest,
   judge: benchJudge,
+  otlp: benchOtlp,
   settle: benchSettle,
 }
 

@@ -5,13 +5,16 @@ import { LIMITS } from './domain/limits.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { handlesOf } from './handles.ts'
 import { type Advanced, advance } from './services/advance.ts'
+import { joinAddenda } from './services/joining/join-addenda.ts'
 import { type CustomerMemory, newMemory } from './services/memory/customer-memory.ts'
 import { drain } from './services/recording/drain.ts'
 import { GroupCommit } from './services/recording/group-commit.ts'
+import type { AddendumGroup } from './services/recording/sort-signals.ts'
 import { encodeGroups, merged, writeSegments } from './services/recording/write-evidence.ts'
 import { type Database, messageOf } from './storage/database.ts'
 import { KeptSegments } from './storage/evidence/kept.ts'
 import type { NewSegment } from './storage/evidence/segments.ts'
+import { WaitingAddenda } from './storage/evidence/waiting-addenda.ts'
 import type { StripeAccount } from './stripe/account.ts'
 
 /**
@@ -24,6 +27,7 @@ export class CustomerActor extends DurableObject<Env> {
   readonly #settlement: Partial<SettleSettings>
   readonly #now: () => EpochMs
   readonly #kept: KeptSegments
+  readonly #waiting: WaitingAddenda
   readonly #commits: GroupCommit<readonly SignalGroup[]>
   #memory: CustomerMemory | null = null
   #alarmAt: number | null = null
@@ -37,6 +41,7 @@ export class CustomerActor extends DurableObject<Env> {
     this.#settlement = settlement
     this.#now = now
     this.#kept = new KeptSegments(ctx.storage.sql)
+    this.#waiting = new WaitingAddenda(ctx.storage.sql)
     this.#commits = new GroupCommit((batches) => this.#commit(batches.flat()), {
       windowMs: LIMITS.commitWindowMs,
       windowsMax: LIMITS.commitWindows,
@@ -59,6 +64,23 @@ export class CustomerActor extends DurableObject<Env> {
     this.#kept.add(segments)
     await this.#remember(customer)
     await this.#wakeWithin(LIMITS.advanceDelayMs)
+  }
+
+  /**
+   * Takes what is said of requests, until they are found.
+   *
+   * @param batch The request id of the batch that they came with.
+   * @returns false when too much is waiting already; nothing was kept, the caller may try again.
+   */
+  async keepAddenda(
+    { customer, reporter, addenda }: AddendumGroup,
+    batch: string,
+  ): Promise<boolean> {
+    if (this.#waiting.count + addenda.length > LIMITS.waitingAddenda) return false
+    this.#waiting.add(addenda, { reporter, receivedAt: this.#now(), batch })
+    await this.#remember(customer)
+    await this.#wakeWithin(LIMITS.advanceDelayMs)
+    return true
   }
 
   /**
@@ -93,6 +115,9 @@ export class CustomerActor extends DurableObject<Env> {
 
   async #advance(customer: CustomerId): Promise<Advanced> {
     await drain(this.#db, this.#kept)
+    const joining = { db: this.#db, now: this.#now(), waiting: this.#waiting }
+    const nextJoin = await joinAddenda(joining, customer)
+    if (nextJoin !== null) await this.#wakeWithin(nextJoin - this.#now())
     const memory = this.#memory ?? newMemory(this.#db, customer)
     // Kept again only when the run ends well: what a failed one wrote is not known.
     this.#memory = null

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { signalsMax } from './batch.ts'
 import { ingest } from './ingest.ts'
@@ -15,7 +16,8 @@ const usage = `makegood ingest FILE --map MAP [options]
 
 FILE is NDJSON or CSV, gzip too (*.gz). Run the same command again to go on after a stop.
 
-  --map MAP       the mapping file (docs/importing.md)
+  --map MAP       the mapping file, or the name of one that comes along: litellm, langfuse, phoenix
+  --customer ID   whose records they all are, instead of what the map says
   --url URL       the deployment; default MAKEGOOD_URL, else http://127.0.0.1:8787
   --key KEY       a key with the scope "ingest"; default MAKEGOOD_KEY
   --batch N       signals a request, 1 to ${signalsMax}; default 1000
@@ -44,6 +46,7 @@ export async function runIngest(args: readonly string[]): Promise<number> {
 
 const options = {
   map: { type: 'string' },
+  customer: { type: 'string' },
   url: { type: 'string' },
   key: { type: 'string' },
   batch: { type: 'string', default: '1000' },
@@ -59,13 +62,18 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 class UsageError extends Error {}
 
 async function imported(file: string, values: Values): Promise<number> {
-  const mapText = readFileSync(existing(required(values.map, '--map')), 'utf8')
-  const map = readMap(mapText, values.map ?? '')
+  const mapFile = existing(mapNamed(required(values.map, '--map')))
+  const mapText = readFileSync(mapFile, 'utf8')
+  const { customer } = values
+  const own = readMap(mapText, mapFile)
+  const map = customer === undefined ? own : { ...own, customer: { const: customer } }
   existing(file)
   const tally = await ingest({
     source: { digest: await fileDigest(file), rows: () => readRows(file, map.input ?? {}) },
     map,
-    mapDigest: createHash('sha256').update(mapText).digest('hex'),
+    mapDigest: createHash('sha256')
+      .update(customer === undefined ? mapText : `${mapText}\n--customer ${customer}`)
+      .digest('hex'),
     target: {
       url: values.url ?? process.env.MAKEGOOD_URL ?? 'http://127.0.0.1:8787',
       key: required(values.key ?? process.env.MAKEGOOD_KEY, '--key (or MAKEGOOD_KEY)'),
@@ -79,6 +87,12 @@ async function imported(file: string, values: Values): Promise<number> {
   console.log(values.json ? JSON.stringify(tally) : tallyText(tally))
   return 0
 }
+
+/** A word is one of the maps that come along; anything else is a file. */
+const mapNamed = (name: string): string =>
+  /^[a-z]+$/.test(name) && !existsSync(name)
+    ? fileURLToPath(new URL(`maps/${name}.map.yaml`, import.meta.url))
+    : name
 
 function required(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new UsageError(`${name} is missing`)

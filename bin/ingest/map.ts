@@ -8,6 +8,13 @@ import * as z from 'zod'
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 const column = z.string().min(1)
 
+const condition = z.strictObject({
+  from: column,
+  is: z.array(scalar).min(1).optional(),
+  is_not: z.array(scalar).min(1).optional(),
+  present: z.boolean().optional(),
+})
+
 /** A stretch of time, half-open; both ends ISO instants with an offset. */
 const instant = z.iso.datetime({ offset: true })
 
@@ -16,6 +23,8 @@ const fromColumn = z.strictObject({
   from: column,
   /** The column's unit; the value becomes seconds. */
   unit: z.enum(['s', 'ms', 'us', 'ns']).optional(),
+  /** An earlier time: the value is the seconds from it. Both are ISO texts, or counts in `unit`. */
+  since: column.optional(),
   /** Multiplies a number. */
   scale: z.number().optional(),
   /** Replaces listed values, compared as text. Others are rejected unless `otherwise` says more. */
@@ -24,6 +33,10 @@ const fromColumn = z.strictObject({
   /** Turns a yes/no column into a check: 1 means failed. */
   failed_when: z.boolean().optional(),
   type: z.enum(['string', 'int', 'number', 'boolean']).optional(),
+  /** A user, whose pseudonym is kept: the one that the server makes of `enduser.id`. */
+  hashed: z.boolean().optional(),
+  /** The field is left out where these do not all hold. */
+  when: z.array(condition).min(1).optional(),
   /** A record without the column is rejected. Otherwise the field is left out: not evaluated. */
   required: z.boolean().optional(),
 })
@@ -31,13 +44,6 @@ const constant = z.strictObject({ const: scalar })
 const template = z.strictObject({ template: z.string().min(1) })
 
 const fieldRule = z.union([fromColumn, constant, template])
-
-const condition = z.strictObject({
-  from: column,
-  is: z.array(scalar).min(1).optional(),
-  is_not: z.array(scalar).min(1).optional(),
-  present: z.boolean().optional(),
-})
 
 const spreadRule = z.strictObject({
   spread: z.strictObject({

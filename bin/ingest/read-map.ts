@@ -45,10 +45,13 @@ function contradictions(map: SignalMap): Fault[] {
   )
   const mixed = Object.entries(map.fields ?? {}).flatMap(([name, rule]) => {
     if (!('from' in rule)) return []
-    const isNumeric = rule.unit !== undefined || rule.scale !== undefined
-    const ways = [isNumeric, rule.values !== undefined, rule.failed_when !== undefined]
-    if (ways.filter(Boolean).length < 2) return []
-    const message = 'only one of unit/scale, values and failed_when can change a value'
+    const { unit, scale, since, values, failed_when, hashed } = rule
+    const isNumeric = unit !== undefined || scale !== undefined || since !== undefined
+    const ways = [isNumeric, values !== undefined, failed_when !== undefined, hashed === true]
+    const isScaledSince = since !== undefined && scale !== undefined
+    if (ways.filter(Boolean).length < 2 && !isScaledSince) return []
+    const message =
+      'only one of unit/scale, unit/since, values, failed_when and hashed can change a value'
     return [{ path: ['fields', name], message }]
   })
   return [...backward, ...mixed]

@@ -76,15 +76,16 @@ export async function fileDigest(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** A column by its key, else by a dotted path into nested objects. */
+/** A column by its key, else by a dotted path into nested objects, whose keys may have dots themselves. */
 export function columnOf(record: SourceRecord, name: string): unknown {
   if (Object.hasOwn(record, name)) return record[name]
-  let value: unknown = record
-  for (const part of name.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
-    value = (value as SourceRecord)[part]
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+    const key = name.slice(0, dot)
+    const inner = Object.hasOwn(record, key) ? record[key] : undefined
+    if (typeof inner === 'object' && inner !== null)
+      return columnOf(inner as SourceRecord, name.slice(dot + 1))
   }
-  return value
+  return undefined
 }
 
 /** CSV has no null: an empty cell is an absent value. */

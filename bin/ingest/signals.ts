@@ -1,3 +1,4 @@
+import { userHash } from '../../src/domain/signals/user-hash.ts'
 import { meets } from './filter.ts'
 import type { SignalMap } from './map.ts'
 import { isAbsent, type Row, type SourceRecord } from './records.ts'
@@ -39,17 +40,20 @@ function signalOf(
 ): WireSignal {
   // The time first: a spread counts every record, even one that is then rejected.
   const time = timeOf(map.time, record, spread)
+  const customer = textOf(map.customer, record, row)
   const signal: Record<string, FieldValue> = {
     id: textOf(map.id, record, row),
     time,
-    'makegood.customer.id': textOf(map.customer, record, row),
+    'makegood.customer.id': customer,
   }
   const source = map.source && readValue(map.source, record, row)
   if (source !== undefined) signal.source = String(source)
   for (const [name, value] of kept(map.keep ?? [], record)) signal[name] = value
   for (const [name, rule] of Object.entries(map.fields ?? {})) {
     const value = readValue(rule, record, row)
-    if (value !== undefined) signal[name] = value
+    if (value === undefined) continue
+    const isHashed = 'from' in rule && rule.hashed === true
+    signal[name] = isHashed ? userHash(customer, String(value)) : value
   }
   return signal
 }

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { isoMs } from './iso.ts'
 import type { TimeRule } from './map.ts'
 import { columnOf, isAbsent, type SourceRecord } from './records.ts'
 import { Reject } from './reject.ts'
@@ -34,19 +34,4 @@ function countedMs(raw: unknown, unit: keyof typeof perSecond, column: string): 
     return Math.round((count / perSecond[unit]) * 1000)
   }
   throw new Reject('unreadable-time', column, `"${column}" is ${JSON.stringify(raw)}`)
-}
-
-const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i
-
-function isoMs(text: string, zone: string | undefined, column: string): number {
-  try {
-    // Many tools write a blank between date and time.
-    const iso = text.trim().replace(' ', 'T')
-    if (hasOffset.test(iso)) return Temporal.Instant.from(iso).epochMilliseconds
-    if (zone === undefined) throw new RangeError('no offset')
-    return Temporal.PlainDateTime.from(iso).toZonedDateTime(zone).epochMilliseconds
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Reject('unreadable-time', column, `"${column}" is ${JSON.stringify(text)}: ${why}`)
-  }
 }

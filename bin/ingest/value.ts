@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { meets } from './filter.ts'
+import { isoMs } from './iso.ts'
 import type { FieldRule, FromColumn, Unit } from './map.ts'
 import { columnOf, isAbsent, type SourceRecord } from './records.ts'
 import { Reject } from './reject.ts'
@@ -20,7 +22,9 @@ export function readValue(
 ): FieldValue | undefined {
   if ('const' in rule) return rule.const
   if ('template' in rule) return filled(rule.template, record, row)
+  if (rule.when && !meets(record, rule.when)) return undefined
   const raw = columnOf(record, rule.from)
+  if (rule.since !== undefined) return secondsSince(rule, raw, columnOf(record, rule.since))
   if (!isAbsent(raw)) return converted(rule, raw)
   if (rule.required) throw new Reject('missing-column', rule.from, `no "${rule.from}"`)
   return undefined
@@ -41,6 +45,22 @@ function converted(rule: FromColumn, raw: unknown): FieldValue | undefined {
     return (number(raw, rule.from) * (rule.scale ?? 1)) / perSecond[rule.unit ?? 's']
   }
   return typed(rule, raw)
+}
+
+/** Undefined where one of the two is absent: of many records the earlier time alone is known. */
+function secondsSince(
+  { from, since, unit }: FromColumn,
+  later: unknown,
+  earlier: unknown,
+): number | undefined {
+  if (isAbsent(later) || isAbsent(earlier)) return undefined
+  if (unit === undefined) {
+    const ms = isoMs(String(later), 'UTC', from) - isoMs(String(earlier), 'UTC', since ?? '')
+    return ms / 1_000
+  }
+  // To the microsecond, which is as exact as a float of seconds since 1970.
+  const seconds = (number(later, from) - number(earlier, since ?? '')) / perSecond[unit]
+  return Math.round(seconds * 1e6) / 1e6
 }
 
 function listed(rule: FromColumn, raw: unknown): FieldValue | undefined {

@@ -135,6 +135,26 @@ export const LIMITS = {
   /** Characters of the name of an evaluation. */
   evaluationNameLength: 64,
 
+  /** Spans, or log records, of any kind in one OTLP request. */
+  otlpRecords: 5_000,
+  /** Attributes of one span, log record or event in OTLP, of any kind. */
+  otlpAttributes: 128,
+  /** Bytes of one text in OTLP, where it is read at all. */
+  otlpTextBytes: 1_024,
+
+  /** Addenda of one customer that may wait for their requests; beyond it the sender is asked to come again. */
+  waitingAddenda: 100_000,
+  /** Milliseconds that an addendum waits for its request: a day. */
+  joinWaitMs: 86_400_000,
+  /** Milliseconds before the UTC day of an addendum in which its request is looked for: a day. */
+  joinBackMs: 86_400_000,
+  /** Milliseconds after that day: an hour. */
+  joinAheadMs: 3_600_000,
+  /** Addenda that are looked for together. */
+  joinAtOnce: 5_000,
+  /** Segments that are searched for them in one run, the newest first. */
+  joinSegments: 400,
+
   /** Signals in one segment. */
   segmentSignals: 65_536,
   /** Fields with a column of their own in one segment. */

@@ -36,6 +36,16 @@ export interface MediaReply {
 /** What a route answers, by status: JSON of a shape, or something else. */
 export type Replies = Readonly<Record<number, z.ZodType | MediaReply>>
 
+/** How a protocol says what failed, instead of by a problem document. */
+export interface FailureForm {
+  statusOf(kind: ProblemKind): number
+  /** The JSON of it. */
+  readonly shape: z.ZodType
+  /** The encoding that answers of both kinds come in where the request does. */
+  readonly binary: string
+  respond(failure: Problem, request: Request, requestId: string): Response
+}
+
 export const media = (type: string | null, description: string): MediaReply => ({
   media: type,
   description,
@@ -69,6 +79,8 @@ export interface Route<
   readonly replies: Replies
   /** Problems beside those that guard, parameters and body bring by themselves. */
   readonly problems?: readonly ProblemKind[]
+  /** Where a protocol has its own way to say what failed; else it is a problem document. */
+  readonly failures?: FailureForm
   handle(
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<Result<Reply | Response, Problem>>

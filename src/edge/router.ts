@@ -28,6 +28,7 @@ import { getLimits, postLimit } from './api/limits.ts'
 import { getMetrics } from './api/metrics.ts'
 import { peopleRoutes } from './api/people.ts'
 import { getPortfolio } from './api/portfolio.ts'
+import { postEvents } from './api/post-events.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
 import { postResolution } from './api/resolution.ts'
@@ -41,6 +42,7 @@ import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { postWhatIf } from './api/what-if.ts'
 import { mcpRoutes } from './mcp/routes.ts'
+import { otlpRoutes } from './otlp/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import { referenceRoutes } from './reference/routes.ts'
@@ -51,6 +53,8 @@ import { signInRoutes } from './sign-in/routes.ts'
 /** Every endpoint, in the order of matching. */
 export const routes: readonly Route[] = [
   postSignals,
+  postEvents,
+  ...otlpRoutes,
   getSignal,
   getRejects,
   putCustomer,
@@ -105,6 +109,8 @@ export const routes: readonly Route[] = [
   ...pageRoutes,
 ]
 
+const failedHere = problem('internal', 'Something failed here; it is logged.')
+
 type Door = (app: App, request: Request) => Promise<Response>
 
 /** A door to these routes. */
@@ -113,7 +119,12 @@ export function doorTo(all: readonly Route[]): Door {
   for (const declared of all) {
     router[declared.method.toLowerCase() as Lowercase<Route['method']>](
       declared.path,
-      ({ params }, app, requestId, request) => serve(declared, app, request, params, requestId),
+      ({ params }, app, requestId, request) =>
+        serve(declared, app, request, params, requestId).catch((why: unknown) => {
+          if (!declared.failures) throw why
+          console.error(`request ${requestId} failed`, why)
+          return declared.failures.respond(failedHere, request, requestId)
+        }),
     )
   }
   return (app, request) => answered(router, app, request)
@@ -138,7 +149,7 @@ async function answered(
     return response ?? notFound(router.routes, request, requestId)
   } catch (why) {
     console.error(`request ${requestId} failed`, why)
-    return problemResponse(problem('internal', 'Something failed here; it is logged.'), requestId)
+    return problemResponse(failedHere, requestId)
   }
 }
 

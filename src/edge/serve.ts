@@ -30,8 +30,12 @@ export async function serve(
   const caller = await app.callerOf(request)
   const { guard } = declared
   const local = isPage(guard) && opensLocally(app.environment, new URL(request.url))
-  const failed = (failure: Problem): Response =>
-    isPage(guard) ? problemPage(app, caller, failure) : problemResponse(failure, requestId)
+  const failed = (failure: Problem): Response => {
+    if (isPage(guard)) return problemPage(app, caller, failure)
+    return (
+      declared.failures?.respond(failure, request, requestId) ?? problemResponse(failure, requestId)
+    )
+  }
   const forged = caller?.person || guard.kind === 'form' ? crossSite(request) : undefined
   const refused = forged ?? refusal(guard, caller, { local, now: app.now() })
   if (refused) return failed(refused)

@@ -1,5 +1,6 @@
 import { type CustomerId, type EpochMs, epochMs } from '../domain/brand.ts'
 import type { DegradationWindow, Period } from '../domain/judging/verdict.ts'
+import { identityOf } from '../domain/signals/canonical.ts'
 import type { Reporter, Signal } from '../domain/signals/signal.ts'
 import { contains, type Span } from '../domain/span.ts'
 import type { Database } from '../storage/database.ts'
@@ -12,6 +13,7 @@ import {
 } from '../storage/evidence/segments.ts'
 import { newestVerdicts } from '../storage/judging/verdicts.ts'
 import { lazySegment } from '../storage/segments/open.ts'
+import { countedOf, keyOf, versionsOf } from './versions.ts'
 
 /** A request that was recorded, and what became of it. */
 export interface FoundSignal {
@@ -81,6 +83,14 @@ export async function findSignal(
         }
       }
     }
+  }
+  if (found) {
+    // It may stand there more than once, and what is judged is what is shown.
+    const { source, id, time } = found.signal
+    const request = { identity: identityOf(source, id), time, reporter: found.reporter }
+    const versions = await versionsOf(db, customer, [request])
+    const counted = countedOf(versions.get(keyOf(request)) ?? [])
+    if (counted) found = { ...found, ...counted }
   }
   return {
     found: found && { ...found, windows: await windowsAround(db, customer, found.signal) },

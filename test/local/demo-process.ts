@@ -10,9 +10,12 @@ import { killGroup } from '../../dev/local/running.ts'
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url))
 
+/** A state folder; whoever makes one outside a test removes it. */
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'makegood-demo-'))
+
 /** A state folder that is gone after the test. */
 export function freshState(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'makegood-demo-'))
+  const folder = freshFolder()
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

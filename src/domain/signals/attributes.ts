@@ -58,6 +58,19 @@ function classified(name: string): NameClass {
   return found
 }
 
+/** What of a field can be kept, by its name alone: any value that has the right shape, numbers, or nothing. */
+export function keepable(name: string): 'any' | 'number' | 'nothing' {
+  switch (classified(name)) {
+    case 'open':
+      return 'any'
+    case 'number-only':
+    case 'flag':
+      return 'number'
+    case 'dropped':
+      return 'nothing'
+  }
+}
+
 /**
  * Decides over a field that is not in the table: the allow-list that keeps texts out.
  *

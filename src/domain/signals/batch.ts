@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts'
 import { err, ok, type Result } from '../result.ts'
 import { jsonFault } from './json-fault.ts'
-import { type LineFault, readLines } from './lines.ts'
+import { readLines } from './lines.ts'
 
 /** Why a whole body was refused. */
 export type BatchFault =
@@ -11,14 +11,35 @@ export type BatchFault =
   /** `position` counts characters from the start of the text, without a byte-order mark. */
   | { readonly reason: 'malformed-json'; readonly position: number }
   | { readonly reason: 'too-many-signals'; readonly limit: number }
+  /** A body that is not what its content type says; `detail` in plain words, none of the body's. */
+  | { readonly reason: 'malformed-body'; readonly detail: string }
 
 /** The records of a body, not yet read as signals. */
 export interface Batch {
   readonly records: readonly unknown[]
   /** The place of each record in the body: its index in the array, or its line, both from 0. */
   readonly places: readonly number[]
-  /** Lines that are no JSON. The other lines are kept. */
-  readonly faults: readonly LineFault[]
+  /** What is no record, and stands beside those that are. */
+  readonly faults: readonly BatchEntryFault[]
+  /**
+   * Of records that are said of another request: what names it. By index into `records`; a format
+   * that has none of them leaves it out.
+   */
+  readonly requests?: ReadonlyMap<number, readonly string[]>
+  /** Where in a part of the body that lies which a pointer into its record names; else the same. */
+  readonly pointerOf?: (pointer: string) => string
+}
+
+/** A part of a body that could not be made a record. */
+export interface BatchEntryFault {
+  readonly place: number
+  /** JSON Pointer into the part; left out for a whole line. */
+  readonly pointer?: string
+  readonly reason: string
+  /** Plain words, without a word of the part itself. */
+  readonly detail: string
+  /** It was to be said of another request. */
+  readonly isAddendum?: boolean
 }
 
 type Format = 'json' | 'lines' | 'either'
@@ -64,7 +85,8 @@ export function readBatch(
 /** Skips a byte-order mark. */
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
-function decoded(bytes: Uint8Array): string | null {
+/** @returns null when the bytes are no UTF-8. */
+export function decoded(bytes: Uint8Array): string | null {
   try {
     return decoder.decode(bytes)
   } catch {
@@ -99,5 +121,5 @@ function lines(text: string): Result<Batch, BatchFault> {
   return read === null ? err(tooMany) : ok(read)
 }
 
-const malformed = (text: string): Result<Batch, BatchFault> =>
+export const malformed = (text: string): Result<never, BatchFault> =>
   err({ reason: 'malformed-json', position: jsonFault(text)?.position ?? 0 })

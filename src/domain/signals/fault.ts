@@ -26,6 +26,7 @@ export type RefusalReason =
   | 'bad-evaluation-name'
   | 'evaluation-without-name'
   | 'too-many-attributes'
+  | 'nothing-said'
 
 export interface Refusal {
   readonly reason: RefusalReason

@@ -79,12 +79,13 @@ const statusText: Readonly<Record<string, string>> = {
 
 const isMedia = (reply: z.ZodType | MediaReply): reply is MediaReply => 'media' in reply
 
-function repliesOf({ replies }: Route, naming: Naming): Operation['responses'] {
+function repliesOf({ replies, failures }: Route, naming: Naming): Operation['responses'] {
   return Object.fromEntries(
     Object.entries(replies).map(([status, reply]) => {
       if (!isMedia(reply)) {
         const schema = told(reply, 'output', naming)
-        const content = { 'application/json': { schema } }
+        const binary = failures ? { [failures.binary]: { schema: text } } : {}
+        const content = { 'application/json': { schema }, ...binary }
         return [status, { description: statusText[status] ?? 'Done.', content }]
       }
       const { media, others = [], description } = reply
@@ -102,10 +103,19 @@ const text: JsonSchema = { type: 'string' }
 
 /** Kinds of problems share statuses. */
 function failuresOf(route: Route, naming: Naming): Operation['responses'] {
-  const byStatus = Map.groupBy(problemsOf(route), (kind) => statusOf[kind])
-  const content = isPage(route.guard)
-    ? { 'text/html': { schema: text } }
-    : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
+  const { failures } = route
+  const byStatus = Map.groupBy(
+    problemsOf(route),
+    (kind) => failures?.statusOf(kind) ?? statusOf[kind],
+  )
+  const content = failures
+    ? {
+        'application/json': { schema: told(failures.shape, 'output', naming) },
+        [failures.binary]: { schema: text },
+      }
+    : isPage(route.guard)
+      ? { 'text/html': { schema: text } }
+      : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
   return Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [status, { description: described(kinds), content }]),
   )

@@ -1,22 +1,26 @@
 import { hash } from 'node:crypto'
 import type { Digest } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
-import { ok, type Result } from '../../domain/result.ts'
-import { readBatch } from '../../domain/signals/batch.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { Batch, BatchFault } from '../../domain/signals/batch.ts'
 import { inflateBounded } from '../../domain/signals/inflate.ts'
 import { findBatch } from '../../storage/evidence/batches.ts'
 import { ownerOf } from '../keys/caller.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
 import { sortSignals } from './sort-signals.ts'
-import { directly, meeting, replay } from './store.ts'
+import { directly, keepAddenda, meeting, replay } from './store.ts'
 
 /**
  * Takes a batch of signals into the evidence: good ones are kept, bad ones named. Segments commute,
  * so whatever has met in this isolate is encoded and written here, in one write.
+ *
+ * @param read Makes records of the inflated body. The only thing that formats differ in: every record
+ *   of every format is then checked by `readSignal`.
  */
 export async function record(
   at: Recorder,
   delivery: Delivery,
+  read: (bytes: Uint8Array) => Result<Batch, BatchFault>,
 ): Promise<Result<Recorded, RecordFault>> {
   const owner = ownerOf(delivery.caller)
   const key = delivery.idempotencyKey
@@ -29,7 +33,7 @@ export async function record(
     ? inflateBounded(delivery.bytes, LIMITS.inflatedBodyBytes)
     : ok(delivery.bytes)
   if (!inflated.ok) return inflated
-  const batch = readBatch(inflated.value, delivery.contentType)
+  const batch = read(inflated.value)
   if (!batch.ok) return batch
 
   const { caller } = delivery
@@ -45,6 +49,7 @@ export async function record(
   )
   // A key is kept in one transaction with its signals. Many customers' signals would meet in as many
   // places, where one write holds them all.
+  if (!(await keepAddenda(at, sorted.addenda, delivery.requestId))) return err({ reason: 'busy' })
   const alone = key !== null || (sorted.groups.length > 1 && sorted.signals >= LIMITS.directSignals)
   return alone ? directly(at, delivery, sorted, body) : meeting(at, delivery, sorted)
 }

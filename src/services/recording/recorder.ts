@@ -6,11 +6,11 @@ import type { Database } from '../../storage/database.ts'
 import type { Reject } from '../../storage/evidence/rejects.ts'
 import type { NewSegment } from '../../storage/evidence/segments.ts'
 import type { Caller } from '../keys/caller.ts'
+import type { AddendumGroup } from './sort-signals.ts'
 
-/** A request with signals, as it came. */
+/** A request with signals, as it came; what it holds is for its format's reader. */
 export interface Delivery {
   readonly bytes: Uint8Array
-  readonly contentType: string | null
   readonly gzip: boolean
   readonly idempotencyKey: string | null
   readonly requestId: string
@@ -26,6 +26,8 @@ export interface Recorded {
   readonly dropped_attributes: number
   /** The first of the rejected ones; all of them are kept. */
   readonly rejects: readonly Reject[]
+  /** Of the accepted and of the rejected, those that are said of other requests. */
+  readonly addenda: { readonly accepted: number; readonly rejected: number }
 }
 
 export type RecordFault =
@@ -47,6 +49,7 @@ export interface Recorder {
   actor(customer: CustomerId): {
     record(groups: readonly SignalGroup[]): Promise<boolean>
     keep(customer: CustomerId, segments: readonly NewSegment[]): Promise<void>
+    keepAddenda(group: AddendumGroup, batch: string): Promise<boolean>
   }
   /** Tells the customer's actor, some time after now, that there is news. Only a hint. */
   wakeSoon(customer: CustomerId): void

@@ -1,5 +1,8 @@
 import type { CustomerId } from '../../domain/brand.ts'
+import { type Addendum, reaches } from '../../domain/signals/addendum.ts'
 import type { Batch } from '../../domain/signals/batch.ts'
+import { joinWithin } from '../../domain/signals/join-within.ts'
+import { readAddendum } from '../../domain/signals/read-addendum.ts'
 import { type Door, readSignal } from '../../domain/signals/read-signal.ts'
 import { Repeats } from '../../domain/signals/repeats.ts'
 import type { Reporter, Signal, SignalGroup } from '../../domain/signals/signal.ts'
@@ -15,12 +18,27 @@ export interface Sorted {
   readonly rejects: readonly Reject[]
   /** Fields that the allow-list did not let in, over all records. */
   readonly dropped: number
+  /** What is said of requests that are not among these. */
+  readonly addenda: readonly AddendumGroup[]
+  /** All that was said of requests, of these and of others. */
+  readonly acceptedAddenda: number
+  /** Of the rejects, those that were to be said of other requests. */
+  readonly rejectedAddenda: number
+}
+
+/** Addenda of one customer by one reporter. They reach only that reporter's own signals. */
+export interface AddendumGroup {
+  readonly customer: CustomerId
+  readonly reporter: 'provider' | 'customer'
+  readonly addenda: readonly Addendum[]
 }
 
 interface Group extends SignalGroup {
   readonly signals: Signal[]
+  readonly addenda: Addendum[]
   /** Of all its records, repeats too. */
   readonly places: number[]
+  readonly addendaPlaces: number[]
   readonly repeats: Repeats
 }
 
@@ -36,22 +54,33 @@ export async function sortSignals(
   unknown: (ids: readonly CustomerId[]) => Promise<ReadonlySet<CustomerId>>,
 ): Promise<Sorted> {
   const groups = new Map<CustomerId, Map<Reporter, Group>>()
-  const rejects: Reject[] = batch.faults.map(({ place, reason, detail }) => ({
+  const rejects: Reject[] = batch.faults.map(({ place, pointer = '', reason, detail }) => ({
     index: place,
-    pointer: '',
+    pointer,
     reason,
     detail,
   }))
+  const pointerOf = batch.pointerOf ?? ((pointer) => pointer)
+  let rejectedAddenda = batch.faults.filter(({ isAddendum }) => isAddendum).length
   let dropped = 0
   batch.records.forEach((record, i) => {
     const place = batch.places[i] ?? i
-    const read = readSignal(record, door)
+    const requests = batch.requests?.get(i)
+    const read = requests ? readAddendum(record, door) : readSignal(record, door)
     if (!read.ok) {
-      rejects.push({ index: place, ...read.error })
+      rejects.push({ index: place, ...read.error, pointer: pointerOf(read.error.pointer) })
+      if (requests) rejectedAddenda += 1
       return
     }
-    const group = groupOf(groups, read.value.customer, read.value.reporter)
-    if (!group.repeats.take(read.value.signal)) group.signals.push(read.value.signal)
+    const { customer, signal } = read.value
+    const group = groupOf(groups, customer, requests ? door.reporter : read.value.reporter)
+    if (requests) {
+      group.addenda.push({ requests, time: signal.time, fields: signal.fields })
+      group.addendaPlaces.push(place)
+      dropped += read.value.dropped
+      return
+    }
+    if (!group.repeats.take(signal)) group.signals.push(signal)
     group.places.push(place)
     dropped += read.value.dropped
   })
@@ -60,18 +89,46 @@ export async function sortSignals(
   const known: Group[] = []
   for (const group of [...groups.values()].flatMap((reporters) => [...reporters.values()])) {
     if (!missing.has(group.customer)) known.push(group)
-    else rejects.push(...group.places.map(noSuchCustomer))
+    else {
+      rejects.push(
+        ...[...group.places, ...group.addendaPlaces].map((index) => ({
+          index,
+          ...noSuchCustomer,
+          pointer: pointerOf(noSuchCustomer.pointer),
+        })),
+      )
+      rejectedAddenda += group.addendaPlaces.length
+    }
   }
   const signals = known.reduce((sum, group) => sum + group.signals.length, 0)
   const records = known.reduce((sum, group) => sum + group.places.length, 0)
+  const waiting = known.flatMap((group) => {
+    const { customer, addenda } = group
+    const left = joinWithin(addenda, reachedBy(group, known))
+    return left.length > 0 ? [{ customer, reporter: door.reporter, addenda: left }] : []
+  })
   return {
-    groups: known.map(({ customer, reporter, signals }) => ({ customer, reporter, signals })),
+    groups: known
+      .filter(({ signals }) => signals.length > 0)
+      .map(({ customer, reporter, signals }) => ({ customer, reporter, signals })),
+    addenda: waiting,
+    acceptedAddenda: known.reduce((sum, group) => sum + group.addenda.length, 0),
+    rejectedAddenda,
     signals,
     duplicates: records - signals,
     rejects: rejects.sort((a, b) => a.index - b.index),
     dropped,
   }
 }
+
+/** The signals that a group's addenda may reach: of its customer, by the same kind of reporter. */
+const reachedBy = (group: Group, all: readonly Group[]): Signal[][] =>
+  group.addenda.length === 0
+    ? []
+    : all
+        .filter(({ customer }) => customer === group.customer)
+        .filter(({ reporter }) => reaches(group.reporter, reporter))
+        .map(({ signals }) => signals)
 
 function groupOf(
   groups: Map<CustomerId, Map<Reporter, Group>>,
@@ -82,14 +139,21 @@ function groupOf(
   if (reporters.size === 0) groups.set(customer, reporters)
   const there = reporters.get(reporter)
   if (there) return there
-  const group = { customer, reporter, signals: [], places: [], repeats: new Repeats() }
+  const group: Group = {
+    customer,
+    reporter,
+    signals: [],
+    addenda: [],
+    places: [],
+    addendaPlaces: [],
+    repeats: new Repeats(),
+  }
   reporters.set(reporter, group)
   return group
 }
 
-const noSuchCustomer = (index: number): Reject => ({
-  index,
+const noSuchCustomer = {
   pointer: '/makegood.customer.id',
   reason: 'unknown-customer',
   detail: 'there is no such customer',
-})
+} as const

@@ -8,7 +8,7 @@ import type { NewSegment } from '../../storage/evidence/segments.ts'
 import { ownerOf } from '../keys/caller.ts'
 import { keepInActors } from './keep.ts'
 import type { Delivery, Recorded, Recorder, RecordFault } from './recorder.ts'
-import type { Sorted } from './sort-signals.ts'
+import type { AddendumGroup, Sorted } from './sort-signals.ts'
 import { encodeGroups, writeSegments } from './write-evidence.ts'
 
 /** Keeps each group of a batch together with others of its customer. */
@@ -80,12 +80,30 @@ export function replay(
   return ok(JSON.parse(earlier.answer) as Recorded)
 }
 
+/**
+ * Gives what is said of other requests to the customers' actors, which join it with them. Kept before
+ * the signals: to keep it twice, when the sender has to repeat the batch, changes nothing.
+ *
+ * @returns false when one of them refused.
+ */
+export async function keepAddenda(
+  at: Recorder,
+  groups: readonly AddendumGroup[],
+  batch: string,
+): Promise<boolean> {
+  const kept = await Promise.allSettled(
+    groups.map((group) => at.actor(group.customer).keepAddenda(group, batch)),
+  )
+  return kept.every((one) => one.status === 'fulfilled' && one.value)
+}
+
 const answerOf = (sorted: Sorted): Recorded => ({
-  accepted: sorted.signals,
+  accepted: sorted.signals + sorted.acceptedAddenda,
   duplicates: sorted.duplicates,
   rejected: sorted.rejects.length,
   dropped_attributes: sorted.dropped,
   rejects: sorted.rejects.slice(0, LIMITS.problemErrors),
+  addenda: { accepted: sorted.acceptedAddenda, rejected: sorted.rejectedAddenda },
 })
 
 /** Rejects are not evidence: with D1 out they are told to the sender, and not kept. */

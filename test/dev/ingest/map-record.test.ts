@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readMap } from '../../../bin/ingest/read-map.ts'
 import { mapper } from '../../../bin/ingest/signals.ts'
@@ -39,10 +40,38 @@ describe('a field rule', () => {
       'missing-column',
     ],
     ['reaches into nested objects', '{ from: a.b }', { a: { b: 3 } }, 3],
+    ['reaches through keys that have dots', '{ from: a.b.c.d }', { 'a.b': { 'c.d': 5 } }, 5],
     ['prefers the key that has the dots itself', '{ from: a.b }', { 'a.b': 4, a: { b: 3 } }, 4],
     ['turns milliseconds into seconds exactly', '{ from: a, unit: ms }', { a: 1290 }, 1.29],
     ['turns text of nanoseconds into seconds', '{ from: a, unit: ns }', { a: '2500000000' }, 2.5],
     ['scales', '{ from: a, scale: 1000 }', { a: 1.5 }, 1500],
+    ['counts seconds between times', '{ from: a, since: b, unit: ms }', { a: 1500, b: 250 }, 1.25],
+    [
+      'counts seconds between ISO times, UTC where they do not say',
+      '{ from: a, since: b }',
+      { a: '2025-08-25T14:00:01.5+02:00', b: '2025-08-25 12:00:00' },
+      1.5,
+    ],
+    [
+      'leaves seconds out where a time is absent',
+      '{ from: a, since: b, unit: s }',
+      { a: 1 },
+      undefined,
+    ],
+    ['refuses a time that is none', '{ from: a, since: b }', { a: 'x', b: 'y' }, 'unreadable-time'],
+    [
+      'leaves a field out unless',
+      '{ from: a, when: [{ from: b, is: [1] }] }',
+      { a: 1, b: 2 },
+      undefined,
+    ],
+    ['takes a field when', '{ from: a, when: [{ from: b, is: [1] }] }', { a: 1, b: 1 }, 1],
+    [
+      'makes a pseudonym of a user',
+      '{ from: a, hashed: true }',
+      { a: 'ada' },
+      createHash('sha256').update('acme\0ada').digest('hex').slice(0, 32),
+    ],
     ['rejects a number that is none', '{ from: a, unit: s }', { a: 'fast' }, 'not-a-number'],
     ['replaces listed values', '{ from: a, values: { ok: 200 } }', { a: 'ok' }, 200],
     [

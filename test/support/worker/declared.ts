@@ -22,11 +22,21 @@ export async function holdToDeclaration(
     expect([reply.media, ...(reply.others ?? [])], what).toContain(type)
     return
   }
+  if (route.failures?.binary === response.headers.get('content-type')) return
   const read = reply.safeParse(await response.clone().json())
   if (!read.success) throw new Error(`${what} otherwise than declared: ${read.error.message}`)
 }
 
 async function holdFailure(route: Route, response: Response, what: string): Promise<void> {
+  const { failures } = route
+  if (failures) {
+    expect(problemsOf(route).map(failures.statusOf), what).toContain(response.status)
+    const type = response.headers.get('content-type')
+    if (type === failures.binary) return
+    expect(type, what).toBe('application/json')
+    failures.shape.parse(await response.clone().json())
+    return
+  }
   if (isPage(route.guard)) {
     expect(response.headers.get('content-type'), what).toMatch('text/html')
     return
