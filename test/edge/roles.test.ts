@@ -22,7 +22,13 @@ const may: Readonly<Record<Scope, readonly Role[]>> = {
 
 /** Everything that changes something, by the scope it asks for. What is missing here fails below. */
 const asks: Readonly<Record<string, readonly string[]>> = {
-  ingest: ['POST /v1/signals'],
+  ingest: [
+    'POST /v1/signals',
+    'POST /v1/events',
+    'POST /v1/traces',
+    'POST /v1/logs',
+    'POST /v1/metrics',
+  ],
   operate: [
     'POST /v1/customers/:id/advance',
     'POST /v1/customers/:id/basis-lines',

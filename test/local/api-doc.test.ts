@@ -27,7 +27,7 @@ async function started(): Promise<{ readonly MAKEGOOD: string; readonly KEY: str
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       const [, url] = said.match(/Open (\S+?)\/ /) ?? []
-      const [, key] = said.match(/The owner's key: (\S+)\n/) ?? []
+      const [, key] = said.match(/The first key: (\S+)\n/) ?? []
       if (url && key) resolve({ MAKEGOOD: url, KEY: key })
     })
   })
