@@ -1,5 +1,6 @@
 import { createApp } from './app.ts'
 import type { CustomerId } from './domain/brand.ts'
+import { SYSTEM } from './domain/tenant.ts'
 import { answer } from './edge/router.ts'
 import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
@@ -16,13 +17,14 @@ export default {
   scheduled: async (controller, env, ctx) => {
     const app = createApp(env, ctx)
     const wake = (id: CustomerId) => app.actor(id).wake(id)
-    const swept = await sweep({ db: app.db, now: app.now(), wake })
+    const swept = await sweep({ db: app.db, everyone: SYSTEM, now: app.now(), wake })
     console.log(
       `swept: ${swept.woken} customers woken, ${swept.failed} not, ${swept.keptBack} segments kept back`,
     )
     if (controller.cron !== RECONCILE_CRON) return
     const { customers, findings, failed, ledgerFaults } = await reconcileAll({
       db: app.db,
+      everyone: SYSTEM,
       stripe: app.stripe,
       clock: app.now,
     })

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { apiDocument } from './api-document.ts'
+import { tenancyHolds } from './tenancy/check.ts'
 import { type Outcome, projectFolder, tool } from './tool.ts'
 
 export interface Check {
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
     name: 'format and lint',
     run: () => tool('@biomejs/biome', 'biome', ['check', '--error-on-warnings', '.']),
   },
+  { name: 'a tenant comes from the credential alone', run: tenancyHolds },
   {
     name: 'src/env.d.ts is that of wrangler.toml (npm run types)',
     run: () =>

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../src/domain/brand.ts'
+import { SYSTEM } from '../../src/domain/tenant.ts'
 import { resolve } from '../../src/services/deciding/resolve.ts'
 import { checkLedger } from '../../src/services/reconciling/check-ledger.ts'
 import { reconcile } from '../../src/services/reconciling/reconcile.ts'
@@ -85,7 +86,7 @@ async function check(stage: Stage): Promise<void> {
     stage.problem('ledger_mismatch', `${kind}: ${detail}`)
   }
   checkCredits(stage)
-  for (const { name, detail } of await checkLedger(stage.at.db, { customer, atRest: false })) {
+  for (const { name, detail } of await checkLedger(stage.at.db, SYSTEM)) {
     stage.problem('ledger_mismatch', `${name}: ${detail}`)
   }
   if (stage.fortune.isDoneTwice) await doAgain(stage)

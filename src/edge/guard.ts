@@ -1,8 +1,9 @@
-import { type CustomerId, type EpochMs, isCustomerId } from '../domain/brand.ts'
+import type { CustomerId, EpochMs } from '../domain/brand.ts'
 import { isFresh } from '../domain/identity/freshness.ts'
 import type { Scope } from '../domain/keys/scope.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { type Everyone, everyoneFor, type Tenants, tenantFor } from '../domain/tenant.ts'
 import type { Caller, SignedIn } from '../services/keys/caller.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -83,9 +84,19 @@ function staleness(person: SignedIn, { customer }: Caller, now: EpochMs): Proble
  * tenant's id is answered exactly as an unknown one.
  */
 export function tenantOf(caller: Caller | null, id: string): Result<CustomerId, Problem> {
-  const mine = caller === null || caller.customer === null || caller.customer === id
-  return mine && isCustomerId(id) ? ok(id) : err(noSuch('customer'))
+  const tenant = tenantFor(caller?.customer ?? null, id)
+  return tenant === undefined ? err(noSuch('customer')) : ok(tenant)
 }
+
+/** All tenants, for a caller of the provider; of anybody else nothing is told. */
+export function everyoneOf(caller: Caller | null): Result<Everyone, Problem> {
+  const everyone = everyoneFor(caller?.customer ?? null)
+  return everyone === undefined ? err(problem('forbidden', 'Only the provider may.')) : ok(everyone)
+}
+
+/** All that the caller reaches: their own tenant or, of the provider, everyone. */
+export const tenantsOf = (caller: Caller | null): Result<Tenants, Problem> =>
+  caller?.customer ? ok(caller.customer) : everyoneOf(caller)
 
 /** Others kept writing first, and nothing was written. */
 export const contended = (): Problem =>

@@ -1,4 +1,4 @@
-import { type CustomerId, isCustomerId } from '../domain/brand.ts'
+import { isNamedCustomer, type NamedCustomer } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { apis } from './apis/apis.ts'
 import { Budget } from './held-text.ts'
@@ -62,7 +62,8 @@ export class Edge {
     if (method !== 'POST' || !route) return null
     try {
       const customer = this.settings.customerOf(arriving)
-      if (customer !== null && isCustomerId(customer)) return this.#begin(route, arriving, customer)
+      if (customer !== null && isNamedCustomer(customer))
+        return this.#begin(route, arriving, customer)
       this.#unnamed += 1
     } catch {
       this.#unobserved += 1
@@ -70,7 +71,7 @@ export class Edge {
     return null
   }
 
-  #begin(route: RouteSettings, { headers }: Arriving, customer: CustomerId): Watch {
+  #begin(route: RouteSettings, { headers }: Arriving, customer: NamedCustomer): Watch {
     const { settings } = this
     const observation = new Observation(apis[route.api], this.#budget, ticks())
     const told: Record<string, string> = tell(settings.requestFields, headers)

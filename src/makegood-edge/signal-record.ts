@@ -1,4 +1,4 @@
-import type { CustomerId } from '../domain/brand.ts'
+import type { NamedCustomer } from '../domain/brand.ts'
 import { fateOf } from '../domain/signals/attributes.ts'
 import { fieldRules } from '../domain/signals/registry.ts'
 import { kept, refusalOf } from '../domain/signals/rule.ts'
@@ -13,7 +13,7 @@ import { seconds } from './timing.ts'
 export type SignalRecord = Readonly<Record<string, FieldValue>>
 
 export interface Named {
-  readonly customer: CustomerId
+  readonly customer: NamedCustomer
   readonly id: string
   /** Milliseconds since 1970, of the answer's end. */
   readonly time: number

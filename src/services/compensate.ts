@@ -79,7 +79,7 @@ export async function planned(
   const { label: period, span } = verdict.period
   const payee = await findCustomer(db, customer)
   if (!payee) throw new Error(`cannot compensate customer ${customer}: no such customer`)
-  const policy = await limitFor(db, 'automatic', customer, currency)
+  const policy = await limitFor(db, customer, 'automatic', currency)
   const posted = await readPeriod(db, customer, { agreement: agreement.id, period, currency })
   const owings = verdict.commitments.map(
     (commitment): Owing => ({

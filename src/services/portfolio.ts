@@ -1,6 +1,7 @@
 import type { CustomerId } from '../domain/brand.ts'
 import type { Credit } from '../domain/ledger/credit.ts'
 import { LIMITS } from '../domain/limits.ts'
+import type { Everyone } from '../domain/tenant.ts'
 import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { countRejects } from '../storage/evidence/rejects.ts'
@@ -28,13 +29,13 @@ export interface Portfolio {
 }
 
 /** All customers in figures, in pages of the database. */
-export async function portfolio(db: Database): Promise<Portfolio> {
+export async function portfolio(db: Database, everyone: Everyone): Promise<Portfolio> {
   const customers: (Totals & { id: CustomerId; name: string })[] = []
-  for await (const page of customerPages(db, LIMITS.pageRows)) {
+  for await (const page of customerPages(db, everyone, LIMITS.pageRows)) {
     for (const { id, name } of page) customers.push({ id, name, ...(await totalsOf(db, id)) })
   }
   const totals = customers.reduce(added, nothing)
-  return { totals: { ...totals, rejected: await countRejects(db) }, customers }
+  return { totals: { ...totals, rejected: await countRejects(db, everyone) }, customers }
 }
 
 async function totalsOf(db: Database, customer: CustomerId): Promise<Totals> {

@@ -1,5 +1,6 @@
 import type { CustomerId, EpochMs } from '../domain/brand.ts'
 import { LIMITS } from '../domain/limits.ts'
+import type { Everyone } from '../domain/tenant.ts'
 import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { noteSweep, type Sweep } from '../storage/operation/sweeps.ts'
@@ -7,6 +8,7 @@ import { noteSweep, type Sweep } from '../storage/operation/sweeps.ts'
 /** What a sweep needs of its surroundings. */
 export interface Sweeper {
   readonly db: Database
+  readonly everyone: Everyone
   readonly now: EpochMs
   /** @returns how many segments it keeps back. */
   wake(customer: CustomerId): Promise<number>
@@ -20,7 +22,7 @@ export interface Sweeper {
  */
 export async function sweep(at: Sweeper): Promise<Sweep> {
   const swept = { at: at.now, woken: 0, failed: 0, keptBack: 0 }
-  for await (const page of customerPages(at.db, LIMITS.sweepCustomers)) {
+  for await (const page of customerPages(at.db, at.everyone, LIMITS.sweepCustomers)) {
     const woken = await Promise.allSettled(page.map((customer) => at.wake(customer.id)))
     for (const one of woken) {
       swept[one.status === 'fulfilled' ? 'woken' : 'failed'] += 1

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { epochMs } from '../../src/domain/brand.ts'
 import type { Credit } from '../../src/domain/ledger/credit.ts'
 import { LIMITS } from '../../src/domain/limits.ts'
+import { SYSTEM } from '../../src/domain/tenant.ts'
 import { KEY_TRUST_MS } from '../../src/services/keys/known-keys.ts'
 import { revokeKey } from '../../src/services/keys/revoke-key.ts'
 import { rotateKey } from '../../src/services/keys/rotate-key.ts'
@@ -118,7 +119,7 @@ describe('a key that is rotated', () => {
     const db = openDatabase(env.DB)
     const wish = { id: old.id, overlapHours: 1, environment: 'test' as const }
     const actor = { by: 'key:a', at: epochMs(Date.now()) }
-    const done = await Promise.all([1, 2, 3].map(() => rotateKey(db, wish, actor)))
+    const done = await Promise.all([1, 2, 3].map(() => rotateKey(db, SYSTEM, wish, actor)))
     expect(done.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await listed()).toHaveLength(2)
   })
@@ -225,7 +226,7 @@ describe('a key that is revoked', () => {
     const { old } = await world()
     const db = openDatabase(env.DB)
     const by = (name: string) =>
-      revokeKey(db, { id: old.id, reason: 'r' }, { by: name, at: epochMs(Date.now()) })
+      revokeKey(db, SYSTEM, { id: old.id, reason: 'r' }, { by: name, at: epochMs(Date.now()) })
     const done = await Promise.all([by('key:a'), by('key:b')])
     expect(done.filter(({ ok }) => ok)).toHaveLength(1)
   })

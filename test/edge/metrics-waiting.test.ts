@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { epochMs } from '../../src/domain/brand.ts'
 import { exposed } from '../../src/domain/metrics/exposition.ts'
 import { openGate } from '../../src/domain/pace/gate.ts'
+import { SYSTEM } from '../../src/domain/tenant.ts'
 import { measure } from '../../src/services/operation/measure.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { parseOpenMetrics } from '../support/openmetrics.ts'
@@ -16,7 +17,7 @@ test('what waits, for what and for how long, is told and ends', async () => {
   const world = await makeWorld({ autoApproveMinor: 100 })
   await world.owe({ small: 100, large: 101 })
   const at = (ms: number) =>
-    measure({ db, gate: openGate, now: epochMs(world.clock() + ms) }, 'all')
+    measure({ db, everyone: SYSTEM, gate: openGate, now: epochMs(world.clock() + ms) }, 'all')
   const told = async (ms: number, wait: string) => {
     const measured = await at(ms)
     if (!measured.ok) throw new Error('too many')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { epochMs } from '../../src/domain/brand.ts'
 import { exposed } from '../../src/domain/metrics/exposition.ts'
 import { openGate } from '../../src/domain/pace/gate.ts'
+import { SYSTEM } from '../../src/domain/tenant.ts'
 import { expositionFor } from '../../src/edge/api/metrics.ts'
 import { measure } from '../../src/services/operation/measure.ts'
 import { sweep } from '../../src/services/sweep.ts'
@@ -141,7 +142,7 @@ test('a sweep notes whom it woke, and what their actors keep back', async () => 
     if (id === failing) throw new Error('not there')
     return 2
   }
-  const swept = await sweep({ db, now, wake })
+  const swept = await sweep({ db, everyone: SYSTEM, now, wake })
   expect(swept).toMatchObject({ failed: 1, keptBack: 2 * swept.woken })
   const families = await scraped()
   expect(figure(families, 'makegood_segments_kept_back')).toBe(swept.keptBack)
@@ -150,7 +151,7 @@ test('a sweep notes whom it woke, and what their actors keep back', async () => 
 })
 
 test('a gate that cannot be reached is told, and nothing else of it', async () => {
-  const measured = await measure({ db, gate: openGate, now: epochMs(1) }, 'all')
+  const measured = await measure({ db, everyone: SYSTEM, gate: openGate, now: epochMs(1) }, 'all')
   if (!measured.ok) throw new Error('too many')
   const families = parseOpenMetrics(exposed(measured.value, 'openmetrics'))
   expect(figure(families, 'makegood_stripe_gate_up')).toBe(0)
@@ -160,7 +161,7 @@ test('a gate that cannot be reached is told, and nothing else of it', async () =
 test('what a scrape reads does not grow with evidence, verdicts and settled credits', async () => {
   const cost = async (by: 'all' | 'customer') => {
     const before = { ...meter }
-    await readFigures(db, by, epochMs(Date.now()))
+    await readFigures(db, SYSTEM, by, epochMs(Date.now()))
     expect(meter.statements - before.statements).toBe(12)
     return meter.rowsRead - before.rowsRead
   }

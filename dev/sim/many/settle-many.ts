@@ -1,4 +1,5 @@
 import type { Ceilings } from '../../../src/domain/pace/paces.ts'
+import { SYSTEM } from '../../../src/domain/tenant.ts'
 import { type Progress, progressOf } from '../../../src/services/settling/progress.ts'
 import { startRun } from '../../../src/services/settling/start-run.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
@@ -52,6 +53,7 @@ export async function settleMany(plan: Plan): Promise<Run> {
   const start = async () => {
     const { ledgerEnd } = await startRun({
       db: worker.db,
+      everyone: SYSTEM,
       now: worker.now(),
       wake: (customer) => worker.wake(customer),
     })
@@ -59,7 +61,10 @@ export async function settleMany(plan: Plan): Promise<Run> {
   }
   const look = async () => {
     timeline.after(lookEveryMs, () => void look())
-    const progress = await progressOf({ db, gate: worker.gate, now: worker.now() }, after)
+    const progress = await progressOf(
+      { db, everyone: SYSTEM, gate: worker.gate, now: worker.now() },
+      after,
+    )
     looks.push({ ...progress, atMs: timeline.now() - startMs })
     if (issuedBefore !== null || (progress.issued ?? 0) < diesAt) return
     issuedBefore = progress.issued

@@ -1,6 +1,6 @@
 import type { CustomerId, EpochMs } from '../brand.ts'
-import { isCustomerId } from '../brand.ts'
 import { LIMITS } from '../limits.ts'
+import { tenantFor } from '../tenant.ts'
 import type { SignalFault } from './fault.ts'
 import { faultAt } from './fault.ts'
 import { isPrintable } from './text.ts'
@@ -70,7 +70,8 @@ export function customerOf(named: unknown, bound: CustomerId | null): CustomerId
       detail: 'this key reports for one customer only, and the record names another',
     })
   }
-  if (typeof named === 'string' && isCustomerId(named)) return named
+  const tenant = typeof named === 'string' ? tenantFor(bound, named) : undefined
+  if (tenant !== undefined) return tenant
   return faultAt(customerName, {
     reason: 'bad-customer',
     detail: 'a customer id is 1 to 64 of [a-z0-9._-] and starts with a letter or a digit',

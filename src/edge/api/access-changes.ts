@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { err, ok } from '../../domain/result.ts'
 import { confirmChange, withdrawChange } from '../../services/people/end-change.ts'
 import { type AccessChange, listAccessChanges } from '../../storage/people/access-changes.ts'
+import { everyoneOf } from '../guard.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { iso } from './key-body.ts'
@@ -32,9 +33,11 @@ const getChanges = route({
   guard: { kind: 'provider', scope: 'audit' },
   replies: { 200: listOf(accessChangeReply) },
   query: z.strictObject(pageQuery),
-  async handle({ app, query }) {
+  async handle({ app, caller, query }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const { limit, starting_after: after = null } = query
-    const changes = await listAccessChanges(app.db, { after, limit: limit + 1 })
+    const changes = await listAccessChanges(app.db, everyone.value, { after, limit: limit + 1 })
     return ok({ body: pageOf(changes, { limit, placeOf: ({ id }) => id, told: changeBody }) })
   },
 })
@@ -75,8 +78,10 @@ const postConfirmation = route({
   problems: ['conflict', 'unavailable'],
   params: changeInPath,
   async handle({ app, caller, params }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const actor = { by: caller?.name ?? '', at: app.now() }
-    const done = await confirmChange(app.db, params.change, actor)
+    const done = await confirmChange(app.db, everyone.value, params.change, actor)
     return done.ok
       ? ok({ body: { id: params.change, ended: 'confirmed' } })
       : err(accessRefused(done.error))
@@ -94,8 +99,10 @@ const postWithdrawal = route({
   problems: ['conflict', 'unavailable'],
   params: changeInPath,
   async handle({ app, caller, params }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const actor = { by: caller?.name ?? '', at: app.now() }
-    const done = await withdrawChange(app.db, params.change, actor)
+    const done = await withdrawChange(app.db, everyone.value, params.change, actor)
     return done.ok
       ? ok({ body: { id: params.change, ended: 'withdrawn' } })
       : err(accessRefused(done.error))

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { err, ok } from '../../domain/result.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
-import { noSuch } from '../guard.ts'
+import { ok } from '../../domain/result.ts'
 import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 import { count, moment } from './replies/plain.ts'
 
@@ -23,9 +22,11 @@ export const postAdvance = route({
   guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: advancedReply },
   params: idInPath,
-  async handle({ app, params }) {
-    if (!(await findCustomer(app.db, params.id))) return err(noSuch('customer'))
-    const { judged, settled, isHeldUp, nextWake } = await app.actor(params.id).advance(params.id)
+  async handle({ app, caller, params }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const { judged, settled, isHeldUp, nextWake } = await app.actor(id).advance(id)
     return ok({
       body: {
         judged,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Agreement } from '../../domain/agreement.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type AgreementFault, agree } from '../../services/agreements/agree.ts'
-import { contended } from '../guard.ts'
+import { contended, everyoneOf, tenantOf } from '../guard.ts'
 import { type Problem, type ProblemKind, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { agreementBody, agreementId } from './agreement-shape.ts'
@@ -30,12 +30,16 @@ export const putAgreement = route({
     rail: 'customer-balance',
     auto_approve_minor: 50_000,
   },
-  async handle({ app, params, body }) {
+  async handle({ app, caller, params, body }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
+    const customer = tenantOf(caller, body.customer)
+    if (!customer.ok) return customer
     const { term, relation } = body
     const [rail, ...fallbacks] = body.rails ?? (body.rail ? [body.rail] : [])
     const agreement: Agreement = {
       id: params.id,
-      customer: body.customer,
+      customer: customer.value,
       sla: body.sla,
       effectiveFrom: body.effective_from,
       effectiveUntil: body.effective_until ?? null,
@@ -58,7 +62,7 @@ export const putAgreement = route({
           }
         : null,
     }
-    const agreed = await agree(app.db, agreement, app.now())
+    const agreed = await agree(app.db, everyone.value, agreement, app.now())
     if (!agreed.ok) return err(problemOf(agreed.error))
     app.hint(app.actor(agreement.customer).wake(agreement.customer))
     return ok({ status: agreed.value.isNew ? 201 : 200, body: { id: agreement.id } })

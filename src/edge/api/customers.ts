@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { epochMs } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
 import { insertCustomer } from '../../storage/customers/customers.ts'
+import { tenantOf } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { customerIdShape } from './customer-id.ts'
@@ -29,9 +30,11 @@ export const putCustomer = route({
     stripe_customer: z.string().regex(/^cus_[A-Za-z0-9_]{1,64}$/, 'is not a Stripe customer id'),
   }),
   example: { name: 'Acme', stripe_customer: 'cus_123' },
-  async handle({ app, params, body }) {
+  async handle({ app, caller, params, body }) {
+    const id = tenantOf(caller, params.id)
+    if (!id.ok) return id
     const wanted = {
-      id: params.id,
+      id: id.value,
       name: body.name,
       stripeCustomer: body.stripe_customer,
       createdAt: epochMs(app.now()),

@@ -11,6 +11,7 @@ import {
   type OpenDispute,
   openDisputes,
 } from '../../services/disputes/read-disputes.ts'
+import { everyoneOf } from '../guard.ts'
 import { after, cursorText, pageOf, pageQuery, placedQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
@@ -87,9 +88,11 @@ export const disputeRoutes = [
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(openDisputeShape) },
     query: z.strictObject(placedQuery(duePlace)),
-    async handle({ app, query }) {
+    async handle({ app, caller, query }) {
+      const everyone = everyoneOf(caller)
+      if (!everyone.ok) return everyone
       const { limit, starting_after: place = null } = query
-      const open = await openDisputes(app.db, app.now())
+      const open = await openDisputes(app.db, everyone.value, app.now())
       const rest = place === null ? open : open.filter((each) => isDueAfter(each, place))
       return ok({ body: pageOf(rest, { limit, placeOf: dueTextOf, told: openBody }) })
     },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { findingKinds, type StoredFinding } from '../../domain/ledger/finding.ts'
 import { err, ok } from '../../domain/result.ts'
 import { closeFinding, findingsAfter, openFindingsOfAll } from '../../storage/ledger/findings.ts'
-import { noSuch } from '../guard.ts'
+import { everyoneOf, noSuch } from '../guard.ts'
 import { cursorText, pageOf, placedQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
@@ -50,9 +50,11 @@ export const findingRoutes = [
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(findingReply) },
     query: z.strictObject(placedQuery(place)),
-    async handle({ app, query }) {
+    async handle({ app, caller, query }) {
+      const everyone = everyoneOf(caller)
+      if (!everyone.ok) return everyone
       const { limit, starting_after: after = null } = query
-      const open = await openFindingsOfAll(app.db, { after, limit: limit + 1 })
+      const open = await openFindingsOfAll(app.db, everyone.value, { after, limit: limit + 1 })
       return ok({ body: pageOf(open, { limit, placeOf, told: findingBody }) })
     },
   }),

@@ -48,7 +48,7 @@ export const postGoodwill = route({
     if (!customer.ok) return customer
     const { id: name, agreement = null, ...rest } = body
     const by = caller?.name ?? ''
-    const wish = { ...rest, customer: params.id, name, agreement, by }
+    const wish = { ...rest, customer: customer.value.id, name, agreement, by }
     const done = await proposeGoodwill(app.db, wish, app.now())
     if (!done.ok) return err(notProposed(done.error))
     const { credit, isNew } = done.value

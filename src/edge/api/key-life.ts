@@ -4,7 +4,7 @@ import { err, ok } from '../../domain/result.ts'
 import { refusedEverywhereFrom } from '../../services/keys/known-keys.ts'
 import { type NotRevoked, revokeKey } from '../../services/keys/revoke-key.ts'
 import { type NotRotated, rotateKey } from '../../services/keys/rotate-key.ts'
-import { contended, noSuch } from '../guard.ts'
+import { contended, everyoneOf, noSuch } from '../guard.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
@@ -35,13 +35,15 @@ export const keyLifeRoutes = [
     }),
     example: { overlap: { hours: 24 } },
     async handle({ app, caller, params, body }) {
+      const everyone = everyoneOf(caller)
+      if (!everyone.ok) return everyone
       const actor = { by: caller?.name ?? '', at: app.now() }
       const wish = {
         id: params.id,
         overlapHours: body.overlap.hours,
         environment: app.keyEnvironment,
       }
-      const done = await rotateKey(app.db, wish, actor)
+      const done = await rotateKey(app.db, everyone.value, wish, actor)
       if (!done.ok) return err(notRotated(done.error))
       const { oldEndsAt, ...made } = done.value
       const replaced = {
@@ -66,8 +68,11 @@ export const keyLifeRoutes = [
     body: z.strictObject({ reason }),
     example: { reason: 'Found in a log.' },
     async handle({ app, caller, params, body }) {
+      const everyone = everyoneOf(caller)
+      if (!everyone.ok) return everyone
       const actor = { by: caller?.name ?? '', at: app.now() }
-      const done = await revokeKey(app.db, { id: params.id, reason: body.reason }, actor)
+      const wish = { id: params.id, reason: body.reason }
+      const done = await revokeKey(app.db, everyone.value, wish, actor)
       if (!done.ok) return err(notRevoked(done.error))
       const { revokedAt } = done.value
       return ok({

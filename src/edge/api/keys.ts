@@ -3,13 +3,11 @@ import { scopes } from '../../domain/keys/scope.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { makeKey, type NotMade } from '../../services/keys/make-key.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
 import { listKeys } from '../../storage/customers/key-list.ts'
-import { noSuch } from '../guard.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { customerOf, tenantsNamed } from '../tenant.ts'
 import { waiting } from './access-changes.ts'
 import { customerIdShape } from './customer-id.ts'
 import { instant } from './instant.ts'
@@ -40,8 +38,9 @@ export const postKey = route({
   }),
   example: { label: 'the gateway', customer: 'acme', scopes: ['ingest'] },
   async handle({ app, caller, body }) {
-    const customer = body.customer ?? null
-    if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
+    const named = body.customer ? await customerOf(app, caller, body.customer) : null
+    if (named && !named.ok) return named
+    const customer = named?.value.id ?? null
     const wanted = {
       label: body.label,
       customer,
@@ -75,12 +74,10 @@ export const getKeys = route({
     ...pageQuery,
   }),
   async handle({ app, caller, query }) {
-    const { customer = caller?.customer ?? null, starting_after: after = null, limit } = query
-    if (customer !== null) {
-      const found = await customerOf(app, caller, customer)
-      if (!found.ok) return found
-    }
-    const keys = await listKeys(app.db, customer, { after, limit: limit + 1 })
+    const { customer, starting_after: after = null, limit } = query
+    const whose = await tenantsNamed(app, caller, customer)
+    if (!whose.ok) return whose
+    const keys = await listKeys(app.db, whose.value, { after, limit: limit + 1 })
     return ok({ body: pageOf(keys, { limit, placeOf: ({ id }) => id, told: listedKeyBody }) })
   },
 })

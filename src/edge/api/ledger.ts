@@ -8,7 +8,7 @@ import { deny, type NotDenied } from '../../services/deciding/deny.ts'
 import { checkLedger } from '../../services/reconciling/check-ledger.ts'
 import { type Awaiting, creditsAfter, listAwaitingPeople } from '../../storage/ledger/credits.ts'
 import { listTransfers } from '../../storage/ledger/transfers.ts'
-import { contended, noSuch } from '../guard.ts'
+import { contended, everyoneOf, noSuch, tenantOf } from '../guard.ts'
 import { numberedQuery, pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
@@ -101,7 +101,8 @@ export const postApproval = route({
   }),
   example: { decision: 'approve', proposal: 'a'.repeat(64), reason: 'As judged.' },
   async handle({ app, caller, params, body }) {
-    if (!caller) return err(noSuch('credit'))
+    const customer = tenantOf(caller, params.id)
+    if (!customer.ok || !caller) return err(noSuch('credit'))
     const decision = {
       creditId: params.credit,
       proposal: body.proposal,
@@ -110,10 +111,10 @@ export const postApproval = route({
     }
     const decided =
       body.decision === 'approve'
-        ? await approve(app.db, params.id, decision, app.now())
-        : await deny(app.db, params.id, decision, app.now())
+        ? await approve(app.db, customer.value, decision, app.now())
+        : await deny(app.db, customer.value, decision, app.now())
     if (!decided.ok) return err(undecided(decided.error))
-    app.hint(app.actor(params.id).wake(params.id))
+    app.hint(app.actor(customer.value).wake(customer.value))
     return ok({ body: { credit: params.credit, ...decided.value } })
   },
 })
@@ -128,9 +129,11 @@ export const getApprovals = route({
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: listOf(waitingCreditReply) },
   query: z.strictObject(pageQuery),
-  async handle({ app, query }) {
+  async handle({ app, caller, query }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const { limit, starting_after: after = null } = query
-    const waiting = await listAwaitingPeople(app.db, { after, limit: limit + 1 })
+    const waiting = await listAwaitingPeople(app.db, everyone.value, { after, limit: limit + 1 })
     const placeOf = ({ credit }: Awaiting) => credit.id
     return ok({ body: pageOf(waiting, { limit, placeOf, told: waitingBody }) })
   },
@@ -178,8 +181,10 @@ export const getLedgerCheck = route({
   summary: 'Re-verify the whole ledger from its rows.',
   guard: { kind: 'provider', scope: 'read' },
   replies: { 200: ledgerCheckReply },
-  async handle({ app }) {
-    const faults = await checkLedger(app.db)
+  async handle({ app, caller }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
+    const faults = await checkLedger(app.db, everyone.value)
     return ok({ body: { ok: faults.length === 0, faults } })
   },
 })

@@ -6,7 +6,7 @@ import { type Currency, minor } from '../../domain/money/money.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type LimitNotSet, setLimit } from '../../services/limits/set-limit.ts'
 import { listLimits, type PlacedLimit } from '../../storage/ledger/money-limits.ts'
-import { noSuch } from '../guard.ts'
+import { everyoneOf, noSuch, tenantOf } from '../guard.ts'
 import { cursorText, pageOf, placedQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { route } from '../route.ts'
@@ -59,9 +59,11 @@ export const postLimit = route({
     reason: 'As the board decided.',
   },
   async handle({ app, caller, body }) {
-    const { customer, day, ...rest } = body
+    const { customer: named, day, ...rest } = body
+    const scope = named ? tenantOf(caller, named) : ok('*' as const)
+    if (!scope.ok) return scope
     const by = caller?.name ?? ''
-    const wish: Omit<MoneyLimit, 'at'> = { ...rest, scope: customer ?? '*', day: day ?? null, by }
+    const wish: Omit<MoneyLimit, 'at'> = { ...rest, scope: scope.value, day: day ?? null, by }
     const now = app.now()
     const done = await setLimit(app.db, wish, now)
     if (!done.ok) return err(notSet(done.error))
@@ -85,10 +87,11 @@ export const getLimits = route({
     name: z.enum(limitNames).optional(),
     ...placedQuery(place),
   }),
-  async handle({ app, query }) {
-    const { limit, customer, name, starting_after: after = null } = query
-    const limits = await listLimits(app.db, {
-      ...(customer ? { customer } : {}),
+  async handle({ app, caller, query }) {
+    const whose = query.customer ? tenantOf(caller, query.customer) : everyoneOf(caller)
+    if (!whose.ok) return whose
+    const { limit, name, starting_after: after = null } = query
+    const limits = await listLimits(app.db, whose.value, {
       ...(name ? { name } : {}),
       after,
       limit: limit + 1,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Exposition, exposed } from '../../domain/metrics/exposition.ts'
 import { err, ok } from '../../domain/result.ts'
 import { measure } from '../../services/operation/measure.ts'
+import { everyoneOf } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
 
@@ -30,8 +31,10 @@ export const getMetrics = route({
     /** With it figures have the label `customer` where they are of one. */
     by: z.literal('customer').optional(),
   }),
-  async handle({ app, request, query }) {
-    const at = { db: app.db, gate: app.stripe.gate, now: app.now() }
+  async handle({ app, caller, request, query }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
+    const at = { db: app.db, everyone: everyone.value, gate: app.stripe.gate, now: app.now() }
     const measured = await measure(at, query.by ?? 'all')
     if (!measured.ok) {
       const { customers, max } = measured.error

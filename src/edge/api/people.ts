@@ -7,7 +7,6 @@ import { BOOTSTRAP } from '../../services/keys/caller.ts'
 import { addPerson } from '../../services/people/add-person.ts'
 import { changePerson, type PersonStep } from '../../services/people/change-person.ts'
 import { FIRST_OWNERS } from '../../services/people/setting-up.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
 import { listPeople } from '../../storage/people/people.ts'
 import {
   historiesOfPeople,
@@ -15,10 +14,10 @@ import {
   ownersEver,
 } from '../../storage/people/person-events.ts'
 import { endSessionsOf } from '../../storage/sign-in/sessions.ts'
-import { noSuch } from '../guard.ts'
+import { noSuch, tenantsOf } from '../guard.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { type Call, route } from '../route.ts'
-import { customerOf } from '../tenant.ts'
+import { customerOf, tenantsNamed } from '../tenant.ts'
 import { waiting } from './access-changes.ts'
 import { reason } from './claim-shapes.ts'
 import { customerIdShape } from './customer-id.ts'
@@ -59,8 +58,9 @@ const postPerson = route({
     customer: customerIdShape.nullish(),
   }),
   async handle({ app, caller, body }) {
-    const customer = body.customer ?? null
-    if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
+    const named = body.customer ? await customerOf(app, caller, body.customer) : null
+    if (named && !named.ok) return named
+    const customer = named?.value.id ?? null
     const { email, role } = body
     const actor = { by: caller?.name ?? '', at: app.now() }
     const added = await addPerson(app.db, { customer, email, role }, actor)
@@ -94,12 +94,10 @@ const getPeople = route({
     ...pageQuery,
   }),
   async handle({ app, caller, query }) {
-    const { customer = caller?.customer ?? null, starting_after: after = '', limit } = query
-    if (customer !== null) {
-      const found = await customerOf(app, caller, customer)
-      if (!found.ok) return found
-    }
-    const people = await listPeople(app.db, customer, { after, limit: limit + 1 })
+    const { customer, starting_after: after = '', limit } = query
+    const whose = await tenantsNamed(app, caller, customer)
+    if (!whose.ok) return whose
+    const people = await listPeople(app.db, whose.value, { after, limit: limit + 1 })
     const histories = await historiesOfPeople(
       app.db,
       people.map(({ id }) => id),
@@ -127,8 +125,10 @@ async function changed(
   { app, caller, params }: Call<Path, unknown, unknown>,
   asked: { readonly reason: string } & PersonStep,
 ) {
+  const whose = tenantsOf(caller)
+  if (!whose.ok) return whose
   const actor = { by: caller?.name ?? '', at: app.now() }
-  const done = await changePerson(app.db, params.id, asked, actor)
+  const done = await changePerson(app.db, whose.value, params.id, asked, actor)
   if (!done.ok) return err(accessRefused(done.error))
   const { waitsFor } = done.value
   return ok({ status: waitsFor ? 202 : 200, body: { id: params.id, ...waiting(waitsFor) } })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ok } from '../../domain/result.ts'
 import { portfolio } from '../../services/portfolio.ts'
+import { everyoneOf } from '../guard.ts'
 import { after, pageOf, pageQuery } from '../page.ts'
 import { route } from '../route.ts'
 import { portfolioReply } from './replies/portfolio.ts'
@@ -15,9 +16,11 @@ export const getPortfolio = route({
   guard: { kind: 'provider', scope: 'report' },
   replies: { 200: portfolioReply },
   query: z.strictObject(pageQuery),
-  async handle({ app, query }) {
+  async handle({ app, caller, query }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const { limit, starting_after: place } = query
-    const { totals, customers } = await portfolio(app.db)
+    const { totals, customers } = await portfolio(app.db, everyone.value)
     const placeOf = ({ id }: { readonly id: string }) => id
     const { data, ...rest } = pageOf(after(customers, placeOf, place), {
       limit,

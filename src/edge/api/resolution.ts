@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { err, ok } from '../../domain/result.ts'
 import { type NotResolved, resolve } from '../../services/deciding/resolve.ts'
-import { noSuch } from '../guard.ts'
+import { noSuch, tenantOf } from '../guard.ts'
 import { type Problem, type ProblemDetail, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { reason } from './claim-shapes.ts'
@@ -37,7 +37,8 @@ export const postResolution = route({
   ]),
   example: { resolution: 'resend', proposal: 'a'.repeat(64), reason: 'Stripe has none.' },
   async handle({ app, caller, params, body }) {
-    if (!caller) return err(noSuch('credit'))
+    const customer = tenantOf(caller, params.id)
+    if (!customer.ok || !caller) return err(noSuch('credit'))
     const resolution =
       body.resolution === 'adopt'
         ? { kind: body.resolution, stripeId: body.stripe_id }
@@ -45,13 +46,13 @@ export const postResolution = route({
     const { proposal, reason: why } = body
     const done = await resolve(
       { db: app.db, stripe: app.stripe, settings: app.settlement },
-      params.id,
+      customer.value,
       { creditId: params.credit, proposal, by: caller.name, reason: why, resolution },
       app.now(),
     )
     if (!done.ok)
       return err(unresolved(done.error, body.resolution === 'adopt' ? '/stripe_id' : '/resolution'))
-    app.hint(app.actor(params.id).wake(params.id))
+    app.hint(app.actor(customer.value).wake(customer.value))
     return ok({ body: { credit: params.credit, resolution: body.resolution } })
   },
 })

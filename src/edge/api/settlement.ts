@@ -1,18 +1,20 @@
 import * as z from 'zod'
 import type { App } from '../../app.ts'
 import type { CustomerId } from '../../domain/brand.ts'
+import type { LimitScope } from '../../domain/ledger/money-limit.ts'
 import { err, ok } from '../../domain/result.ts'
+import { type Everyone, isEveryone } from '../../domain/tenant.ts'
 import { type NotSwitched, pauseSettlement } from '../../services/settling/pause.ts'
 import { type Progress, progressOf } from '../../services/settling/progress.ts'
 import { startRun } from '../../services/settling/start-run.ts'
-import { findCustomer } from '../../storage/customers/customers.ts'
 import { roomOfDay } from '../../storage/ledger/day-room.ts'
 import { type HeldOver, listHeldOver } from '../../storage/ledger/held-over.ts'
-import { allPauses, everyone, type Pause } from '../../storage/ledger/pauses.ts'
-import { noSuch } from '../guard.ts'
+import { allPauses, type Pause } from '../../storage/ledger/pauses.ts'
+import { everyoneOf } from '../guard.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
+import { tenantsNamed } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { customerIdShape } from './customer-id.ts'
 import { pausesReply, runReply, settlementReply } from './replies/settlement.ts'
@@ -34,15 +36,18 @@ const switched = (path: string, paused: boolean, summary: string): Route =>
     }),
     example: { customer: 'acme', reason: 'A wrong invoice.' },
     async handle({ app, caller, body }) {
-      const { customer } = body
-      if (customer && !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
-      const scope = customer ?? everyone
+      const everyone = everyoneOf(caller)
+      if (!everyone.ok) return everyone
+      const whose = await tenantsNamed(app, caller, body.customer)
+      if (!whose.ok) return whose
       const wish = { paused, by: caller?.name ?? '', reason: body.reason }
-      const done = await pauseSettlement(app.db, scope, wish, app.now())
+      const done = await pauseSettlement(app.db, whose.value, wish, app.now())
       if (!done.ok) return err(notSwitched(done.error))
       // One that was let go moves on now; of all of them the sweep wakes each.
-      if (!paused && customer) app.hint(app.actor(customer).wake(customer))
-      return ok({ body: { paused: (await allPauses(app.db)).map(told) } })
+      if (!paused && !isEveryone(whose.value)) {
+        app.hint(app.actor(whose.value).wake(whose.value))
+      }
+      return ok({ body: { paused: (await allPauses(app.db, everyone.value)).map(told) } })
     },
   })
 
@@ -67,10 +72,15 @@ const run = route({
     'Let everything that is due go to Stripe now. It also goes by itself; nothing goes twice.',
   guard: { kind: 'provider', scope: 'approve' },
   replies: { 202: runReply },
-  async handle({ app }) {
+  async handle({ app, caller }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const wake = (id: CustomerId) => app.actor(id).wake(id)
-    const { ledgerEnd, woken, failed } = await startRun({ db: app.db, now: app.now(), wake })
-    const progress = await progressOf(surroundings(app), ledgerEnd)
+    const { ledgerEnd, woken, failed } = await startRun({
+      ...surroundings(app, everyone.value),
+      wake,
+    })
+    const progress = await progressOf(surroundings(app, everyone.value), ledgerEnd)
     const customers = { woken, not_woken: failed }
     return ok({ status: 202, body: { after: ledgerEnd, customers, ...progressBody(progress) } })
   },
@@ -89,9 +99,11 @@ const getSettlement = route({
     /** What a run answered when it was started: then it is told what was issued since. */
     after: z.coerce.number().int().min(0).optional(),
   }),
-  async handle({ app, query }) {
+  async handle({ app, caller, query }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const { limit, starting_after: last = null } = query
-    const heldOver = await listHeldOver(app.db, null, { after: last, limit: limit + 1 })
+    const heldOver = await listHeldOver(app.db, everyone.value, { after: last, limit: limit + 1 })
     const { data, ...rest } = pageOf(heldOver, {
       limit,
       placeOf: ({ creditId }) => creditId,
@@ -99,9 +111,9 @@ const getSettlement = route({
     })
     return ok({
       body: {
-        ...progressBody(await progressOf(surroundings(app), query.after ?? null)),
-        paused: (await allPauses(app.db)).map(told),
-        today: await todayOf(app),
+        ...progressBody(await progressOf(surroundings(app, everyone.value), query.after ?? null)),
+        paused: (await allPauses(app.db, everyone.value)).map(told),
+        today: await todayOf(app, everyone.value),
         over_limit: data,
         ...rest,
       },
@@ -111,7 +123,12 @@ const getSettlement = route({
 
 export const settlementRoutes: readonly Route[] = [pause, resume, run, getSettlement]
 
-const surroundings = ({ db, stripe, now }: App) => ({ db, gate: stripe.gate, now: now() })
+const surroundings = ({ db, stripe, now }: App, everyone: Everyone) => ({
+  db,
+  everyone,
+  gate: stripe.gate,
+  now: now(),
+})
 
 const progressBody = ({ open, issued, pace, endsAt }: Progress) => ({
   open: {
@@ -140,8 +157,8 @@ const heldOverBody = ({ creditId, customer, minor, currency, dueAt, reason: why 
   reason: why,
 })
 
-const todayOf = async (app: App) =>
-  (await roomOfDay(app.db, app.now())).map(({ scope, currency, limit, sent }) => ({
+const todayOf = async (app: App, everyone: Everyone) =>
+  (await roomOfDay(app.db, everyone, app.now())).map(({ scope, currency, limit, sent }) => ({
     customer: customerIn(scope),
     currency,
     limit,
@@ -155,8 +172,7 @@ const told = ({ scope, by, reason: why, at }: Pause) => ({
   at: iso(at),
 })
 
-const customerIn = (scope: CustomerId | typeof everyone): CustomerId | null =>
-  scope === everyone ? null : (scope as CustomerId)
+const customerIn = (scope: LimitScope): CustomerId | null => (scope === '*' ? null : scope)
 
 const iso = (time: number): string => new Date(time).toISOString()
 

@@ -64,7 +64,7 @@ const putSignIn = route({
     }
     const seal = app.signIn.seal()
     if (!seal) return err(problem('unavailable', 'This deployment has no SEALING_KEY.'))
-    const client = { customer: params.id, issuer: body.issuer, clientId: body.client_id }
+    const client = { customer: customer.value.id, issuer: body.issuer, clientId: body.client_id }
     const sealedSecret =
       body.client.method === 'none'
         ? null
@@ -91,9 +91,11 @@ const getSignIn = route({
   async handle({ app, caller, request, params }) {
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const settings = await findSignInSettings(app.db, params.id)
+    const settings = await findSignInSettings(app.db, customer.value.id)
     if (!settings) return err(noSuch('sign-in'))
-    return ok({ body: settingsBody(settings, await domainsOf(app.db, params.id), request.url) })
+    return ok({
+      body: settingsBody(settings, await domainsOf(app.db, customer.value.id), request.url),
+    })
   },
 })
 

@@ -4,6 +4,7 @@ import { err, ok } from '../../domain/result.ts'
 import { receiveWebhook } from '../../services/reconciling/receive-webhook.ts'
 import { reconcileAll } from '../../services/reconciling/reconcile-all.ts'
 import { readBytes } from '../body.ts'
+import { everyoneOf } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { count } from './replies/plain.ts'
@@ -51,7 +52,10 @@ export const postReconcile = route({
   summary: 'Compare the ledger with Stripe now, both ways. It also runs once a day.',
   guard: { kind: 'provider', scope: 'operate' },
   replies: { 200: reconciledReply },
-  async handle({ app }) {
-    return ok({ body: await reconcileAll({ db: app.db, stripe: app.stripe, clock: app.now }) })
+  async handle({ app, caller }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
+    const at = { db: app.db, everyone: everyone.value, stripe: app.stripe, clock: app.now }
+    return ok({ body: await reconcileAll(at) })
   },
 })

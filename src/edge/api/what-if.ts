@@ -3,6 +3,7 @@ import { epochMs } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { ok } from '../../domain/result.ts'
 import { type CustomerWhatIf, whatIf } from '../../services/foresight/what-if.ts'
+import { everyoneOf } from '../guard.ts'
 import { route } from '../route.ts'
 import { faultText } from './backtest.ts'
 import { totalsOf } from './backtest-totals.ts'
@@ -38,17 +39,23 @@ export const postWhatIf = route({
     starting_after: z.string().max(64).default(''),
   }),
   example: slaExample,
-  async handle({ app, query, request }) {
+  async handle({ app, caller, query, request }) {
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
     const draft = await readSlaBody(request)
     if (!draft.ok) return draft
     const until = query.until ?? epochMs(app.now())
     const within = { from: query.from ?? epochMs(until - YEAR_MS), until }
-    const page = await whatIf({ db: app.db, clock: app.now }, draft.value, {
-      within,
-      anySla: query.any_sla === 'true',
-      after: query.starting_after,
-      limit: query.limit,
-    })
+    const page = await whatIf(
+      { db: app.db, everyone: everyone.value, clock: app.now },
+      draft.value,
+      {
+        within,
+        anySla: query.any_sla === 'true',
+        after: query.starting_after,
+        limit: query.limit,
+      },
+    )
     const judged = page.customers.flatMap((each) => (each.kind === 'judged' ? each.periods : []))
     return ok({
       body: {

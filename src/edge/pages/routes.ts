@@ -3,7 +3,7 @@ import type { App } from '../../app.ts'
 import { periodLabel } from '../../domain/calendar/period-label.ts'
 import { err, ok } from '../../domain/result.ts'
 import { idInPath } from '../api/customers.ts'
-import { noSuch, opensLocally } from '../guard.ts'
+import { everyoneOf, noSuch, opensLocally } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { media, type Route, route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
@@ -44,7 +44,10 @@ const portfolio = route({
   replies: { 200: page, 303: media(null, 'To the page of the key’s customer.') },
   async handle({ app, caller }) {
     if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
-    return ok(pageResponse(renderPortfolio(await loadPortfolio(app, frameFor(app, caller)))))
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return everyone
+    const model = await loadPortfolio(app, frameFor(app, caller), everyone.value)
+    return ok(pageResponse(renderPortfolio(model)))
   },
 })
 
@@ -59,8 +62,14 @@ const allLedger = route({
   problems: ['not-found'],
   query: before,
   async handle({ app, caller, query }) {
-    if (caller?.customer) return err(noSuch('page'))
-    const model = await loadLedger(app, frameFor(app, caller), null, query.before ?? newest)
+    const everyone = everyoneOf(caller)
+    if (!everyone.ok) return err(noSuch('page'))
+    const model = await loadLedger(
+      app,
+      frameFor(app, caller),
+      everyone.value,
+      query.before ?? newest,
+    )
     return ok(pageResponse(renderLedger(model)))
   },
 })

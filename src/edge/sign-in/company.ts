@@ -1,4 +1,4 @@
-import { isCustomerId } from '../../domain/brand.ts'
+import { isNamedCustomer } from '../../domain/brand.ts'
 import { domainOf, emailOf, isDomain } from '../../domain/identity/email.ts'
 import type { SignInSettings } from '../../domain/identity/sign-in-settings.ts'
 import type { Database } from '../../storage/database.ts'
@@ -10,7 +10,7 @@ export async function companyNamed(
   typed: string,
 ): Promise<SignInSettings | undefined> {
   const text = typed.trim().toLowerCase()
-  const direct = isCustomerId(text) ? await findSignInSettings(db, text) : undefined
+  const direct = isNamedCustomer(text) ? await findSignInSettings(db, text) : undefined
   if (direct) return direct
   const email = emailOf(text)
   const domain = email ? domainOf(email) : text

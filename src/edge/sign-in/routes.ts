@@ -12,7 +12,7 @@ import { beginSession, digestOfToken } from '../../services/sign-in/sessions.ts'
 import { findPerson, listPeople } from '../../storage/people/people.ts'
 import { endSession } from '../../storage/sign-in/sessions.ts'
 import { readText } from '../body.ts'
-import { noSuch } from '../guard.ts'
+import { everyoneOf, noSuch } from '../guard.ts'
 import { pageResponse, signInResponse } from '../pages/answer.ts'
 import { links } from '../pages/links.ts'
 import { frameFor } from '../pages/load/frame.ts'
@@ -65,7 +65,9 @@ async function signInPage(
 }
 
 async function localPeople(app: App): Promise<readonly LocalPerson[]> {
-  const people = await listPeople(app.db, null, { after: '', limit: LIMITS.pageRows })
+  const everyone = everyoneOf(null)
+  if (!everyone.ok) return []
+  const people = await listPeople(app.db, everyone.value, { after: '', limit: LIMITS.pageRows })
   return people
     .filter(isActive)
     .map(({ id, email, role, customer }) => ({ id, email, role, customer }))
@@ -205,7 +207,9 @@ const signInLocally = route({
     if (!body.ok) return body
     const form = new URLSearchParams(body.value)
     const id = form.get('person') ?? ''
-    const person = isPersonId(id) ? await findPerson(app.db, id) : undefined
+    const everyone = everyoneOf(null)
+    const person =
+      everyone.ok && isPersonId(id) ? await findPerson(app.db, everyone.value, id) : undefined
     if (!person || !isActive(person)) return err(noSuch('person'))
     const now = app.now()
     const session = {

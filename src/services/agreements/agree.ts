@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { canonicalJson } from '../../domain/sla/canonical.ts'
 import type { SuccessionFault } from '../../domain/succession/fault.ts'
 import { standingFault } from '../../domain/succession/standing.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import {
   findAgreement,
   insertAgreement,
@@ -46,11 +47,12 @@ const fault = (pointer: string, reason: AgreementFault['reason'], detail: string
  */
 export async function agree(
   db: Database,
+  everyone: Everyone,
   agreement: Agreement,
   now: EpochMs,
 ): Promise<Result<{ readonly isNew: boolean }, AgreementFault>> {
   for (let attempt = 0; attempt < decideAttempts; attempt += 1) {
-    const there = await findAgreement(db, agreement.id)
+    const there = await findAgreement(db, everyone, agreement.id)
     if (there) return same(there, agreement)
     const refused = await refusal(db, agreement, now)
     if (refused) return refused

@@ -2,6 +2,7 @@ import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type Dispute, disputeOf } from '../../domain/disputes/dispute.ts'
 import type { DisputeEntry } from '../../domain/disputes/dispute-event.ts'
 import { LIMITS } from '../../domain/limits.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   customersWithOpenDisputes,
@@ -36,11 +37,15 @@ export interface OpenDispute {
 }
 
 /** What waits for the provider's answer, over all customers, what is due first before the rest. */
-export async function openDisputes(db: Database, now: EpochMs): Promise<readonly OpenDispute[]> {
+export async function openDisputes(
+  db: Database,
+  everyone: Everyone,
+  now: EpochMs,
+): Promise<readonly OpenDispute[]> {
   const open: OpenDispute[] = []
   for (let last = ''; ; ) {
     const page = { after: last, limit: LIMITS.pageRows }
-    const customers = await customersWithOpenDisputes(db, page)
+    const customers = await customersWithOpenDisputes(db, everyone, page)
     for (const customer of customers) {
       const disputes = await listDisputes(db, customer, now)
       for (const dispute of disputes) {

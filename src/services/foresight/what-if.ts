@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Sla } from '../../domain/sla/document.ts'
 import type { Span } from '../../domain/span.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import { listCustomers } from '../../storage/customers/customers.ts'
 import type { Database } from '../../storage/database.ts'
 import type { AgreedSla } from '../agreements/agreed-sla.ts'
@@ -34,12 +35,12 @@ export interface WhatIfScope {
  * counts are in memory at a time.
  */
 export async function whatIf(
-  at: { readonly db: Database; readonly clock: () => EpochMs },
+  at: { readonly db: Database; readonly everyone: Everyone; readonly clock: () => EpochMs },
   draft: Sla,
   { within, anySla, after, limit }: WhatIfScope,
 ): Promise<WhatIfPage> {
   const isOf = ({ sla }: AgreedSla): boolean => anySla || sla.metadata.name === draft.metadata.name
-  const page = await listCustomers(at.db, { after, limit })
+  const page = await listCustomers(at.db, at.everyone, { after, limit })
   const customers: CustomerWhatIf[] = []
   for (const { id } of page) {
     const tested = await backtest(at, id, draft, within, isOf)

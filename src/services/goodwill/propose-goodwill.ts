@@ -1,5 +1,5 @@
 import type { Agreement } from '../../domain/agreement.ts'
-import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { EpochMs } from '../../domain/brand.ts'
 import { type PeriodRule, periodContaining } from '../../domain/calendar/period.ts'
 import { utc } from '../../domain/calendar/zone.ts'
 import type { Credit, Payee } from '../../domain/ledger/credit.ts'
@@ -100,10 +100,10 @@ async function aboutOf(
 > {
   const customer = await findCustomer(db, id)
   if (!customer) return err({ reason: 'unknown-customer' })
-  const found = agreement === null ? null : await ofCustomer(db, id, agreement)
+  const found = agreement === null ? null : await findAgreement(db, id, agreement)
   if (found === undefined) return err({ reason: 'unknown-agreement' })
   if (found && found.currency !== currency) return err({ reason: 'other-currency' })
-  const policy = await limitFor(db, 'automatic', id, currency)
+  const policy = await limitFor(db, id, 'automatic', currency)
   return ok({
     payee: payeeOf(found, customer, now),
     limit: automaticLimit(found?.autoApproveMinor ?? null, policy),
@@ -129,12 +129,3 @@ function payeeOf(about: Agreement | null, { stripeCustomer }: Customer, now: Epo
 const months: PeriodRule = { kind: 'month', zone: utc, day: 1 }
 
 type MissingReason = 'unknown-customer' | 'unknown-agreement' | 'other-currency'
-
-async function ofCustomer(
-  db: Database,
-  customer: CustomerId,
-  id: string,
-): Promise<Agreement | undefined> {
-  const agreement = await findAgreement(db, id)
-  return agreement?.customer === customer ? agreement : undefined
-}

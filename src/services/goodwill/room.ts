@@ -16,9 +16,9 @@ export async function roomOf(
   const given = await goodwillIn(db, customer, { month: utcMonth(now), currency })
   return {
     customer: {
-      cap: await limitFor(db, 'goodwill-customer', customer, currency),
+      cap: await limitFor(db, customer, 'goodwill-customer', currency),
       given: given.toCustomer,
     },
-    all: { cap: await limitFor(db, 'goodwill-total', customer, currency), given: given.toAll },
+    all: { cap: await limitFor(db, customer, 'goodwill-total', currency), given: given.toAll },
   }
 }

@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../domain/brand.ts'
+import { type CustomerId, PROVIDER } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { insertRejects } from '../../storage/evidence/rejects.ts'
 import type { WaitingAddendum } from '../../storage/evidence/waiting-addenda.ts'
@@ -23,7 +23,7 @@ export async function giveUp(
     const [first] = refused
     if (!first) continue
     // The provider reports for any customer, and its rejects are its own.
-    const owner = first.reporter === 'customer' ? customer : 'provider'
+    const owner = first.reporter === 'customer' ? customer : PROVIDER
     await insertRejects(db, owner, {
       receivedAt: now,
       // Others of the batch may be given up at the same time, in other actors.

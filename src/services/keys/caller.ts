@@ -1,8 +1,9 @@
-import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
+import { type CustomerId, type Digest, type EpochMs, PROVIDER } from '../../domain/brand.ts'
 import type { Email } from '../../domain/identity/email.ts'
 import type { PersonId } from '../../domain/identity/person.ts'
 import type { Role } from '../../domain/identity/role.ts'
 import type { Scope } from '../../domain/keys/scope.ts'
+import type { Owner } from '../../domain/tenant.ts'
 
 /** Who is asking, as the credential says. The tenant comes from here and from nowhere else. */
 export interface Caller {
@@ -23,7 +24,7 @@ export interface Caller {
 }
 
 /** The tenant's name where a table keeps one: a customer's id, or `provider`. */
-export const ownerOf = (caller: Caller): string => caller.customer ?? 'provider'
+export const ownerOf = (caller: Caller): Owner => caller.customer ?? PROVIDER
 
 /** Somebody who signed in. */
 export interface SignedIn {

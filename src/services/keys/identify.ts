@@ -6,7 +6,7 @@ import { isInForce } from '../../domain/keys/life.ts'
 import { scopesOfKey } from '../../domain/keys/scope.ts'
 import { type ApiKey, findKeyByDigest, nameOfKey } from '../../storage/customers/keys.ts'
 import type { Database } from '../../storage/database.ts'
-import { findPerson } from '../../storage/people/people.ts'
+import { personOfCredential } from '../../storage/people/people.ts'
 import { BOOTSTRAP, type Caller } from './caller.ts'
 import type { KnownKeys } from './known-keys.ts'
 import { digestOfKey } from './new-bearer-key.ts'
@@ -57,7 +57,7 @@ const isPossible = (key: string, environment: KeyEnvironment): boolean =>
 async function isHolderThere(db: Database, { holder }: ApiKey): Promise<boolean> {
   const id = holder === null ? undefined : personNamed(holder)
   if (!id) return true
-  const person = await findPerson(db, id)
+  const person = await personOfCredential(db, id)
   return person !== undefined && isActive(person)
 }
 

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../domain/brand.ts'
 import type { KeyEnvironment } from '../../domain/keys/environment.ts'
 import { isOver, rotatedLives } from '../../domain/keys/life.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Tenants } from '../../domain/tenant.ts'
 import { insertSuccessor, type KeyActor } from '../../storage/customers/key-events.ts'
 import { findKey, findSuccessor, nameOfKey } from '../../storage/customers/keys.ts'
 import type { Database } from '../../storage/database.ts'
@@ -28,6 +29,7 @@ export interface Rotation extends MadeKey {
  */
 export async function rotateKey(
   db: Database,
+  whose: Tenants,
   wish: {
     readonly id: string
     readonly overlapHours: number
@@ -35,7 +37,7 @@ export async function rotateKey(
   },
   actor: KeyActor,
 ): Promise<Result<Rotation, NotRotated>> {
-  const old = await findKey(db, wish.id)
+  const old = await findKey(db, whose, wish.id)
   if (!old) return err({ reason: 'unknown-key' })
   const successor = await findSuccessor(db, wish.id)
   if (successor) return err({ reason: 'rotated', successor })

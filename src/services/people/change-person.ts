@@ -2,6 +2,7 @@ import type { EpochMs } from '../../domain/brand.ts'
 import { type ActivePerson, isActive, type PersonId } from '../../domain/identity/person.ts'
 import { fits, type Role } from '../../domain/identity/role.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../../storage/database.ts'
 import { findPerson } from '../../storage/people/people.ts'
 import {
@@ -37,11 +38,12 @@ type Asked = { readonly reason: string } & PersonStep
  */
 export async function changePerson(
   db: Database,
+  whose: Tenants,
   id: PersonId,
   asked: Asked,
   actor: { readonly by: string; readonly at: EpochMs },
 ): Promise<Result<{ readonly waitsFor: string | null }, NotChanged>> {
-  const person = await findPerson(db, id)
+  const person = await findPerson(db, whose, id)
   if (!person) return err({ reason: 'unknown-person' })
   if (!isActive(person)) return err({ reason: 'not-there' })
   if (asked.event === 'role' && !fits(asked.role, person.customer)) {

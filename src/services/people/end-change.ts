@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../domain/brand.ts'
 import { isActive } from '../../domain/identity/person.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import { keyStatements } from '../../storage/customers/key-events.ts'
 import type { Database } from '../../storage/database.ts'
 import {
@@ -31,10 +32,11 @@ export type NotEnded =
 /** Another owner agrees to what one has proposed; it holds from then on. */
 export async function confirmChange(
   db: Database,
+  everyone: Everyone,
   id: string,
   actor: Actor,
 ): Promise<Result<AccessChange, NotEnded>> {
-  const open = await openChange(db, id)
+  const open = await openChange(db, everyone, id)
   if (!open.ok) return open
   const change = open.value
   if (change.expiresAt <= actor.at) return err({ reason: 'over' })
@@ -45,25 +47,30 @@ export async function confirmChange(
     return err({ reason: 'two-must-stay' })
   }
   const end = accessChangeEnd(db, { change: id, event: 'confirmed', ...actor })
-  const kept = await writtenTogether(db, [end, ...(await effectOf(db, change, actor))])
+  const kept = await writtenTogether(db, [end, ...(await effectOf(db, everyone, change, actor))])
   return kept ? ok(change) : err({ reason: 'contended' })
 }
 
 /** Any owner puts an end to what was proposed, the one who did among them. */
 export async function withdrawChange(
   db: Database,
+  everyone: Everyone,
   id: string,
   actor: Actor,
 ): Promise<Result<AccessChange, NotEnded>> {
-  const open = await openChange(db, id)
+  const open = await openChange(db, everyone, id)
   if (!open.ok) return open
   if (!(await isOwner(db, actor.by))) return err({ reason: 'needs-owners' })
   const end = accessChangeEnd(db, { change: id, event: 'withdrawn', ...actor })
   return (await writtenTogether(db, [end])) ? open : err({ reason: 'contended' })
 }
 
-async function openChange(db: Database, id: string): Promise<Result<AccessChange, NotEnded>> {
-  const change = await findAccessChange(db, id)
+async function openChange(
+  db: Database,
+  everyone: Everyone,
+  id: string,
+): Promise<Result<AccessChange, NotEnded>> {
+  const change = await findAccessChange(db, everyone, id)
   if (!change) return err({ reason: 'unknown-change' })
   return change.end ? err({ reason: 'ended', how: change.end.event }) : ok(change)
 }
@@ -71,6 +78,7 @@ async function openChange(db: Database, id: string): Promise<Result<AccessChange
 /** What happens with the agreement, in the words of who proposed it. */
 async function effectOf(
   db: Database,
+  everyone: Everyone,
   change: AccessChange,
   { at }: Actor,
 ): Promise<readonly D1PreparedStatement[]> {
@@ -82,7 +90,7 @@ async function effectOf(
   if (!person) return []
   const done = { person, by, at, reason, change: id }
   if (kind === 'owner-added') {
-    const there = await findPerson(db, person)
+    const there = await findPerson(db, everyone, person)
     const event = there && isActive(there) ? ('role' as const) : ('added' as const)
     return [personEvent(db, { ...done, event, role: 'owner' })]
   }

@@ -5,7 +5,7 @@ import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Database } from '../../storage/database.ts'
 import { type NewAccessChange, newAccessChange } from '../../storage/people/access-changes.ts'
-import { findPerson } from '../../storage/people/people.ts'
+import { personOfCredential } from '../../storage/people/people.ts'
 import { ownersEver, writtenTogether } from '../../storage/people/person-events.ts'
 import type { ProposedKey } from '../../storage/schema/people.ts'
 import { FIRST_OWNERS } from './setting-up.ts'
@@ -53,6 +53,6 @@ export async function proposeChange(
 /** Whether a name is an owner's. A key that an owner holds has it too, so whoever confirms has signed in. */
 export async function isOwner(db: Database, name: string): Promise<boolean> {
   const id = personNamed(name)
-  const person = id && (await findPerson(db, id))
+  const person = id && (await personOfCredential(db, id))
   return person !== undefined && isActive(person) && person.role === 'owner'
 }

@@ -1,12 +1,10 @@
-import type { CustomerId } from '../../domain/brand.ts'
 import { faultsOf, type LedgerFault } from '../../domain/ledger/audit.ts'
 import { holdingsOf } from '../../domain/ledger/holdings.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../../storage/database.ts'
 import { customersWithCredits, readRecords, wholeFaults } from '../../storage/ledger/audit.ts'
 
 export interface CheckOptions {
-  /** Checks the credits of this customer alone; the sums are always over everyone. */
-  readonly customer?: CustomerId
   /** Whether nothing may be on its way to Stripe. */
   readonly atRest?: boolean
 }
@@ -20,10 +18,11 @@ export interface CheckOptions {
  */
 export async function checkLedger(
   db: Database,
-  { customer, atRest = false }: CheckOptions = {},
+  whose: Tenants,
+  { atRest = false }: CheckOptions = {},
 ): Promise<readonly LedgerFault[]> {
-  const faults = await wholeFaults(db)
-  const customers = customer === undefined ? await customersWithCredits(db) : [customer]
+  const faults = isEveryone(whose) ? await wholeFaults(db, whose) : []
+  const customers = isEveryone(whose) ? await customersWithCredits(db, whose) : [whose]
   for (const each of customers) {
     for (const record of await readRecords(db, each)) {
       faults.push(...(await faultsOf(record)))

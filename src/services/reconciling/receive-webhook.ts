@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { SYSTEM } from '../../domain/tenant.ts'
 import { customersPaidAt } from '../../storage/customers/customers.ts'
 import {
   customersOfStripe,
@@ -41,7 +42,7 @@ export async function receiveWebhook(
   if (isDone) return ok({ id, type, isDuplicate: true, customers: [], followed: [] })
 
   const customers = isTelling(type)
-    ? await customersOfStripe(at.db, { stripeCustomer, object: grant })
+    ? await customersOfStripe(at.db, SYSTEM, { stripeCustomer, object: grant })
     : []
   const followed: Followed[] = []
   for (const customer of customers) followed.push(...(await follow(at, customer, 'stripe-webhook')))
@@ -62,7 +63,7 @@ async function importFor(
   stripeCustomer: string,
   invoice: string,
 ): Promise<readonly CustomerId[]> {
-  const [customer, other] = await customersPaidAt(at.db, stripeCustomer)
+  const [customer, other] = await customersPaidAt(at.db, SYSTEM, stripeCustomer)
   if (!customer || other) return []
   const done = await importInvoice(at, customer, invoice)
   if (!done.ok && done.error.reason === 'stripe-unavailable') {

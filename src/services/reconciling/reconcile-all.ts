@@ -1,4 +1,5 @@
 import { LIMITS } from '../../domain/limits.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import { customerPages } from '../../storage/customers/customers.ts'
 import { messageOf } from '../../storage/database.ts'
 import { noteCheck } from '../../storage/ledger/checks.ts'
@@ -23,9 +24,11 @@ export interface ReconciledAll {
 const FAULTS_KEPT = 100
 
 /** Compares every customer's ledger with Stripe, one after the other, and re-verifies the ledger. */
-export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
+export async function reconcileAll(
+  at: Follower & { readonly everyone: Everyone },
+): Promise<ReconciledAll> {
   let [customers, compared, findings, failed] = [0, 0, 0, 0]
-  for await (const page of customerPages(at.db, LIMITS.pageRows)) {
+  for await (const page of customerPages(at.db, at.everyone, LIMITS.pageRows)) {
     for (const customer of page) {
       customers += 1
       try {
@@ -38,7 +41,7 @@ export async function reconcileAll(at: Follower): Promise<ReconciledAll> {
       }
     }
   }
-  const faults = await checkLedger(at.db)
+  const faults = await checkLedger(at.db, at.everyone)
   await noteCheck(at.db, { at: at.clock(), faults: faults.slice(0, FAULTS_KEPT) })
   return { customers, compared, findings, failed, ledgerFaults: faults.length }
 }

@@ -1,6 +1,7 @@
 import type { Digest } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { Owner } from '../../domain/tenant.ts'
 import { messageOf } from '../../storage/database.ts'
 import { findBatch, insertBatch } from '../../storage/evidence/batches.ts'
 import { insertRejects, type Reject } from '../../storage/evidence/rejects.ts'
@@ -57,7 +58,7 @@ async function refused(
   batch: {
     readonly segments: readonly NewSegment[]
     readonly answer: Recorded
-    readonly owner: string
+    readonly owner: Owner
     readonly key: string | null
     readonly body: Digest | null
   },

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../../domain/brand.ts'
 import type { Gate, GateStatus } from '../../domain/pace/gate.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../../storage/database.ts'
 import { issuedAfter, type OpenLines, openLines } from '../../storage/ledger/open-lines.ts'
 
@@ -13,14 +14,21 @@ export interface Progress {
   readonly endsAt: EpochMs | null
 }
 
+export interface Surroundings {
+  readonly db: Database
+  readonly everyone: Everyone
+  readonly gate: Gate
+  readonly now: EpochMs
+}
+
 /** How far settlement is. @param after A position of the ledger, see `StartedRun`. */
 export async function progressOf(
-  { db, gate, now }: { readonly db: Database; readonly gate: Gate; readonly now: EpochMs },
+  { db, everyone, gate, now }: Surroundings,
   after: number | null,
 ): Promise<Progress> {
   const [open, issued, pace] = await Promise.all([
-    openLines(db, now),
-    after === null ? null : issuedAfter(db, after),
+    openLines(db, everyone, now),
+    after === null ? null : issuedAfter(db, everyone, after),
     gate.status(),
   ])
   const creditMs = pace?.creditMs ?? null

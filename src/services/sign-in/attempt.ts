@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CustomerId, type EpochMs, isCustomerId } from '../../domain/brand.ts'
+import { type CustomerId, customerId, type EpochMs } from '../../domain/brand.ts'
 import { ownPath } from '../../domain/identity/own-path.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import type { Attempt } from '../../idp/code-flow.ts'
@@ -20,7 +20,7 @@ const kept = z.object({
   nonce: z.string(),
   verifier: z.string(),
   again: z.boolean(),
-  customer: z.string().refine(isCustomerId),
+  customer: z.string().transform(customerId),
   returnTo: z.string().transform(ownPath),
   until: z.int(),
 })

@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { endedBySuccessors } from '../../domain/succession/ends.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import { type Database, isConflict } from '../database.ts'
 import { agreements } from '../schema/customers.ts'
 
@@ -21,8 +22,17 @@ export async function listAgreements(
 }
 
 /** An agreement as it was agreed: with its own end, also where another one succeeds it. */
-export async function findAgreement(db: Database, id: string): Promise<Agreement | undefined> {
-  const [row] = await db.select().from(agreements).where(eq(agreements.id, id)).limit(1)
+export async function findAgreement(
+  db: Database,
+  whose: Tenants,
+  id: string,
+): Promise<Agreement | undefined> {
+  const mine = isEveryone(whose) ? undefined : eq(agreements.customer, whose)
+  const [row] = await db
+    .select()
+    .from(agreements)
+    .where(and(eq(agreements.id, id), mine))
+    .limit(1)
   return row && agreementOf(row)
 }
 

@@ -1,5 +1,6 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
 import { customers } from '../schema/customers.ts'
@@ -20,7 +21,11 @@ const customerRows = rowsOf(customers)
 const byId = `SELECT ${customerRows.columns} FROM customers WHERE id = ?`
 
 /** Whose Stripe customer this is. More than one when a provider shares it. */
-export async function customersPaidAt(db: Database, stripeCustomer: string): Promise<Customer[]> {
+export async function customersPaidAt(
+  db: Database,
+  _: Everyone,
+  stripeCustomer: string,
+): Promise<Customer[]> {
   return db.select().from(customers).where(eq(customers.stripeCustomer, stripeCustomer)).limit(2)
 }
 
@@ -45,12 +50,13 @@ export async function insertCustomer(db: Database, customer: Customer): Promise<
 /** A page of customers by id. */
 export async function listCustomers(
   db: Database,
+  _: Everyone,
   page: { readonly after: string; readonly limit: number },
 ): Promise<Customer[]> {
   return db
     .select()
     .from(customers)
-    .where(gt(customers.id, page.after as CustomerId))
+    .where(sql`${customers.id} > ${page.after}`)
     .orderBy(asc(customers.id))
     .limit(page.limit)
 }
@@ -58,10 +64,11 @@ export async function listCustomers(
 /** Every customer in pages of `limit`, by id. */
 export async function* customerPages(
   db: Database,
+  everyone: Everyone,
   limit: number,
 ): AsyncGenerator<readonly Customer[]> {
   for (let after = ''; ; ) {
-    const page = await listCustomers(db, { after, limit })
+    const page = await listCustomers(db, everyone, { after, limit })
     yield page
     const last = page.at(-1)
     if (!last || page.length < limit) return

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { KeyLife } from '../../domain/keys/life.ts'
 import type { Scope } from '../../domain/keys/scope.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { apiKeys, type KeyEventName } from '../schema/keys.ts'
 
@@ -40,15 +41,15 @@ const columns = {
 /**
  * A page of keys, the newest first.
  *
- * @param of Whose; of null, everyone's and the provider's own.
+ * @param whose Of everyone, with the provider's own.
  * @param page After which key of that list to begin; a key that is not in it ends the list.
  */
 export async function listKeys(
   db: Database,
-  of: CustomerId | null,
+  whose: Tenants,
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly ListedKey[]> {
-  const mine = of === null ? undefined : eq(apiKeys.customer, of)
+  const mine = isEveryone(whose) ? undefined : eq(apiKeys.customer, whose)
   const place = sql`(${apiKeys.createdAt}, ${apiKeys.id})`
   const last = db
     .select({ createdAt: apiKeys.createdAt, id: apiKeys.id })

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CustomerId, Digest } from '../../domain/brand.ts'
 import type { KeyLife } from '../../domain/keys/life.ts'
 import type { Scope } from '../../domain/keys/scope.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { apiKeys } from '../schema/keys.ts'
 
@@ -32,8 +33,17 @@ export async function findKeyByDigest(db: Database, digest: Digest): Promise<Api
   return row && apiKeyOf(row)
 }
 
-export async function findKey(db: Database, id: string): Promise<ApiKey | undefined> {
-  const [row] = await db.select().from(apiKeys).where(eq(apiKeys.id, id)).limit(1)
+export async function findKey(
+  db: Database,
+  whose: Tenants,
+  id: string,
+): Promise<ApiKey | undefined> {
+  const mine = isEveryone(whose) ? undefined : eq(apiKeys.customer, whose)
+  const [row] = await db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, id), mine))
+    .limit(1)
   return row && apiKeyOf(row)
 }
 

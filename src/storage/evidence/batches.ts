@@ -1,4 +1,5 @@
 import type { Digest, EpochMs } from '../../domain/brand.ts'
+import type { Owner } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 /** The answer to an earlier batch with the same `Idempotency-Key`. */
@@ -10,7 +11,7 @@ export interface AnsweredBatch {
 
 export async function findBatch(
   db: Database,
-  owner: string,
+  owner: Owner,
   key: string,
 ): Promise<AnsweredBatch | undefined> {
   const row = await db.$client
@@ -25,7 +26,7 @@ export async function findBatch(
 /** Goes into the batch that writes the segments: a redelivery fails here and rolls them back. */
 export const insertBatch = (
   db: Database,
-  owner: string,
+  owner: Owner,
   key: string,
   batch: AnsweredBatch & { readonly receivedAt: EpochMs },
 ): D1PreparedStatement =>

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../domain/brand.ts'
+import type { Everyone, Owner } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 /** A refused signal: its place in the batch, where in it, and why. */
@@ -21,7 +22,7 @@ export interface RejectedBatch {
 
 export const insertRejects = (
   db: Database,
-  owner: string,
+  owner: Owner,
   rejected: RejectedBatch,
 ): D1PreparedStatement =>
   db.$client
@@ -41,7 +42,7 @@ export const insertRejects = (
 /** Newest first. @param page After which batch it begins; one that is not the owner's ends the list. */
 export async function listRejects(
   db: Database,
-  owner: string,
+  owner: Owner,
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly RejectedBatch[]> {
   const { results } = await db.$client
@@ -60,7 +61,7 @@ export async function listRejects(
   }))
 }
 
-export async function countRejects(db: Database): Promise<number> {
+export async function countRejects(db: Database, _: Everyone): Promise<number> {
   const row = await db.$client
     .prepare('SELECT coalesce(sum(count), 0) AS n FROM rejects')
     .first<{ n: number }>()

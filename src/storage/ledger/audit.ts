@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
 import { creditEvents, credits } from '../schema/ledger.ts'
@@ -60,7 +61,7 @@ const wholeChecks = {
 } as const
 
 /** What can be checked over the whole ledger in SQL. */
-export async function wholeFaults(db: Database): Promise<LedgerFault[]> {
+export async function wholeFaults(db: Database, _: Everyone): Promise<LedgerFault[]> {
   const names = Object.keys(wholeChecks) as (keyof typeof wholeChecks)[]
   const answers = await db.$client.batch<{ detail: string }>(
     names.map((name) => db.$client.prepare(wholeChecks[name])),
@@ -71,7 +72,10 @@ export async function wholeFaults(db: Database): Promise<LedgerFault[]> {
 }
 
 /** Customers with credits, each once. */
-export async function customersWithCredits(db: Database): Promise<readonly CustomerId[]> {
+export async function customersWithCredits(
+  db: Database,
+  _: Everyone,
+): Promise<readonly CustomerId[]> {
   const rows = await db.selectDistinct({ customer: credits.customer }).from(credits)
   return rows.map((row) => row.customer)
 }

@@ -2,6 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { AccountName } from '../../domain/ledger/transfer.ts'
 import type { Currency } from '../../domain/money/money.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { balances } from '../schema/ledger.ts'
 
@@ -24,7 +25,7 @@ export async function listBalances(
 }
 
 /** Every customer's accounts added up, per currency. The provider's own: no tenant may see it. */
-export async function portfolioBalances(db: Database): Promise<readonly Balance[]> {
+export async function portfolioBalances(db: Database, _: Everyone): Promise<readonly Balance[]> {
   return db
     .select({
       currency: balances.currency,

@@ -7,6 +7,7 @@ import {
   creditStates,
   type OwedSubject,
 } from '../../domain/ledger/credit.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
 import { approvals } from '../schema/approvals.ts'
@@ -110,6 +111,7 @@ export interface Awaiting {
  */
 export async function listAwaitingPeople(
   db: Database,
+  _: Everyone,
   { limit = 200, after = null }: { readonly limit?: number; readonly after?: string | null } = {},
 ): Promise<readonly Awaiting[]> {
   const last = db

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { type LimitScope, utcDay } from '../../domain/ledger/money-limit.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import type { Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 /** What may be sent in a day, and what was; of everyone together (`*`) or of one customer. */
@@ -43,16 +44,22 @@ export async function roomFor(
   return results
 }
 
-/** Every scope and currency that has a limit, or of which something was sent on the day of `now`. */
-export async function roomOfDay(db: Database, now: EpochMs): Promise<readonly DayRoom[]> {
+/** Every scope and currency that has a limit, or of which something was sent on the day of `now`;
+ * of a customer its own and everyone's. */
+export async function roomOfDay(
+  db: Database,
+  whose: Tenants,
+  now: EpochMs,
+): Promise<readonly DayRoom[]> {
   const { results } = await db.$client
     .prepare(
       `SELECT scope, currency, ${room} AS sent FROM (
          SELECT scope, currency FROM sent_daily WHERE day = ?1 AND scope = '*'
          UNION SELECT scope, currency FROM money_limits WHERE name = 'sent-daily') AS key
+       WHERE ?2 = '*' OR scope IN ('*', ?2)
        ORDER BY scope, currency`,
     )
-    .bind(utcDay(now))
+    .bind(utcDay(now), whose)
     .all<DayRoom>()
   return results
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Finding, StoredFinding } from '../../domain/ledger/finding.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
 import { findings } from '../schema/settlement.ts'
@@ -105,6 +106,7 @@ const listedOpen = `SELECT ${findingRows.columns} FROM findings
 /** What is open over all customers, the oldest first. The provider's own. */
 export async function openFindingsOfAll(
   db: Database,
+  _: Everyone,
   { after = null, limit }: FindingPage,
 ): Promise<readonly StoredFinding[]> {
   const isAfter = after === null ? undefined : sql`${inOrder} > ${placed(after)}`

@@ -1,6 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { LimitScope } from '../../domain/ledger/money-limit.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import type { Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 /** An approved credit that waits because a limit of the day would be passed. */
@@ -15,13 +16,13 @@ export interface HeldOver {
 }
 
 /**
- * What waits over a limit, the longest first: of one customer, or (null) of all.
+ * What waits over a limit, the longest first.
  *
  * @param page After which credit it begins, whether that one still waits or not.
  */
 export async function listHeldOver(
   db: Database,
-  customer: CustomerId | null,
+  whose: Tenants,
   { after = null, limit }: { readonly after?: string | null; readonly limit: number },
 ): Promise<readonly HeldOver[]> {
   const { results } = await db.$client
@@ -29,12 +30,12 @@ export async function listHeldOver(
       `SELECT credits.id AS creditId, outbox.customer_id AS customer, minor - offset_minor AS minor, currency,
          due_at AS dueAt, last_error AS reason
        FROM outbox JOIN credits ON credits.id = credit_id
-       WHERE over_limit = 1 AND outbox.state = 'open' AND (?1 IS NULL OR outbox.customer_id = ?1)
+       WHERE over_limit = 1 AND outbox.state = 'open' AND (?1 = '*' OR outbox.customer_id = ?1)
          AND (?3 IS NULL OR (credits.recorded_at, credits.id) > (
            SELECT recorded_at, id FROM credits WHERE id = ?3))
        ORDER BY credits.recorded_at, credits.id LIMIT ?2`,
     )
-    .bind(customer, limit, after)
+    .bind(whose, limit, after)
     .all<HeldOver>()
   return results
 }

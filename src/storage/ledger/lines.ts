@@ -3,6 +3,7 @@ import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditKind, CreditState } from '../../domain/ledger/credit.ts'
 import type { Transfer } from '../../domain/ledger/transfer.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import { type Everyone, isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { customers } from '../schema/customers.ts'
 import { credits, transfers } from '../schema/ledger.ts'
@@ -17,10 +18,10 @@ export interface LedgerLine {
   readonly period: string
 }
 
-/** One page of the ledger, newest first. `null`: every customer's, for the provider. */
+/** One page of the ledger, newest first. */
 export async function listLines(
   db: Database,
-  customer: CustomerId | null,
+  whose: Tenants,
   page: { readonly before: number; readonly limit: number },
 ): Promise<readonly LedgerLine[]> {
   const rows = await db
@@ -37,7 +38,7 @@ export async function listLines(
     .where(
       and(
         lt(transfers.seq, page.before),
-        customer === null ? undefined : eq(transfers.customer, customer),
+        isEveryone(whose) ? undefined : eq(transfers.customer, whose),
       ),
     )
     .orderBy(desc(transfers.seq))
@@ -51,11 +52,11 @@ export async function listLines(
   }))
 }
 
-export async function countLines(db: Database, customer: CustomerId | null): Promise<number> {
+export async function countLines(db: Database, whose: Tenants): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(transfers)
-    .where(customer === null ? undefined : eq(transfers.customer, customer))
+    .where(isEveryone(whose) ? undefined : eq(transfers.customer, whose))
   return row?.n ?? 0
 }
 
@@ -67,7 +68,7 @@ export interface CreditTotal {
 }
 
 /** Credits of all customers added up by kind, state and currency. */
-export async function creditTotals(db: Database): Promise<readonly CreditTotal[]> {
+export async function creditTotals(db: Database, _: Everyone): Promise<readonly CreditTotal[]> {
   const rows = await db
     .select({
       kind: credits.kind,

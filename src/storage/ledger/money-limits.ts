@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { LimitName, MoneyLimit } from '../../domain/ledger/money-limit.ts'
 import type { Currency, Minor } from '../../domain/money/money.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { moneyLimits } from '../schema/limits.ts'
 
@@ -21,8 +22,8 @@ export async function insertLimit(db: Database, limit: MoneyLimit): Promise<void
 /** The limit of this name in force for a customer: its own, else everyone's; null where there is none. */
 export async function limitFor(
   db: Database,
-  name: Exclude<LimitName, 'sent-daily'>,
   customer: CustomerId,
+  name: Exclude<LimitName, 'sent-daily'>,
   currency: Currency,
 ): Promise<Minor | null> {
   const row = await db.$client
@@ -50,16 +51,16 @@ type LimitPlace = readonly [
   seq: number,
 ]
 
-/** Limits as they were set, the newest first: of one customer and those of everyone, or all. */
+/** Limits as they were set, the newest first: of one customer with those that hold for
+ * everyone, or all of them. */
 export async function listLimits(
   db: Database,
+  whose: Tenants,
   {
-    customer,
     name,
     after = null,
     limit,
   }: {
-    readonly customer?: CustomerId
     readonly name?: LimitName
     readonly after?: LimitPlace | null
     readonly limit: number
@@ -73,7 +74,7 @@ export async function listLimits(
     .from(moneyLimits)
     .where(
       and(
-        customer && inArray(moneyLimits.scope, [customer, '*']),
+        isEveryone(whose) ? undefined : inArray(moneyLimits.scope, [whose, '*']),
         name && eq(moneyLimits.name, name),
         isAfter,
       ),

@@ -1,4 +1,5 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { notPaused } from './pauses.ts'
 
@@ -28,7 +29,7 @@ export const lineWaits = (now: string): string =>
      ELSE 'later' END`
 
 /** All open lines of the outbox, each counted once. Reads as many rows as are open. */
-export async function openLines(db: Database, now: EpochMs): Promise<OpenLines> {
+export async function openLines(db: Database, _: Everyone, now: EpochMs): Promise<OpenLines> {
   const row = await db.$client
     .prepare(
       `SELECT coalesce(sum(waits = 'due'), 0) AS due, coalesce(sum(waits = 'retrying'), 0) AS retrying,
@@ -44,6 +45,7 @@ export async function openLines(db: Database, now: EpochMs): Promise<OpenLines> 
 /** A page of customers of whom something is due, by id. */
 export async function customersDue(
   db: Database,
+  _: Everyone,
   now: EpochMs,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly CustomerId[]> {
@@ -58,7 +60,7 @@ export async function customersDue(
 }
 
 /** Position of the ledger's last transfer; 0 before the first. */
-export async function ledgerEnd(db: Database): Promise<number> {
+export async function ledgerEnd(db: Database, _: Everyone): Promise<number> {
   const row = await db.$client
     .prepare('SELECT coalesce(max(seq), 0) AS seq FROM transfers')
     .first<{ seq: number }>()
@@ -66,7 +68,7 @@ export async function ledgerEnd(db: Database): Promise<number> {
 }
 
 /** How many credits Stripe has confirmed after a position of the ledger. Reads what is after it. */
-export async function issuedAfter(db: Database, seq: number): Promise<number> {
+export async function issuedAfter(db: Database, _: Everyone, seq: number): Promise<number> {
   const row = await db.$client
     .prepare(`SELECT count(*) AS credits FROM transfers WHERE seq > ?1 AND kind = 'issue'`)
     .bind(seq)

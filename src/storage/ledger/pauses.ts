@@ -1,4 +1,6 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { LimitScope } from '../../domain/ledger/money-limit.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 /** For everyone at once. */
@@ -6,7 +8,7 @@ export const everyone = '*'
 
 export interface Pause {
   /** A customer's id, or `*` for everyone. */
-  readonly scope: CustomerId | typeof everyone
+  readonly scope: LimitScope
   readonly paused: boolean
   /** `key:<id>` of who threw the switch. */
   readonly by: string
@@ -33,7 +35,7 @@ export async function setPause(db: Database, pause: Pause): Promise<void> {
 }
 
 /** Every pause in force, that of everyone first; empty when money may move everywhere. */
-export async function allPauses(db: Database): Promise<readonly Pause[]> {
+export async function allPauses(db: Database, _: Everyone): Promise<readonly Pause[]> {
   const { results } = await db.$client
     .prepare(
       `SELECT scope, by, reason, at FROM settlement_pauses AS last

@@ -1,4 +1,5 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 
 export interface WebhookEvent {
@@ -44,6 +45,7 @@ export async function finishEvent(db: Database, id: string, now: EpochMs): Promi
  */
 export async function customersOfStripe(
   db: Database,
+  _: Everyone,
   {
     stripeCustomer,
     object,

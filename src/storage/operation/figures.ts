@@ -4,6 +4,7 @@ import type { CreditKind, CreditState } from '../../domain/ledger/credit.ts'
 import type { FindingKind } from '../../domain/ledger/finding.ts'
 import type { Currency } from '../../domain/money/money.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { everyone } from '../ledger/pauses.ts'
 import { type Sweep, sweepColumns } from './sweeps.ts'
@@ -50,6 +51,7 @@ export interface Figures {
  */
 export async function readFigures(
   db: Database,
+  _: Everyone,
   by: 'all' | 'customer',
   now: EpochMs,
 ): Promise<Figures> {

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { EpochMs } from '../../domain/brand.ts'
 import type { AccessChangeEnd } from '../../domain/identity/access-change.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { accessChangeEvents, accessChanges } from '../schema/people.ts'
 
@@ -54,6 +55,7 @@ const joined = (db: Database) =>
 
 export async function findAccessChange(
   db: Database,
+  _: Everyone,
   id: string,
 ): Promise<AccessChange | undefined> {
   const [row] = await joined(db).where(eq(accessChanges.id, id)).limit(1)
@@ -63,6 +65,7 @@ export async function findAccessChange(
 /** A page of changes, the newest first. @param page After which change of that list to begin. */
 export async function listAccessChanges(
   db: Database,
+  _: Everyone,
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly AccessChange[]> {
   const place = sql`(${accessChanges.at}, ${accessChanges.id})`

@@ -2,14 +2,25 @@ import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Email } from '../../domain/identity/email.ts'
 import type { Person, PersonId } from '../../domain/identity/person.ts'
+import { isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { people } from '../schema/people.ts'
 
 const ofTenant = (customer: CustomerId | null) =>
   customer === null ? isNull(people.customer) : eq(people.customer, customer)
 
-export async function findPerson(db: Database, id: PersonId): Promise<Person | undefined> {
+/** Somebody by the id that their credential carries, before there is a tenant. */
+export async function personOfCredential(db: Database, id: PersonId): Promise<Person | undefined> {
   return (await db.select().from(people).where(eq(people.id, id)).limit(1))[0]
+}
+
+export async function findPerson(
+  db: Database,
+  whose: Tenants,
+  id: PersonId,
+): Promise<Person | undefined> {
+  const person = await personOfCredential(db, id)
+  return person && (isEveryone(whose) || person.customer === whose) ? person : undefined
 }
 
 /** The one person of a tenant (null: the provider) with an address, whether they may sign in or not. */
@@ -32,13 +43,13 @@ export async function findPersonBySubject(
   return (await db.select().from(people).where(where).limit(1))[0]
 }
 
-/** A page of people by id: of everyone, or of one customer. */
+/** A page of people by id: of everyone with the provider's own, or of one customer. */
 export async function listPeople(
   db: Database,
-  of: CustomerId | null,
+  whose: Tenants,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly Person[]> {
-  const mine = of === null ? undefined : eq(people.customer, of)
+  const mine = isEveryone(whose) ? undefined : eq(people.customer, whose)
   return db
     .select()
     .from(people)

@@ -1,22 +1,22 @@
-import { desc, eq } from 'drizzle-orm'
-import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import { desc, eq, sql } from 'drizzle-orm'
+import type { CustomerId, EpochMs, NamedCustomer } from '../../domain/brand.ts'
 import type { SignInSettings } from '../../domain/identity/sign-in-settings.ts'
 import { type Database, isConflict } from '../database.ts'
 import { signInDomains, signInSettings } from '../schema/sign-in.ts'
 
-/** How a customer's people sign in now. */
+/** How a customer's people sign in now: public, as whoever signs in has no credential yet. */
 export async function findSignInSettings(
   db: Database,
-  customer: CustomerId,
+  named: NamedCustomer,
 ): Promise<SignInSettings | undefined> {
   const [row] = await db
     .select()
     .from(signInSettings)
-    .where(eq(signInSettings.customer, customer))
+    .where(sql`${signInSettings.customer} = ${named}`)
     .orderBy(desc(signInSettings.version))
     .limit(1)
   if (!row) return undefined
-  const { issuer, clientId, method, sealedSecret } = row
+  const { customer, issuer, clientId, method, sealedSecret } = row
   return { customer, issuer, clientId, method, sealedSecret }
 }
 

@@ -1,4 +1,5 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { Everyone } from '../../domain/tenant.ts'
 import { type Database, isConflict } from '../database.ts'
 
 export type StatementKind = 'exclusion' | 'assertion' | 'claim' | 'dispute'
@@ -68,6 +69,7 @@ export async function lastStatementOrdinal(db: Database, customer: CustomerId): 
 /** Customers with a dispute that nobody has ended, by id, after one of them. Over all tenants: the provider's own. */
 export async function customersWithOpenDisputes(
   db: Database,
+  _: Everyone,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly CustomerId[]> {
   const { results } = await db.$client

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SimD1 } from '../../../dev/sim/d1.ts'
 import { type Look, type Run, settleMany } from '../../../dev/sim/many/settle-many.ts'
+import { SYSTEM } from '../../../src/domain/tenant.ts'
 import { checkLedger } from '../../../src/services/reconciling/check-ledger.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 
@@ -39,7 +40,9 @@ function unlike({ world: { double, sqlite } }: Run): unknown[] {
 
 /** Faults of the ledger, re-verified from its rows. */
 const faultsIn = async ({ world: { sqlite } }: Run): Promise<unknown> =>
-  await checkLedger(openDatabase(new SimD1(sqlite) as unknown as D1Database), { atRest: true })
+  await checkLedger(openDatabase(new SimD1(sqlite) as unknown as D1Database), SYSTEM, {
+    atRest: true,
+  })
 
 describe('10,000 credits of 1,000 customers, where the worker dies in the middle', () => {
   let run: Run

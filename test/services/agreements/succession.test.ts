@@ -4,6 +4,7 @@ import type { Agreement, Relation } from '../../../src/domain/agreement.ts'
 import { type CustomerId, type EpochMs, epochMs } from '../../../src/domain/brand.ts'
 import { currency, minor } from '../../../src/domain/money/money.ts'
 import { parseSla } from '../../../src/domain/sla/parse.ts'
+import { SYSTEM } from '../../../src/domain/tenant.ts'
 import { advance } from '../../../src/services/advance.ts'
 import { addSla } from '../../../src/services/agreements/add-sla.ts'
 import { agree } from '../../../src/services/agreements/agree.ts'
@@ -65,7 +66,7 @@ async function world(name: string) {
       relation: null,
       ...more,
     }
-    return agree(db, terms, on(now))
+    return agree(db, SYSTEM, terms, on(now))
   }
   /** One run of the customer's actor at a time of its own. */
   const run = async (now: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Digest } from '../../../src/domain/brand.ts'
+import { SYSTEM } from '../../../src/domain/tenant.ts'
 import { approve, type Decision } from '../../../src/services/deciding/approve.ts'
 import { deny } from '../../../src/services/deciding/deny.ts'
 import {
@@ -86,7 +87,7 @@ describe('approval', () => {
 
   test('shows what waits for people', async () => {
     const { world } = await proposal()
-    const waiting = await listAwaitingPeople(db)
+    const waiting = await listAwaitingPeople(db, SYSTEM)
     const ours = waiting.find(({ credit }) => credit.subject.customer === world.customer)
     expect(ours).toMatchObject({ credit: { state: 'proposed' }, why: expect.stringMatching(/./) })
   })

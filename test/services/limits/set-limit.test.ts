@@ -73,7 +73,7 @@ describe('the policy of a customer', () => {
     const world = await makeWorld()
     await peopleOf(world).limit('automatic', 1)
     await peopleOf(world).limit('automatic', 2)
-    const said = await listLimits(db, { customer: world.customer, name: 'automatic', limit: 10 })
+    const said = await listLimits(db, world.customer, { name: 'automatic', limit: 10 })
     expect(said.filter(({ scope }) => scope !== '*')).toMatchObject([
       { minor: 2, by: 'key:lim', reason: 'as the board decided', day: null },
       { minor: 1 },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { SYSTEM } from '../../../src/domain/tenant.ts'
 import { checkLedger } from '../../../src/services/reconciling/check-ledger.ts'
 import { portfolioBalances } from '../../../src/storage/ledger/balances.ts'
 import { db, makeWorld, type World } from '../../support/worker/ledger-world.ts'
@@ -22,8 +23,8 @@ describe('checkLedger', () => {
   })
 
   test('finds nothing wrong with a sound ledger', async () => {
-    expect(await checkLedger(db, { atRest: true })).toEqual([])
-    const all = await portfolioBalances(db)
+    expect(await checkLedger(db, SYSTEM, { atRest: true })).toEqual([])
+    const all = await portfolioBalances(db, SYSTEM)
     expect(all.reduce((sum, each) => sum + each.minor, 0)).toBe(0)
   })
 
@@ -102,7 +103,7 @@ describe('checkLedger', () => {
       ...tables.map((table) => `CREATE TABLE kept_${table} AS SELECT * FROM ${table}`),
       sql,
     )
-    expect((await checkLedger(db)).map((each) => each.name)).toContain(fault)
+    expect((await checkLedger(db, SYSTEM)).map((each) => each.name)).toContain(fault)
     const children = [
       'transfers',
       'credit_events',

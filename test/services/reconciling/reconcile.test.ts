@@ -111,7 +111,9 @@ describe('reconciliation', () => {
       )
       .bind(credit?.id)
       .run()
-    expect((await checkLedger(db, world)).map((fault) => fault.name)).toContain('money-by-state')
+    expect((await checkLedger(db, world.customer)).map((fault) => fault.name)).toContain(
+      'money-by-state',
+    )
     expect((await run(world)).findings).toMatchObject([
       { kind: 'missing-there', about: 'cbtxn_forged' },
     ])

@@ -1,10 +1,8 @@
 import * as z from 'zod'
-import type { CustomerId } from '../../../domain/brand.ts'
 import { err, ok } from '../../../domain/result.ts'
 import type { Statement } from '../../../domain/statements/statement.ts'
 import { listStatements } from '../../../services/statements/list-statements.ts'
 import { type Proposed, propose } from '../../../services/statements/propose.ts'
-import { findCustomer } from '../../../storage/customers/customers.ts'
 import { noSuch } from '../../guard.ts'
 import { after, pageOf, pageQuery } from '../../page.ts'
 import { type Call, type Route, route } from '../../route.ts'
@@ -21,11 +19,12 @@ const statementReplies = { exclusion: exclusionReply, assertion: assertionReply 
 /** Keeps a proposal and answers with the statement. */
 export async function proposedBy(
   { app, caller }: Pick<Call<unknown, unknown, unknown>, 'app' | 'caller'>,
-  customer: CustomerId,
+  named: string,
   proposed: Proposed,
 ) {
-  if (!caller || !(await findCustomer(app.db, customer))) return err(noSuch('customer'))
-  const kept = await propose(app.db, customer, proposed, caller.name, app.now())
+  const customer = await customerOf(app, caller, named)
+  if (!customer.ok || !caller) return err(noSuch('customer'))
+  const kept = await propose(app.db, customer.value.id, proposed, caller.name, app.now())
   if (!kept.ok) return err(notProposed(kept.error))
   const { statement, isNew } = kept.value
   return ok({ status: isNew ? 201 : 200, body: told(statement) })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { err, ok } from '../../../domain/result.ts'
 import type { Statement } from '../../../domain/statements/statement.ts'
 import { type StatementStep, takeStep } from '../../../services/statements/take-step.ts'
-import { noSuch } from '../../guard.ts'
+import { noSuch, tenantOf } from '../../guard.ts'
 import { problem } from '../../problem.ts'
 import { type Call, type Route, route } from '../../route.ts'
 import { customerOf } from '../../tenant.ts'
@@ -84,12 +84,13 @@ async function taken(
   kind: Statement['kind'],
   event: StatementStep['event'],
 ) {
-  if (!caller) return err(noSuch('statement'))
+  const customer = tenantOf(caller, params.id)
+  if (!customer.ok || !caller) return err(noSuch('statement'))
   const { reason, evidence = null } = body
   const { statement } = params
   const step = { statement, kind, event, by: caller.name, reason, evidence }
-  const done = await takeStep(app.db, params.id, step, app.now())
+  const done = await takeStep(app.db, customer.value, step, app.now())
   if (!done.ok) return err(notTaken(done.error))
-  app.hint(app.actor(params.id).wake(params.id))
+  app.hint(app.actor(customer.value).wake(customer.value))
   return ok({ body: { id: statement, state: done.value.state } })
 }

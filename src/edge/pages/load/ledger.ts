@@ -1,6 +1,7 @@
 import type { App } from '../../../app.ts'
 import type { LedgerFault } from '../../../domain/ledger/audit.ts'
 import { LIMITS } from '../../../domain/limits.ts'
+import { type Everyone, isEveryone } from '../../../domain/tenant.ts'
 import { checkLedger } from '../../../services/reconciling/check-ledger.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
 import { listBalances, portfolioBalances } from '../../../storage/ledger/balances.ts'
@@ -15,12 +16,13 @@ import { loadSettlement } from './settlement.ts'
 export async function loadLedger(
   app: App,
   frame: Frame,
-  customer: Customer | null,
+  whose: Customer | Everyone,
   before: number,
 ): Promise<LedgerModel> {
-  const id = customer?.id ?? null
+  const customer = typeof whose === 'string' ? null : whose
+  const id = typeof whose === 'string' ? whose : whose.id
   const lines = await listLines(app.db, id, { before, limit: LIMITS.pageRows })
-  const balances = id === null ? portfolioBalances(app.db) : listBalances(app.db, id)
+  const balances = isEveryone(id) ? portfolioBalances(app.db, id) : listBalances(app.db, id)
   return {
     frame,
     customer: customer && { id: customer.id, name: customer.name },
@@ -36,7 +38,7 @@ export async function loadLedger(
 
 /** Checked while the page is made: what is shown is what is there. */
 async function checked(app: App, { id }: Customer): Promise<LedgerCheck> {
-  const faults = await checkLedger(app.db, { customer: id })
+  const faults = await checkLedger(app.db, id)
   return {
     checkedAt: app.now(),
     findings: faults.map(wordsOf),

@@ -2,6 +2,7 @@ import type { App } from '../../../app.ts'
 import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import { LIMITS } from '../../../domain/limits.ts'
 import type { Money } from '../../../domain/money/money.ts'
+import type { Everyone } from '../../../domain/tenant.ts'
 import { openDisputes } from '../../../services/disputes/read-disputes.ts'
 import { type Customer, listCustomers } from '../../../storage/customers/customers.ts'
 import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
@@ -15,8 +16,12 @@ import { lastWholeCheck } from './ledger.ts'
 const MONTHS_SHOWN = 6
 
 /** Customers by periods, with what each reached and what is owed. */
-export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioModel> {
-  const customers = await listCustomers(app.db, { after: '', limit: LIMITS.pageRows })
+export async function loadPortfolio(
+  app: App,
+  frame: Frame,
+  everyone: Everyone,
+): Promise<PortfolioModel> {
+  const customers = await listCustomers(app.db, everyone, { after: '', limit: LIMITS.pageRows })
   const judged = await Promise.all(
     customers.map(async (customer) => ({
       customer,
@@ -24,15 +29,15 @@ export async function loadPortfolio(app: App, frame: Frame): Promise<PortfolioMo
       credits: await listCredits(app.db, customer.id),
     })),
   )
-  const disputes = await openDisputes(app.db, app.now())
+  const disputes = await openDisputes(app.db, everyone, app.now())
   const months = labelsOf(judged.flatMap(({ verdicts }) => verdicts)).slice(0, MONTHS_SHOWN)
   return {
     frame,
     months,
     rows: judged.map((each) => rowOf(each, months, disputes)),
-    totals: await creditTotals(app.db),
+    totals: await creditTotals(app.db, everyone),
     check: await lastWholeCheck(app),
-    pauses: await allPauses(app.db),
+    pauses: await allPauses(app.db, everyone),
   }
 }
 
