@@ -45,6 +45,14 @@ export const LIMITS = {
   keyRefetchMs: 5_000,
   /** Characters of a sealed text, such as the cookie of a sign-in that is under way. */
   sealedLength: 4_000,
+  /** Milliseconds that an answer under an `Idempotency-Key` is kept at least: a day. */
+  keptAnswerMs: 86_400_000,
+  /** Milliseconds after which a request under such a key that never ended is given up: one minute. */
+  answerLeaseMs: 60_000,
+  /** Characters of an answer that is kept, sealed. */
+  sealedAnswerLength: 1_000_000,
+  /** Kept answers that one sweep forgets. */
+  forgottenAnswers: 1_000,
   /** Identity providers that an isolate remembers. */
   issuersInMemory: 100,
   /** Characters of an issuer, or of another address of an identity provider. */

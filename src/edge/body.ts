@@ -17,7 +17,7 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
 export async function readBytes(
   request: Request,
   max: number,
-): Promise<Result<Uint8Array, Problem>> {
+): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
   const tooLarge = problem('too-large', `The body is over the limit of ${max} bytes.`)
   const announced = request.headers.get('content-length')
   if (Number(announced ?? 0) > max) return err(tooLarge)

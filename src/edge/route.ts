@@ -79,6 +79,10 @@ export interface Route<
   readonly replies: Replies
   /** Problems beside those that guard, parameters and body bring by themselves. */
   readonly problems?: readonly ProblemKind[]
+  /** Its answers under an `Idempotency-Key` are kept by itself, with what it writes. */
+  readonly keepsKeys?: true
+  /** It changes what has an `ETag`, and hears `If-Match`. */
+  readonly edits?: true
   /** Where a protocol has its own way to say what failed; else it is a problem document. */
   readonly failures?: FailureForm
   handle(

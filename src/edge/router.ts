@@ -2,12 +2,12 @@ import { type IRequest, Router } from 'itty-router'
 import type { App } from '../app.ts'
 import { accessChangeRoutes } from './api/access-changes.ts'
 import { postAdvance } from './api/advance.ts'
-import { putAgreement } from './api/agreements.ts'
+import { getAgreement, putAgreement } from './api/agreements.ts'
 import { postBacktest } from './api/backtest.ts'
 import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
 import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
-import { putCustomer } from './api/customers.ts'
+import { getCustomer, putCustomer } from './api/customers.ts'
 import { disputeRoutes } from './api/disputes.ts'
 import { getDryRun } from './api/dry-run.ts'
 import { findingRoutes } from './api/findings.ts'
@@ -35,7 +35,7 @@ import { postResolution } from './api/resolution.ts'
 import { settlementRoutes } from './api/settlement.ts'
 import { signInSettingsRoutes } from './api/sign-in-settings.ts'
 import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
-import { postSla } from './api/slas.ts'
+import { getSla, postSla } from './api/slas.ts'
 import { assertionRoutes } from './api/statements/assertions.ts'
 import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
@@ -46,6 +46,7 @@ import { otlpRoutes } from './otlp/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import { referenceRoutes } from './reference/routes.ts'
+import { requestIdOf } from './request-id.ts'
 import type { Route } from './route.ts'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   getSignal,
   getRejects,
   putCustomer,
+  getCustomer,
   postAdvance,
   getVerdicts,
   getForecast,
@@ -67,11 +69,13 @@ export const routes: readonly Route[] = [
   getBasisLines,
   postInvoiceImport,
   postSla,
+  getSla,
   postSlaLint,
   postSlaExplain,
   postSlaDiff,
   postWhatIf,
   putAgreement,
+  getAgreement,
   postKey,
   getKeys,
   ...keyLifeRoutes,
@@ -132,16 +136,25 @@ export function doorTo(all: readonly Route[]): Door {
 
 export const answer: Door = doorTo(routes)
 
+interface Routing {
+  readonly routes: Known
+  fetch(...args: readonly unknown[]): Promise<Response | undefined>
+}
+
 /** Answers a request; whatever is thrown below is logged whole and told to nobody. */
-async function answered(
-  router: {
-    readonly routes: Known
-    fetch(...args: readonly unknown[]): Promise<Response | undefined>
-  },
+async function answered(router: Routing, app: App, request: Request): Promise<Response> {
+  const requestId = requestIdOf(request)
+  const response = await answeredOrNot(router, app, request, requestId)
+  response.headers.set('x-request-id', requestId)
+  return response
+}
+
+async function answeredOrNot(
+  router: Routing,
   app: App,
   request: Request,
+  requestId: string,
 ): Promise<Response> {
-  const requestId = crypto.randomUUID()
   try {
     const { method, url } = request
     // The router writes what it finds on what it is given, which is slow on a Request.

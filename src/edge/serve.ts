@@ -4,7 +4,10 @@ import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
 import { readJson } from './body.ts'
+import { isTagged, taggedJson } from './conditional.ts'
 import { isPage, opensLocally, refusal } from './guard.ts'
+import { idempotencyKeyOf, isKeyed } from './idempotency/key.ts'
+import { once } from './idempotency/once.ts'
 import { pageResponse } from './pages/answer.ts'
 import { frameFor } from './pages/load/frame.ts'
 import { renderProblem } from './pages/problem.tsx'
@@ -40,12 +43,21 @@ export async function serve(
   const refused = forged ?? refusal(guard, caller, { local, now: app.now() })
   if (refused) return failed(refused)
 
-  const shapes = await readShapes(declared, request, params)
-  if (!shapes.ok) return failed(shapes.error)
-  const answer = await declared.handle({ app, request, requestId, caller, ...shapes.value })
-  if (!answer.ok) return failed(answer.error)
-  if (answer.value instanceof Response) return answer.value
-  return Response.json(answer.value.body, { status: answer.value.status ?? 200 })
+  const run = async (sent: Request): Promise<Response> => {
+    const shapes = await readShapes(declared, sent, params)
+    if (!shapes.ok) return failed(shapes.error)
+    const answer = await declared.handle({ app, request: sent, requestId, caller, ...shapes.value })
+    if (!answer.ok) return failed(answer.error)
+    if (answer.value instanceof Response) return answer.value
+    if (isTagged(declared)) return taggedJson(sent, answer.value.body)
+    return Response.json(answer.value.body, { status: answer.value.status ?? 200 })
+  }
+  if (!caller || !isKeyed(declared)) return run(request)
+  const key = idempotencyKeyOf(request)
+  if (!key.ok) return failed(key.error)
+  if (key.value === null) return run(request)
+  const asked = { app, request, caller, operation: declared.id, key: key.value }
+  return once(asked, { run, failed })
 }
 
 /** People get the same failure in plain words, with a way back. */

@@ -4,6 +4,7 @@ import type { Everyone } from '../domain/tenant.ts'
 import { customerPages } from '../storage/customers/customers.ts'
 import type { Database } from '../storage/database.ts'
 import { noteSweep, type Sweep } from '../storage/operation/sweeps.ts'
+import { forgetAnswers } from '../storage/requests/kept-answers.ts'
 
 /** What a sweep needs of its surroundings. */
 export interface Sweeper {
@@ -29,6 +30,7 @@ export async function sweep(at: Sweeper): Promise<Sweep> {
       if (one.status === 'fulfilled') swept.keptBack += one.value
     }
   }
+  await forgetAnswers(at.db, at.everyone, { now: at.now, limit: LIMITS.forgottenAnswers })
   await noteSweep(at.db, swept)
   return swept
 }

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import type { Agreement } from '../../domain/agreement.ts'
 import { err, ok } from '../../domain/result.ts'
 import { type AgreementFault, agree } from '../../services/agreements/agree.ts'
-import { contended, everyoneOf, tenantOf } from '../guard.ts'
+import { findAgreement } from '../../storage/customers/agreements.ts'
+import { contended, everyoneOf, noSuch, tenantOf, tenantsOf } from '../guard.ts'
 import { type Problem, type ProblemKind, problem } from '../problem.ts'
 import { route } from '../route.ts'
 import { agreementBody, agreementId } from './agreement-shape.ts'
+import { agreementTold, toldAgreement } from './agreement-told.ts'
 
 const agreementReply = z.strictObject({ id: z.string() })
 
@@ -66,6 +68,23 @@ export const putAgreement = route({
     if (!agreed.ok) return err(problemOf(agreed.error))
     app.hint(app.actor(agreement.customer).wake(agreement.customer))
     return ok({ status: agreed.value.isNew ? 201 : 200, body: { id: agreement.id } })
+  },
+})
+
+export const getAgreement = route({
+  method: 'GET',
+  path: '/v1/agreements/:id',
+  id: 'getAgreement',
+  tag: 'customers',
+  summary: "An agreement as it was agreed. A customer's key sees its own.",
+  guard: { kind: 'key', scope: 'read' },
+  replies: { 200: agreementTold },
+  params: agreementId,
+  async handle({ app, caller, params }) {
+    const whose = tenantsOf(caller)
+    if (!whose.ok) return whose
+    const agreement = await findAgreement(app.db, whose.value, params.id)
+    return agreement ? ok({ body: toldAgreement(agreement) }) : err(noSuch('agreement'))
   },
 })
 

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { epochMs } from '../../domain/brand.ts'
 import { err, ok } from '../../domain/result.ts'
-import { insertCustomer } from '../../storage/customers/customers.ts'
+import { type Customer, insertCustomer } from '../../storage/customers/customers.ts'
 import { tenantOf } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
+import { customerOf } from '../tenant.ts'
 import { customerIdShape } from './customer-id.ts'
 
 const customerReply = z.strictObject({
@@ -45,7 +46,28 @@ export const putCustomer = route({
     }
     return ok({
       status: stored.createdAt === wanted.createdAt ? 201 : 200,
-      body: { id: stored.id, name: stored.name, stripe_customer: stored.stripeCustomer },
+      body: told(stored),
     })
   },
+})
+
+export const getCustomer = route({
+  method: 'GET',
+  path: '/v1/customers/:id',
+  id: 'getCustomer',
+  tag: 'customers',
+  summary: 'A customer as it was registered.',
+  guard: { kind: 'key', scope: 'read' },
+  replies: { 200: customerReply },
+  params: idInPath,
+  async handle({ app, caller, params }) {
+    const customer = await customerOf(app, caller, params.id)
+    return customer.ok ? ok({ body: told(customer.value) }) : customer
+  },
+})
+
+const told = ({ id, name, stripeCustomer }: Customer) => ({
+  id,
+  name,
+  stripe_customer: stripeCustomer,
 })

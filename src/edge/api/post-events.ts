@@ -1,9 +1,10 @@
 import { readEvents } from '../../domain/cloudevents/read-events.ts'
 import { err } from '../../domain/result.ts'
 import { record } from '../../services/recording/record.ts'
+import { idempotencyKeyOf } from '../idempotency/key.ts'
 import { route } from '../route.ts'
 import { eventsSent } from './events-sent.ts'
-import { idempotencyKeyOf, readDelivery } from './read-delivery.ts'
+import { readDelivery } from './read-delivery.ts'
 import { recordedAnswer, recordProblem, recordProblems } from './recorded-answer.ts'
 import { recordedReply } from './replies/signal.ts'
 
@@ -13,6 +14,7 @@ export const postEvents = route({
   id: 'postEvents',
   tag: 'signals',
   summary: 'Report signals as CloudEvents 1.0.2, binary, structured or batched, gzip or not.',
+  keepsKeys: true,
   guard: { kind: 'key', scope: 'ingest' },
   reads: eventsSent,
   replies: { 200: recordedReply },

@@ -1,8 +1,9 @@
 import { err } from '../../domain/result.ts'
 import { readBatch } from '../../domain/signals/batch.ts'
 import { record } from '../../services/recording/record.ts'
+import { idempotencyKeyOf } from '../idempotency/key.ts'
 import { route } from '../route.ts'
-import { idempotencyKeyOf, readDelivery } from './read-delivery.ts'
+import { readDelivery } from './read-delivery.ts'
 import { recordedAnswer, recordProblem, recordProblems } from './recorded-answer.ts'
 import { recordedReply } from './replies/signal.ts'
 import { signalsSent } from './signals-sent.ts'
@@ -13,6 +14,7 @@ export const postSignals = route({
   id: 'postSignals',
   tag: 'signals',
   summary: 'Report signals: a JSON array or NDJSON, gzip or not. Answers once they are durable.',
+  keepsKeys: true,
   guard: { kind: 'key', scope: 'ingest' },
   reads: signalsSent,
   replies: { 200: recordedReply },

@@ -7,14 +7,12 @@ import { type Problem, problem } from '../problem.ts'
 
 interface Asked {
   readonly request: Request
-  readonly requestId: string
   readonly caller: Caller | null
 }
 
 /** Reads a request with signals in any format: its bytes, still packed, and who sends them. */
 export async function readDelivery({
   request,
-  requestId,
   caller,
 }: Asked): Promise<Result<Omit<Delivery, 'idempotencyKey'>, Problem>> {
   // The guard lets nobody in without a key.
@@ -25,14 +23,5 @@ export async function readDelivery({
   }
   const gzip = encoding === 'gzip'
   const bytes = await readBytes(request, gzip ? LIMITS.bodyBytes : LIMITS.inflatedBodyBytes)
-  return bytes.ok ? ok({ bytes: bytes.value, gzip, requestId, caller }) : bytes
-}
-
-const keyPattern = /^[\x21-\x7e]{1,128}$/
-
-/** The `Idempotency-Key` of a request, null where it has none. */
-export function idempotencyKeyOf({ headers }: Request): Result<string | null, Problem> {
-  const key = headers.get('idempotency-key')
-  if (key === null || keyPattern.test(key)) return ok(key)
-  return err(problem('invalid', 'An Idempotency-Key is 1 to 128 visible ASCII characters.'))
+  return bytes.ok ? ok({ bytes: bytes.value, gzip, batch: crypto.randomUUID(), caller }) : bytes
 }

@@ -10,6 +10,7 @@ import {
   findSignInSettings,
   insertSignInSettings,
 } from '../../storage/sign-in/settings.ts'
+import { mayChange, taggedJson, tagOf } from '../conditional.ts'
 import { noSuch } from '../guard.ts'
 import { problem } from '../problem.ts'
 import { route } from '../route.ts'
@@ -39,6 +40,7 @@ const putSignIn = route({
   summary:
     "Say where a customer's people sign in: an OpenID Connect issuer, and what this deployment is to it. The secret is never shown again.",
   guard: { kind: 'provider', scope: 'admin' },
+  edits: true,
   example: {
     issuer: 'https://login.acme.example.com',
     client_id: 'makegood',
@@ -62,6 +64,10 @@ const putSignIn = route({
       const errors = [{ pointer: '/issuer', reason: fault, detail: issuerFaults[fault] }]
       return err(problem('invalid', 'This is no issuer that can be asked.', { errors }))
     }
+    const before = await findSignInSettings(app.db, customer.value.id)
+    const told =
+      before && settingsBody(before, await domainsOf(app.db, customer.value.id), request.url)
+    if (!mayChange(request, told ? tagOf(JSON.stringify(told)) : null)) return err(changed)
     const seal = app.signIn.seal()
     if (!seal) return err(problem('unavailable', 'This deployment has no SEALING_KEY.'))
     const client = { customer: customer.value.id, issuer: body.issuer, clientId: body.client_id }
@@ -71,11 +77,14 @@ const putSignIn = route({
         : await seal.close(body.client.secret, secretPurpose(client))
     const settings = { ...client, method: body.client.method, sealedSecret }
     const actor = { by: caller?.name ?? '', at: app.now() }
-    const domains = [...new Set(body.domains)]
-    if (!(await insertSignInSettings(app.db, settings, domains, actor))) {
+    const domains = [...new Set(body.domains)].toSorted()
+    const after = request.headers.has('if-match') ? (before?.version ?? 0) : null
+    if (!(await insertSignInSettings(app.db, settings, domains, after, actor))) {
+      const now = await findSignInSettings(app.db, customer.value.id)
+      if (after !== null && now?.version !== after) return err(changed)
       return err(problem('conflict', "One of the domains leads to another customer's sign-in."))
     }
-    return ok({ body: settingsBody(settings, domains, request.url) })
+    return ok(taggedJson(request, settingsBody(settings, domains, request.url)))
   },
 })
 
@@ -100,6 +109,8 @@ const getSignIn = route({
 })
 
 export const signInSettingsRoutes = [putSignIn, getSignIn]
+
+const changed = problem('precondition-failed', 'The sign-in was changed meanwhile.')
 
 const settingsBody = (settings: SignInSettings, domains: readonly string[], here: string) => ({
   customer: settings.customer,

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { problemReply } from '../api/replies/problem.ts'
+import { isTagged } from '../conditional.ts'
 import { isPage } from '../guard.ts'
+import { isKeyed } from '../idempotency/key.ts'
 import { type ProblemKind, statusOf, titleOf } from '../problem.ts'
 import type { MediaReply, Route } from '../route.ts'
 import { type JsonSchema, type Written, written } from './json-schema.ts'
@@ -24,11 +26,51 @@ export function operationOf(route: Route, naming: Naming): Operation {
     parameters: [
       ...parametersIn('path', route.params, naming),
       ...parametersIn('query', route.query, naming),
+      ...headersOf(route),
     ],
     'x-problems': problemsOf(route),
     ...(content ? { requestBody: { required: true, content } } : {}),
-    responses: { ...repliesOf(route, naming), ...failuresOf(route, naming) },
+    responses: {
+      ...repliesOf(route, naming),
+      ...(isTagged(route) ? { 304: { description: 'The same as before.' } } : {}),
+      ...failuresOf(route, naming),
+    },
   }
+}
+
+/** What a client may send beside the body. */
+const headersOf = (route: Route): Parameter[] => [
+  ...(isKeyed(route) || route.keepsKeys ? [idempotencyKey] : []),
+  ...(isTagged(route) ? [ifNoneMatch] : []),
+  ...(route.edits ? [ifMatch] : []),
+]
+
+const tag: JsonSchema = { type: 'string', maxLength: 1_024 }
+
+const ifNoneMatch: Parameter = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The `ETag` of an answer that is here already: 304 where it would be the same.',
+  schema: tag,
+}
+
+const ifMatch: Parameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The `ETag` of what is to be changed: 412, and nothing is, where it is another by now.',
+  schema: tag,
+}
+
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same request with the same key is done once, and answered the same for a day. With another request: 422; while the first is under way: 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
 }
 
 function told(shape: z.ZodType, io: 'input' | 'output', naming: Naming): JsonSchema {

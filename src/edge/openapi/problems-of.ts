@@ -1,9 +1,11 @@
 import { needsFresh } from '../guard.ts'
+import { isKeyed } from '../idempotency/key.ts'
 import { type ProblemKind, statusOf } from '../problem.ts'
 import type { Route } from '../route.ts'
 
 /** Every kind of problem that a route may answer: those it declares, and those that its shapes bring. */
-export function problemsOf({ guard, params, query, body, problems = [] }: Route): ProblemKind[] {
+export function problemsOf(route: Route): ProblemKind[] {
+  const { guard, params, query, body, problems = [] } = route
   const kinds = new Set<ProblemKind>(['internal', ...problems])
   if (guard.kind === 'form') kinds.add('forbidden')
   else if (guard.kind !== 'public') kinds.add('unauthorized').add('forbidden')
@@ -11,6 +13,8 @@ export function problemsOf({ guard, params, query, body, problems = [] }: Route)
   if (params) kinds.add('not-found')
   if (query || body) kinds.add('invalid')
   if (body) kinds.add('malformed').add('too-large')
+  if (route.edits) kinds.add('precondition-failed')
+  if (isKeyed(route)) kinds.add('conflict').add('invalid').add('too-large').add('unavailable')
   const order = Object.keys(statusOf)
   return [...kinds].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
 }

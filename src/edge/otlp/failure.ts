@@ -14,6 +14,7 @@ const statuses: Readonly<Record<ProblemKind, { readonly status: number; readonly
     invalid: { status: 400, code: 3 },
     'limit-exceeded': { status: 400, code: 3 },
     conflict: { status: 400, code: 9 },
+    'precondition-failed': { status: 400, code: 9 },
     unauthorized: { status: 401, code: 16 },
     forbidden: { status: 403, code: 7 },
     'not-found': { status: 404, code: 12 },

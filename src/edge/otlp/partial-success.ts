@@ -11,7 +11,7 @@ const REASONS = 5
 export function partialSuccess(
   { rejected, rejects }: Recorded,
   count: number,
-  requestId: string,
+  batch: string,
 ): PartialSuccess | null {
   if (rejected === 0) return null
   const byReason = [...Map.groupBy(rejects, ({ reason }) => reason)]
@@ -19,6 +19,6 @@ export function partialSuccess(
     const others = more.length > 0 ? ` and ${more.length} more` : ''
     return `${reason} at ${first?.index}${first?.pointer}${others}: ${first?.detail}`
   })
-  const message = `${rejected} refused. ${reasons.join('; ')}. All are at GET /v1/rejects, batch ${requestId}.`
+  const message = `${rejected} refused. ${reasons.join('; ')}. All are at GET /v1/rejects, batch ${batch}.`
   return { rejected: count, message }
 }

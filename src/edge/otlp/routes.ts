@@ -124,7 +124,7 @@ const exporting = ({ path, id, summary, example, countName, read, rejected }: Ki
         },
       )
       if (!recorded.ok) return err(recordProblem(recorded.error, otlpTypes))
-      const partial = partialSuccess(recorded.value, rejected(recorded.value), call.requestId)
+      const partial = partialSuccess(recorded.value, rejected(recorded.value), delivery.value.batch)
       const { body, contentType } = exportResponse(encoding, partial, countName)
       const headers = {
         'content-type': contentType,

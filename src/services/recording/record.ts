@@ -49,7 +49,7 @@ export async function record(
   )
   // A key is kept in one transaction with its signals. Many customers' signals would meet in as many
   // places, where one write holds them all.
-  if (!(await keepAddenda(at, sorted.addenda, delivery.requestId))) return err({ reason: 'busy' })
+  if (!(await keepAddenda(at, sorted.addenda, delivery.batch))) return err({ reason: 'busy' })
   const alone = key !== null || (sorted.groups.length > 1 && sorted.signals >= LIMITS.directSignals)
   return alone ? directly(at, delivery, sorted, body) : meeting(at, delivery, sorted)
 }

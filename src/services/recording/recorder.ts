@@ -13,7 +13,8 @@ export interface Delivery {
   readonly bytes: Uint8Array
   readonly gzip: boolean
   readonly idempotencyKey: string | null
-  readonly requestId: string
+  /** A name that nobody else has: of its rejects, among others. */
+  readonly batch: string
   readonly caller: Caller
 }
 

@@ -129,7 +129,7 @@ function rejection(
   for (const { reason } of rejects) reasons[reason] = (reasons[reason] ?? 0) + 1
   return insertRejects(at.db, ownerOf(delivery.caller), {
     receivedAt: at.now,
-    batch: delivery.requestId,
+    batch: delivery.batch,
     count: rejects.length,
     reasons,
     entries: rejects,

@@ -28,9 +28,13 @@ export class Seal {
     return Buffer.concat([iv, new Uint8Array(closed)]).toString('base64url')
   }
 
-  /** @returns undefined for what was not closed here for this purpose. */
-  async open(closed: string, purpose: string): Promise<string | undefined> {
-    if (closed.length > LIMITS.sealedLength || !/^[\w-]+$/.test(closed)) return undefined
+  /** @returns undefined for what was not closed here for this purpose, or is longer than `most`. */
+  async open(
+    closed: string,
+    purpose: string,
+    most: number = LIMITS.sealedLength,
+  ): Promise<string | undefined> {
+    if (closed.length > most || !/^[\w-]+$/.test(closed)) return undefined
     const bytes = Buffer.from(closed, 'base64url')
     if (bytes.byteLength < 12 + 16) return undefined
     try {

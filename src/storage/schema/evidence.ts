@@ -73,7 +73,7 @@ export const rejects = sqliteTable(
     /** The key's owner: a customer's id, or `provider`. */
     owner: text().notNull(),
     receivedAt: integer('received_at').$type<EpochMs>().notNull(),
-    /** The batch's request id. */
+    /** The batch's name, which no other has. */
     batch: text().notNull(),
     count: integer().notNull(),
     /** JSON: reason -> count. */

@@ -8,7 +8,7 @@ import { signInDomains, signInSettings } from '../schema/sign-in.ts'
 export async function findSignInSettings(
   db: Database,
   named: NamedCustomer,
-): Promise<SignInSettings | undefined> {
+): Promise<(SignInSettings & { readonly version: number }) | undefined> {
   const [row] = await db
     .select()
     .from(signInSettings)
@@ -16,8 +16,8 @@ export async function findSignInSettings(
     .orderBy(desc(signInSettings.version))
     .limit(1)
   if (!row) return undefined
-  const { customer, issuer, clientId, method, sealedSecret } = row
-  return { customer, issuer, clientId, method, sealedSecret }
+  const { customer, version, issuer, clientId, method, sealedSecret } = row
+  return { customer, version, issuer, clientId, method, sealedSecret }
 }
 
 /**
@@ -29,6 +29,8 @@ export async function insertSignInSettings(
   db: Database,
   settings: SignInSettings,
   domains: readonly string[],
+  /** The version that it follows; null for whichever is the newest. */
+  after: number | null,
   actor: { readonly by: string; readonly at: EpochMs },
 ): Promise<boolean> {
   const { customer, issuer, clientId, method, sealedSecret } = settings
@@ -38,10 +40,10 @@ export async function insertSignInSettings(
       $client
         .prepare(
           `INSERT INTO sign_in_settings (customer_id, version, issuer, client_id, method, sealed_secret, by, at)
-           SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7
+           SELECT ?1, coalesce(?8, max(version), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7
            FROM sign_in_settings WHERE customer_id = ?1`,
         )
-        .bind(customer, issuer, clientId, method, sealedSecret, actor.by, actor.at),
+        .bind(customer, issuer, clientId, method, sealedSecret, actor.by, actor.at, after),
       $client.prepare('DELETE FROM sign_in_domains WHERE customer_id = ?').bind(customer),
       $client
         .prepare(

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { problemReply } from '../../../src/edge/api/replies/problem.ts'
+import { isTagged } from '../../../src/edge/conditional.ts'
 import { isPage } from '../../../src/edge/guard.ts'
 import { problemsOf } from '../../../src/edge/openapi/problems-of.ts'
 import type { MediaReply, Route } from '../../../src/edge/route.ts'
@@ -15,6 +16,7 @@ export async function holdToDeclaration(
   if (!route) return
   const what = `${method} ${path} answers ${response.status}`
   if (response.status >= 400) return await holdFailure(route, response, what)
+  if (response.status === 304 && isTagged(route)) return
   const reply = route.replies[response.status]
   if (!reply) throw new Error(`${what}, which ${route.id} does not declare`)
   if (isMedia(reply)) {
@@ -45,6 +47,15 @@ async function holdFailure(route: Route, response: Response, what: string): Prom
   const { type } = problemReply.parse(await response.clone().json())
   const declared = problemsOf(route).map((kind) => `/problems/${kind}`)
   expect(declared, `${what}, a problem that ${route.id} does not declare`).toContain(type)
+}
+
+/** What every answer has: a name and, where it is JSON that is read, a tag. */
+export function holdHeaders(method: string, path: string, { status, headers }: Response): void {
+  const what = `${method} ${path} answers ${status}`
+  expect(headers.get('x-request-id'), what).toMatch(/^[\w.-]{1,128}$/)
+  const route = routeOf(method, path)
+  if (!route || !isTagged(route) || status >= 400) return
+  expect(headers.get('etag'), what).toMatch(/^"[0-9a-f]{32}"$/)
 }
 
 const isMedia = (reply: Route['replies'][number]): reply is MediaReply => 'media' in reply

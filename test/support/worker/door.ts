@@ -4,13 +4,14 @@ import { createApp } from '../../../src/app.ts'
 import { type CustomerId, customerId } from '../../../src/domain/brand.ts'
 import { answer } from '../../../src/edge/router.ts'
 import { BOOTSTRAP_KEY } from '../secrets.ts'
-import { holdToDeclaration } from './declared.ts'
+import { holdHeaders, holdToDeclaration } from './declared.ts'
 
 const base = 'https://makegood.test'
 
 /** Knocks at the Worker's front door. What it answers must be as its route declares. */
 export async function knock(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await exports.default.fetch(new Request(`${base}${path}`, init))
+  holdHeaders(init.method ?? 'GET', path, response)
   await holdToDeclaration(init.method ?? 'GET', path, response)
   return response
 }
@@ -53,6 +54,7 @@ export async function callAt(
   const request = new Request(`${base}${path}`, asked(method, body, how))
   const response = await answer(createApp({ ...env, ...settings }, ctx), request)
   await waitOnExecutionContext(ctx)
+  holdHeaders(method, path, response)
   await holdToDeclaration(method, path, response)
   return response
 }

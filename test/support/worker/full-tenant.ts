@@ -227,6 +227,7 @@ export async function fullTenant(
     ids: {
       customers: customer,
       agreements: agreement,
+      slas: digest,
       signals: `q0-${canary}`,
       periods: '2025-08',
       credits: data[0]?.id ?? '',

@@ -59,6 +59,10 @@ export const slaVersionReply = z
   .strictObject({ digest: sha256, name: z.string(), version: count })
   .meta({ id: 'SlaVersion', description: 'A version of an SLA, by the digest of its content.' })
 
+export const slaDocumentReply = slaVersionReply.extend({
+  document: z.looseObject({}).describe('The document; the digest is of its canonical JSON.'),
+})
+
 export const lintReply = z.strictObject({
   valid: z.boolean(),
   errors: z.array(

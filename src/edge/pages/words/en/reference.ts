@@ -11,7 +11,7 @@ export const reference = {
   parameters: 'Parameters',
   parametersOf: (operation: string) => `Parameters of ${operation}`,
   parameterTable: ['Name', 'Where', 'Type', 'Notes'],
-  places: { path: 'in the path', query: 'in the query' },
+  places: { path: 'in the path', query: 'in the query', header: 'in a header' },
   required: 'required',
   optional: 'optional',
   body: 'Body',
@@ -73,6 +73,10 @@ export const problemKinds = {
   'method-not-allowed': {
     means: 'The address is known, but not with this method.',
     remedy: 'Use a method that “Allow” names.',
+  },
+  'precondition-failed': {
+    means: 'What was to be changed is not any more what “If-Match” says; nothing was done.',
+    remedy: 'Read it again, and send the change with the new “ETag” if it still makes sense.',
   },
   'limit-exceeded': {
     means: 'The request asks for more than a limit allows; nothing of it was done.',
