@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import type { CustomerId } from './domain/brand.ts'
 import { SYSTEM } from './domain/tenant.ts'
 import { answer } from './edge/router.ts'
+import { verifyAudit } from './services/audit/verify.ts'
 import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
 
@@ -22,6 +23,10 @@ export default {
       `swept: ${swept.woken} customers woken, ${swept.failed} not, ${swept.keptBack} segments kept back`,
     )
     if (controller.cron !== RECONCILE_CRON) return
+    const audit = await verifyAudit(app.db, SYSTEM)
+    if (audit.brokenAt === null)
+      console.log(`audit log: ${audit.entries} entries, all as they were`)
+    else console.error(`THE AUDIT LOG IS BROKEN at entry ${audit.brokenAt}`)
     const { customers, findings, failed, ledgerFaults } = await reconcileAll({
       db: app.db,
       everyone: SYSTEM,

@@ -45,6 +45,12 @@ export const LIMITS = {
   keyRefetchMs: 5_000,
   /** Characters of a sealed text, such as the cookie of a sign-in that is under way. */
   sealedLength: 4_000,
+  /** Times that an entry of the audit log finds its place taken before the act is refused. */
+  auditAttempts: 50,
+  /** Entries of the audit log that are read at once when it is verified. */
+  auditPage: 1_000,
+  /** Characters of an act's address that the audit log keeps. */
+  auditPathLength: 512,
   /** Milliseconds that an answer under an `Idempotency-Key` is kept at least: a day. */
   keptAnswerMs: 86_400_000,
   /** Milliseconds after which a request under such a key that never ended is given up: one minute. */

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { accessChangeRoutes } from './api/access-changes.ts'
 import { postAdvance } from './api/advance.ts'
 import { getAgreement, putAgreement } from './api/agreements.ts'
+import { auditRoutes } from './api/audit.ts'
 import { postBacktest } from './api/backtest.ts'
 import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   ...keyLifeRoutes,
   ...peopleRoutes,
   ...accessChangeRoutes,
+  ...auditRoutes,
   ...signInSettingsRoutes,
   getCredits,
   getTransfers,

@@ -3,11 +3,12 @@ import type { App } from '../app.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
+import { isAct } from './acts/act.ts'
+import { auditedRefusal } from './acts/audited.ts'
+import { perform } from './acts/perform.ts'
 import { readJson } from './body.ts'
 import { isTagged, taggedJson } from './conditional.ts'
 import { isPage, opensLocally, refusal } from './guard.ts'
-import { idempotencyKeyOf, isKeyed } from './idempotency/key.ts'
-import { once } from './idempotency/once.ts'
 import { pageResponse } from './pages/answer.ts'
 import { frameFor } from './pages/load/frame.ts'
 import { renderProblem } from './pages/problem.tsx'
@@ -41,7 +42,9 @@ export async function serve(
   }
   const forged = caller?.person || guard.kind === 'form' ? crossSite(request) : undefined
   const refused = forged ?? refusal(guard, caller, { local, now: app.now() })
-  if (refused) return failed(refused)
+  const { id: operation } = declared
+  const act = caller && isAct(declared) ? { app, request, requestId, caller, operation } : null
+  if (refused) return act ? auditedRefusal(act, failed(refused)) : failed(refused)
 
   const run = async (sent: Request): Promise<Response> => {
     const shapes = await readShapes(declared, sent, params)
@@ -52,12 +55,7 @@ export async function serve(
     if (isTagged(declared)) return taggedJson(sent, answer.value.body)
     return Response.json(answer.value.body, { status: answer.value.status ?? 200 })
   }
-  if (!caller || !isKeyed(declared)) return run(request)
-  const key = idempotencyKeyOf(request)
-  if (!key.ok) return failed(key.error)
-  if (key.value === null) return run(request)
-  const asked = { app, request, caller, operation: declared.id, key: key.value }
-  return once(asked, { run, failed })
+  return act ? perform(act, declared, { run, failed }) : run(request)
 }
 
 /** People get the same failure in plain words, with a way back. */

@@ -54,7 +54,7 @@ async function everyCredential(): Promise<readonly Credential[]> {
     const body = { label: 'dead', customer: foreign.customer, scopes, ...more }
     return (await call('POST', '/v1/keys', body)).json<{ id: string; key: string }>()
   }
-  const expired = await make({ expires_at: new Date(Date.now() + 200).toISOString() })
+  const expired = await make({ expires_at: new Date(Date.now() + 2_000).toISOString() })
   const revoked = await make()
   const why = { reason: 'to be tried' }
   expect((await call('POST', `/v1/keys/${revoked.id}/revocation`, why)).status).toBe(200)
@@ -65,7 +65,8 @@ async function everyCredential(): Promise<readonly Credential[]> {
   const ofLive = await callAt(live, 'POST', '/v1/keys', body, { key: first })
   const { key: elsewhere } = await ofLive.json<{ key: string }>()
   expect(elsewhere).toMatch(/^mg_live_/)
-  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(Date.parse(String(expiryOf(expired)))))
+  const end = Date.parse(String(expiryOf(expired)))
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(end), { timeout: 10_000 })
   const dead = (name: string, key: string | null) => ({ name, key, isAlive: false })
   return [
     dead('no key', null),

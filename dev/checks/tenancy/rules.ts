@@ -34,6 +34,7 @@ export type Exemption =
   | 'deployment'
 
 export const exempt: Readonly<Record<string, Exemption>> = {
+  appendEntry: 'its-record',
   insertAgreement: 'its-record',
   insertCustomer: 'its-record',
   insertKey: 'its-record',

@@ -1,7 +1,7 @@
 import { readEvents } from '../../domain/cloudevents/read-events.ts'
 import { err } from '../../domain/result.ts'
 import { record } from '../../services/recording/record.ts'
-import { idempotencyKeyOf } from '../idempotency/key.ts'
+import { idempotencyKeyOf } from '../acts/idempotency-key.ts'
 import { route } from '../route.ts'
 import { eventsSent } from './events-sent.ts'
 import { readDelivery } from './read-delivery.ts'

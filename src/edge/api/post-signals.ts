@@ -1,7 +1,7 @@
 import { err } from '../../domain/result.ts'
 import { readBatch } from '../../domain/signals/batch.ts'
 import { record } from '../../services/recording/record.ts'
-import { idempotencyKeyOf } from '../idempotency/key.ts'
+import { idempotencyKeyOf } from '../acts/idempotency-key.ts'
 import { route } from '../route.ts'
 import { readDelivery } from './read-delivery.ts'
 import { recordedAnswer, recordProblem, recordProblems } from './recorded-answer.ts'

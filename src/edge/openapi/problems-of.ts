@@ -1,5 +1,6 @@
+import { isAct } from '../acts/act.ts'
+import { isKeyed } from '../acts/idempotency-key.ts'
 import { needsFresh } from '../guard.ts'
-import { isKeyed } from '../idempotency/key.ts'
 import { type ProblemKind, statusOf } from '../problem.ts'
 import type { Route } from '../route.ts'
 
@@ -14,7 +15,8 @@ export function problemsOf(route: Route): ProblemKind[] {
   if (query || body) kinds.add('invalid')
   if (body) kinds.add('malformed').add('too-large')
   if (route.edits) kinds.add('precondition-failed')
-  if (isKeyed(route)) kinds.add('conflict').add('invalid').add('too-large').add('unavailable')
+  if (isAct(route)) kinds.add('too-large')
+  if (isKeyed(route)) kinds.add('conflict').add('invalid').add('unavailable')
   const order = Object.keys(statusOf)
   return [...kinds].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
 }

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
-import type { App } from '../../app.ts'
 import type { Digest } from '../../domain/brand.ts'
 import { LIMITS } from '../../domain/limits.ts'
-import { type Caller, ownerOf } from '../../services/keys/caller.ts'
+import { ownerOf } from '../../services/keys/caller.ts'
 import type { Seal } from '../../services/sign-in/seal.ts'
 import {
   type AnswerKey,
@@ -11,29 +10,15 @@ import {
   keepAnswer,
 } from '../../storage/requests/kept-answers.ts'
 import { readBytes } from '../body.ts'
-import { type Problem, problem } from '../problem.ts'
-
-interface Asked {
-  readonly app: App
-  readonly request: Request
-  readonly caller: Caller
-  /** The route's id. */
-  readonly operation: string
-  readonly key: string
-}
-
-interface Ways {
-  /** Does it, with a request whose body can still be read. */
-  readonly run: (request: Request) => Promise<Response>
-  readonly failed: (failure: Problem) => Response
-}
+import { problem } from '../problem.ts'
+import type { Act, Ways } from './act.ts'
 
 /**
  * Does what is asked once for a key, and answers the same request again with what it was answered. What
  * was refused changed nothing, so it is not kept: the key is free for another try.
  */
-export async function once(asked: Asked, { run, failed }: Ways): Promise<Response> {
-  const { app, request, caller, operation, key } = asked
+export async function once(act: Act, key: string, { run, failed }: Ways): Promise<Response> {
+  const { app, request, caller, operation } = act
   const seal = app.signIn.seal()
   if (!seal) return failed(problem('unavailable', 'This deployment has no SEALING_KEY.'))
   const bytes = await readBytes(request, LIMITS.jsonBodyBytes)

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Route } from '../route.ts'
+import { isAct } from './act.ts'
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/
 const quoted = /^"([^"\\]*)"$/
@@ -21,7 +22,5 @@ export function idempotencyKeyOf({ headers }: Request): Result<string | null, Pr
  * Whether a route keeps what it answered under an `Idempotency-Key`: each POST that changes something.
  * Signals are apart, as their keys are kept in the transaction that keeps the signals.
  */
-export const isKeyed = ({ method, guard }: Pick<Route, 'method' | 'guard'>): boolean =>
-  method === 'POST' &&
-  (guard.kind === 'key' || guard.kind === 'provider' || guard.kind === 'person') &&
-  !['ingest', 'read', 'report'].includes(guard.scope)
+export const isKeyed = (route: Pick<Route, 'method' | 'guard'>): boolean =>
+  route.method === 'POST' && isAct(route)
