@@ -42,6 +42,7 @@ import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { postWhatIf } from './api/what-if.ts'
+import { dressed } from './headers.ts'
 import { mcpRoutes } from './mcp/routes.ts'
 import { otlpRoutes } from './otlp/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
@@ -146,9 +147,7 @@ interface Routing {
 /** Answers a request; whatever is thrown below is logged whole and told to nobody. */
 async function answered(router: Routing, app: App, request: Request): Promise<Response> {
   const requestId = requestIdOf(request)
-  const response = await answeredOrNot(router, app, request, requestId)
-  response.headers.set('x-request-id', requestId)
-  return response
+  return dressed(await answeredOrNot(router, app, request, requestId), request, requestId)
 }
 
 async function answeredOrNot(

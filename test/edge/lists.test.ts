@@ -56,7 +56,9 @@ async function read(of: (typeof lists)[number], asked: string): Promise<Page> {
   const path = of.path.replace('{id}', tenant.customer)
   // Refused signals are of whoever sent them.
   const key = of.operationId === 'listRejects' ? { key: reader } : {}
-  const answer = await call('GET', `${path}?${asked}`, undefined, key)
+  // Everything that made the tenants is in it: a part of that.
+  const part = of.operationId === 'listAudit' ? '&operation=putAgreement' : ''
+  const answer = await call('GET', `${path}?${asked}${part}`, undefined, key)
   const body = await answer.json<Row>()
   expect(answer.status, JSON.stringify(body)).toBe(200)
   const rows = body[places[of.operationId] ?? 'data'] as readonly Row[]
@@ -93,6 +95,7 @@ describe('the lists', () => {
       'listAccessChanges',
       'listApprovals',
       'listAssertions',
+      'listAudit',
       'listBasisLines',
       'listClaims',
       'listCredits',

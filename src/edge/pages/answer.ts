@@ -1,3 +1,4 @@
+import { everywhere } from '../headers.ts'
 import { stylesheet } from './style/stylesheet.ts'
 
 /**
@@ -5,23 +6,18 @@ import { stylesheet } from './style/stylesheet.ts'
  * through as markup would still do nothing.
  */
 export const pageHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   // Figures of one customer, behind a key: no shared cache may keep them.
   'cache-control': 'private, no-store',
 }
 
 /** The address carries the content's hash, so the answer never changes. */
 export const stylesheetHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
   'content-type': 'text/css; charset=utf-8',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'public, max-age=31536000, immutable',
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { problemReply } from '../../../src/edge/api/replies/problem.ts'
 import { isTagged } from '../../../src/edge/conditional.ts'
 import { isPage } from '../../../src/edge/guard.ts'
+import { everywhere } from '../../../src/edge/headers.ts'
 import { problemsOf } from '../../../src/edge/openapi/problems-of.ts'
 import type { MediaReply, Route } from '../../../src/edge/route.ts'
 import { routes } from '../../../src/edge/router.ts'
@@ -49,9 +50,17 @@ async function holdFailure(route: Route, response: Response, what: string): Prom
   expect(declared, `${what}, a problem that ${route.id} does not declare`).toContain(type)
 }
 
-/** What every answer has: a name and, where it is JSON that is read, a tag. */
+const said = [...Object.keys(everywhere), 'strict-transport-security']
+
+/** What every answer has: headers for browsers, a name and, where it is JSON that is read, a tag. */
 export function holdHeaders(method: string, path: string, { status, headers }: Response): void {
   const what = `${method} ${path} answers ${status}`
+  for (const name of said) expect(headers.get(name), `${what} without ${name}`).toBeTruthy()
+  expect(headers.get('content-security-policy'), what).toMatch(
+    /^default-src 'none';.* frame-ancestors 'none'$/,
+  )
+  expect(headers.get('access-control-allow-origin'), what).toBeNull()
+  expect(headers.get('x-powered-by') ?? headers.get('server'), what).toBeNull()
   expect(headers.get('x-request-id'), what).toMatch(/^[\w.-]{1,128}$/)
   const route = routeOf(method, path)
   if (!route || !isTagged(route) || status >= 400) return
