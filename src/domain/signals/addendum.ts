@@ -1,6 +1,6 @@
 import type { EpochMs } from '../brand.ts'
-import { canonicalText } from './canonical.ts'
-import type { FieldValue, Reporter, Signal } from './signal.ts'
+import { canonicalValue } from './canonical.ts'
+import type { Reporter, Signal } from './signal.ts'
 
 /** The field that keeps a request's span id beside its id, so that what names the span finds it. */
 export const spanIdField = 'makegood.span.id'
@@ -37,18 +37,21 @@ export const saidLater = ({ fields }: Signal): Signal['fields'] =>
 
 /**
  * A request's signal with more said of it. Where two things are said in one field, the one stays that
- * makes the smaller canonical text. So the joined signal has a smaller text than the request's by
- * itself, and is what is kept of the two wherever they are read, in whatever order they were written
- * (see `distinctRows`).
+ * makes the smaller canonical text, whatever follows it there; where neither does, as of 1 and 10, the
+ * one that is there already. So the joined signal has a smaller text than the request's by itself, and is
+ * what is kept of the two wherever they are read, in whatever order they were written (see
+ * `distinctRows`).
  *
  * @returns the very signal when nothing is added to it.
  */
 export function withAdded(signal: Signal, fields: Signal['fields']): Signal {
-  let joined = signal
-  for (const name of Object.keys(fields).sort()) {
-    const more = { ...joined, fields: { ...joined.fields, [name]: fields[name] as FieldValue } }
-    if (joined.fields[name] === undefined || canonicalText(more) < canonicalText(joined))
-      joined = more
-  }
-  return joined
+  const added = Object.entries(fields).filter(([name, value]) => {
+    const there = signal.fields[name]
+    return there === undefined || isSmaller(canonicalValue(value), canonicalValue(there))
+  })
+  if (added.length === 0) return signal
+  return { ...signal, fields: { ...signal.fields, ...Object.fromEntries(added) } }
 }
+
+/** A text that begins with the other is smaller or greater by what follows. */
+const isSmaller = (text: string, than: string): boolean => text < than && !than.startsWith(text)

@@ -18,5 +18,8 @@ export function canonicalText({ source, id, time, fields }: Signal): string {
   return JSON.stringify(parts)
 }
 
+/** A field's value as it stands in the canonical text. */
+export const canonicalValue = (value: FieldValue): string => JSON.stringify(spelled(value))
+
 /** `source` and `id` in one string, equal exactly when both are: neither may hold a U+0000. */
 export const identityOf = (source: string, id: string): string => `${source}\u0000${id}`

@@ -84,7 +84,7 @@ describe('a request with what was said of it', () => {
   test('says the same in whatever order it was said', () => {
     fc.assert(
       fc.property(request, said, said, (asked, one, other) => {
-        // Of two things in one field the smaller text stays; a field alone cannot tell "1" from "10" by it.
+        // Of two things in one field the smaller text stays; of "1" and "10" the one that was there.
         const forth = withAdded(withAdded(asked, one), other)
         const back = withAdded(withAdded(asked, other), one)
         expect(Object.keys(forth.fields).toSorted()).toEqual(Object.keys(back.fields).toSorted())
@@ -92,7 +92,17 @@ describe('a request with what was said of it', () => {
         for (const name of Object.keys(forth.fields).filter((each) => !differing.includes(each)))
           expect(forth.fields[name]).toEqual(back.fields[name])
       }),
+      { numRuns: 5_000 },
     )
+  })
+
+  test('keeps what the request said of 1 and 10, which are smaller or greater by what follows', () => {
+    const asked = signal({ fields: { 'makegood.evaluation.a': 1 } })
+    const one = { 'makegood.evaluation.a': 10 }
+    const other = { 'makegood.regenerated': true }
+    const joined = signal({ fields: { ...asked.fields, ...other } })
+    expect(withAdded(withAdded(asked, one), other)).toEqual(joined)
+    expect(withAdded(withAdded(asked, other), one)).toEqual(joined)
   })
 
   test('is the very same where nothing new is said', () => {
