@@ -32,6 +32,9 @@ export default defineConfig({
                 // The gate to Stripe is tried at its own speed in `test/domain/pace/`.
                 STRIPE_REQUESTS_PER_SECOND: '10000',
                 STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '10000',
+                // Tests call more than people do; quotas have deployments of their own.
+                REQUESTS_PER_MINUTE: '0',
+                INGEST_REQUESTS_PER_MINUTE: '0',
                 STRIPE_API_BASE: double.url,
                 MIGRATIONS: await readD1Migrations('./migrations'),
               },

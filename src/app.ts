@@ -3,6 +3,7 @@ import type { CustomerId, EpochMs } from './domain/brand.ts'
 import { type KeyEnvironment, keyEnvironmentOf } from './domain/keys/environment.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
+import type { QuotaKind } from './domain/quota/window.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { personOf } from './edge/sign-in/credentials.ts'
 import { handlesOf, type SignIn } from './handles.ts'
@@ -11,6 +12,7 @@ import { identify } from './services/keys/identify.ts'
 import { KeyUses } from './services/keys/key-uses.ts'
 import { KnownKeys } from './services/keys/known-keys.ts'
 import { KnownCustomers } from './services/known-customers.ts'
+import { Allowances, type Standing } from './services/quota/allowances.ts'
 import { Gathering } from './services/recording/gathering.ts'
 import { keepTogether } from './services/recording/meet.ts'
 import type { Recorder } from './services/recording/recorder.ts'
@@ -34,6 +36,10 @@ export interface App {
   /** The only clock. */
   now(): EpochMs
   callerOf(request: Request): Promise<Caller | null>
+  /** Counts a request against its caller's quota; null where there is none. */
+  standingOf(caller: Caller, kind: QuotaKind): Promise<Standing | null>
+  /** Whether an address has come with too many keys that are none; counts that it did again. */
+  isShielded(request: Request): Promise<boolean>
   actor(customer: CustomerId): DurableObjectStub<CustomerActor>
   recorder(): Recorder
   /** For hints alone: what is lost here is made up by the sweep. */
@@ -44,6 +50,7 @@ export interface App {
 const known = new KnownKeys()
 const keyUses = new KeyUses()
 const knownCustomers = new KnownCustomers()
+const allowances = new Allowances()
 const wakeHints = new WakeHints(LIMITS.wakeDelayMs)
 const gatherings = new Map<CustomerId, Gathering<SignalGroup>>()
 
@@ -60,7 +67,7 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, settlement, signIn, now, actors } = handlesOf(env)
+  const { db, stripe, settlement, signIn, now, actors, quotas, quotaKeepers } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)
@@ -101,6 +108,19 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     if (key && keyUses.isDue(key, at.now)) hint(noteKeyUse(db, key, at.now))
     return caller
   }
+  const standingOf = async (caller: Caller, kind: QuotaKind): Promise<Standing | null> => {
+    const limit = quotas[kind]
+    if (limit === 0) return null
+    const whose = `${kind}/${caller.name}`
+    const keeper = () => quotaKeepers.get(quotaKeepers.idFromName(whose))
+    return allowances.take(whose, { limit, now: now() }, (alone) => keeper().give(limit, alone))
+  }
+  const isShielded = async ({ headers }: Request): Promise<boolean> => {
+    const address = headers.get('cf-connecting-ip')
+    // Whoever runs the Worker elsewhere than on Cloudflare may have none.
+    const shield: RateLimit | undefined = env.SHIELD
+    return address !== null && (await shield?.limit({ key: address }))?.success === false
+  }
   return {
     environment: env.ENVIRONMENT,
     keyEnvironment,
@@ -111,6 +131,8 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     signIn,
     now,
     callerOf,
+    standingOf,
+    isShielded,
     actor,
     recorder,
     hint,

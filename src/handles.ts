@@ -3,9 +3,11 @@ import { type EpochMs, epochMs } from './domain/brand.ts'
 import type { SettleSettings } from './domain/ledger/schedule.ts'
 import type { Gate } from './domain/pace/gate.ts'
 import type { Ceilings } from './domain/pace/paces.ts'
+import type { QuotaKind } from './domain/quota/window.ts'
 import { gateAt } from './gate-stub.ts'
 import { AccessTokens } from './idp/access.ts'
 import { KnownIssuers } from './idp/issuers.ts'
+import type { KeyQuota } from './key-quota.ts'
 import { Seal } from './services/sign-in/seal.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
@@ -26,6 +28,9 @@ export interface Handles {
   readonly actors: DurableObjectNamespace<CustomerActor>
   /** What signing in takes; each made at its first use, so that a wrong setting stops nothing else. */
   readonly signIn: SignIn
+  /** Requests of a minute, by kind of door; 0 where they are not counted. */
+  readonly quotas: Readonly<Record<QuotaKind, number>>
+  readonly quotaKeepers: DurableObjectNamespace<KeyQuota>
 }
 
 export interface SignIn {
@@ -52,6 +57,12 @@ export function handlesOf(env: Env): Handles {
     // Sound: the binding is declared for this class in wrangler.toml.
     actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
     signIn: signInOf(env),
+    quotas: {
+      requests: quotaOf(env.REQUESTS_PER_MINUTE, 'REQUESTS_PER_MINUTE'),
+      ingest: quotaOf(env.INGEST_REQUESTS_PER_MINUTE, 'INGEST_REQUESTS_PER_MINUTE'),
+    },
+    // Sound: wrangler.toml declares the binding for this class.
+    quotaKeepers: env.QUOTAS as unknown as DurableObjectNamespace<KeyQuota>,
   }
   handlesByEnv.set(env, made)
   return made
@@ -107,6 +118,14 @@ function rateOf(text: string, name: string): number {
   const rate = Number(text)
   if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`${name} is no rate: ${text}`)
   return rate
+}
+
+/** @throws {RangeError} when a setting is not a whole number from 0 on. */
+function quotaOf(text: string, name: string): number {
+  const quota = Number(text)
+  if (!(Number.isSafeInteger(quota) && quota >= 0))
+    throw new RangeError(`${name} is no quota: ${text}`)
+  return quota
 }
 
 /**

@@ -7,6 +7,7 @@ import { reconcileAll } from './services/reconciling/reconcile-all.ts'
 import { sweep } from './services/sweep.ts'
 
 export { CustomerActor } from './actor.ts'
+export { KeyQuota } from './key-quota.ts'
 export { StripeGate } from './stripe-gate.ts'
 
 /** The cron line of wrangler.toml on which Stripe is reconciled; on the others only the sweep runs. */

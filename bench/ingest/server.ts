@@ -33,6 +33,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
           ? {
               CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
               STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
+              QUOTAS: { className: 'KeyQuota', useSQLite: true },
             }
           : {},
       resourcePersistencePath: state,
@@ -43,6 +44,9 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
         STRIPE_API_BASE: 'http://127.0.0.1:9',
         STRIPE_REQUESTS_PER_SECOND: '80',
         STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '20',
+        // Counted as in a deployment, and never used up.
+        REQUESTS_PER_MINUTE: '100000000',
+        INGEST_REQUESTS_PER_MINUTE: '100000000',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
         BOOTSTRAP_KEY_DIGEST: digestOfKey(BENCH_KEY),

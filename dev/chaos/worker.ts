@@ -20,6 +20,7 @@ const miniflare = new Miniflare(
     durableObjects: {
       CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
       STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
+      QUOTAS: { className: 'KeyQuota', useSQLite: true },
     },
     resourcePersistencePath: folder,
     bindings: { ...variables },

@@ -70,6 +70,9 @@ export async function openWorld(
       // Many requests at a time are what a kill is to meet. How fast they may go, others try.
       STRIPE_REQUESTS_PER_SECOND: '1000',
       STRIPE_ENDPOINT_REQUESTS_PER_SECOND: '500',
+      // A year's worth of calls comes in minutes.
+      REQUESTS_PER_MINUTE: '0',
+      INGEST_REQUESTS_PER_MINUTE: '0',
       ...variables,
     },
   })

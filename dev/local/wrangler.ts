@@ -58,7 +58,8 @@ export async function startWorker(
     ...['--inspector-ip', host, '--inspector-port', String(await freePort())],
     ...['--persist-to', state.worker, '--env-file', state.envFile],
     ...['--var', 'ENVIRONMENT:local', '--var', `STRIPE_API_BASE:${options.stripeUrl}`],
-    ...['--var', 'PROVIDER_NAME:Aurora Models'],
+    // The demo's months come in seconds, all under one key.
+    ...['--var', 'REQUESTS_PER_MINUTE:60000', '--var', 'PROVIDER_NAME:Aurora Models'],
     ...['--log-level', 'warn', '--show-interactive-dev-session', 'false'],
   ])
 }

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
+import type { Standing } from '../services/quota/allowances.ts'
 import { isAct } from './acts/act.ts'
 import { auditedRefusal } from './acts/audited.ts'
 import { perform } from './acts/perform.ts'
@@ -20,6 +21,7 @@ import {
   statusOf,
   titleOf,
 } from './problem.ts'
+import { overQuota, quotaOf, withStanding } from './quota.ts'
 import type { Route } from './route.ts'
 import { crossSite } from './sign-in/same-origin.ts'
 
@@ -32,6 +34,25 @@ export async function serve(
   requestId: string,
 ): Promise<Response> {
   const caller = await app.callerOf(request)
+  const kind = caller && quotaOf(declared.guard)
+  const standing = kind ? await app.standingOf(caller, kind) : null
+  const answer = await answered({ declared, app, request, params, requestId, caller, standing })
+  if (kind && standing) withStanding(answer, kind, standing, app.now())
+  return answer
+}
+
+interface Asked {
+  readonly declared: Route
+  readonly app: App
+  readonly request: Request
+  readonly params: Record<string, string>
+  readonly requestId: string
+  readonly caller: Caller | null
+  readonly standing: Standing | null
+}
+
+async function answered(asked: Asked): Promise<Response> {
+  const { declared, app, request, params, requestId, caller, standing } = asked
   const { guard } = declared
   const local = isPage(guard) && opensLocally(app.environment, new URL(request.url))
   const failed = (failure: Problem): Response => {
@@ -40,8 +61,12 @@ export async function serve(
       declared.failures?.respond(failure, request, requestId) ?? problemResponse(failure, requestId)
     )
   }
+  if (standing && !standing.isLetIn) return failed(overQuota(standing, app.now()))
   const forged = caller?.person || guard.kind === 'form' ? crossSite(request) : undefined
   const refused = forged ?? refusal(guard, caller, { local, now: app.now() })
+  if (refused && !caller && isKeySent(request) && (await app.isShielded(request))) {
+    return failed(shielded)
+  }
   const { id: operation } = declared
   const act = caller && isAct(declared) ? { app, request, requestId, caller, operation } : null
   if (refused) return act ? auditedRefusal(act, failed(refused)) : failed(refused)
@@ -57,6 +82,16 @@ export async function serve(
   }
   return act ? perform(act, declared, { run, failed }) : run(request)
 }
+
+const isKeySent = ({ headers }: Request): boolean => headers.has('authorization')
+
+const shielded = problem(
+  'too-many-requests',
+  'Too many keys that are none came from this address.',
+  {
+    retryAfterS: 60,
+  },
+)
 
 /** People get the same failure in plain words, with a way back. */
 const problemPage = (app: App, caller: Caller | null, failure: Problem): Response =>

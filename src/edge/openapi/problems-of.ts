@@ -9,7 +9,9 @@ export function problemsOf(route: Route): ProblemKind[] {
   const { guard, params, query, body, problems = [] } = route
   const kinds = new Set<ProblemKind>(['internal', ...problems])
   if (guard.kind === 'form') kinds.add('forbidden')
-  else if (guard.kind !== 'public') kinds.add('unauthorized').add('forbidden')
+  else if (guard.kind !== 'public') {
+    kinds.add('unauthorized').add('forbidden').add('too-many-requests')
+  }
   if (needsFresh(guard)) kinds.add('sign-in-again')
   if (params) kinds.add('not-found')
   if (query || body) kinds.add('invalid')
