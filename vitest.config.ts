@@ -35,6 +35,8 @@ export default defineConfig({
                 // Tests call more than people do; quotas have deployments of their own.
                 REQUESTS_PER_MINUTE: '0',
                 INGEST_REQUESTS_PER_MINUTE: '0',
+                // What is told is sent by the tests that look at it.
+                WEBHOOK_DELIVERY: 'off',
                 STRIPE_API_BASE: double.url,
                 MIGRATIONS: await readD1Migrations('./migrations'),
               },

@@ -130,8 +130,15 @@ export class CustomerActor extends DurableObject<Env> {
     }
     const advanced = await advance(at, customer)
     this.#memory = memory
+    if (advanced.judged + advanced.settled > 0) this.#tellOut()
     if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - this.#now())
     return advanced
+  }
+
+  /** A hint: the sweep makes up for one that is lost. */
+  #tellOut(): void {
+    const told = handlesOf(this.env).tellOut()
+    this.ctx.waitUntil(told.catch((why) => console.warn(`webhooks wait: ${messageOf(why)}`)))
   }
 
   async #commit(groups: readonly SignalGroup[]): Promise<void> {

@@ -6,7 +6,7 @@ import { LIMITS } from './domain/limits.ts'
 import type { QuotaKind } from './domain/quota/window.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
 import { personOf } from './edge/sign-in/credentials.ts'
-import { handlesOf, type SignIn } from './handles.ts'
+import { type Handles, handlesOf, type SignIn } from './handles.ts'
 import type { Caller } from './services/keys/caller.ts'
 import { identify } from './services/keys/identify.ts'
 import { KeyUses } from './services/keys/key-uses.ts'
@@ -33,6 +33,7 @@ export interface App {
   /** What the deployment says of settlement. */
   readonly settlement: Partial<SettleSettings>
   readonly signIn: SignIn
+  readonly webhooks: Handles['webhooks']
   /** The only clock. */
   now(): EpochMs
   callerOf(request: Request): Promise<Caller | null>
@@ -42,6 +43,8 @@ export interface App {
   isShielded(request: Request): Promise<boolean>
   actor(customer: CustomerId): DurableObjectStub<CustomerActor>
   recorder(): Recorder
+  /** Has what is due sent to those who want to be told. */
+  tellOut(): Promise<void>
   /** For hints alone: what is lost here is made up by the sweep. */
   hint(work: Promise<unknown>): void
 }
@@ -67,7 +70,8 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, settlement, signIn, now, actors, quotas, quotaKeepers } = handlesOf(env)
+  const { db, stripe, settlement, signIn, now, actors, quotas, quotaKeepers, webhooks, tellOut } =
+    handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)
@@ -129,12 +133,14 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     stripe,
     settlement,
     signIn,
+    webhooks,
     now,
     callerOf,
     standingOf,
     isShielded,
     actor,
     recorder,
+    tellOut,
     hint,
   }
 }

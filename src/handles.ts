@@ -13,6 +13,7 @@ import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
 import type { Reserves } from './stripe/meter.ts'
 import type { StripeGate } from './stripe-gate.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 
 /** What an isolate builds once: handles that hold no request's state. */
 export interface Handles {
@@ -28,6 +29,10 @@ export interface Handles {
   readonly actors: DurableObjectNamespace<CustomerActor>
   /** What signing in takes; each made at its first use, so that a wrong setting stops nothing else. */
   readonly signIn: SignIn
+  /** How webhooks go out. */
+  readonly webhooks: { readonly dns: string; readonly local: boolean }
+  /** Has what is due sent now; does nothing where webhooks are off. */
+  tellOut(): Promise<void>
   /** Requests of a minute, by kind of door; 0 where they are not counted. */
   readonly quotas: Readonly<Record<QuotaKind, number>>
   readonly quotaKeepers: DurableObjectNamespace<KeyQuota>
@@ -57,6 +62,8 @@ export function handlesOf(env: Env): Handles {
     // Sound: the binding is declared for this class in wrangler.toml.
     actors: env.CUSTOMERS as unknown as DurableObjectNamespace<CustomerActor>,
     signIn: signInOf(env),
+    webhooks: { dns: env.DNS_OVER_HTTPS, local: env.ENVIRONMENT === 'local' },
+    tellOut: () => senderOf(env),
     quotas: {
       requests: quotaOf(env.REQUESTS_PER_MINUTE, 'REQUESTS_PER_MINUTE'),
       ingest: quotaOf(env.INGEST_REQUESTS_PER_MINUTE, 'INGEST_REQUESTS_PER_MINUTE'),
@@ -77,6 +84,13 @@ const accountOf = (env: Env, gate: Gate, reserves: Reserves): StripeAccount =>
     },
     { gate, reserves },
   )
+
+async function senderOf(env: Env): Promise<void> {
+  if (env.WEBHOOK_DELIVERY !== 'on') return
+  // Sound: wrangler.toml declares the binding for this class.
+  const senders = env.WEBHOOK_SENDER as unknown as DurableObjectNamespace<WebhookSender>
+  await senders.get(senders.idFromName('webhooks')).wake()
+}
 
 function signInOf(env: Env): SignIn {
   const local = env.ENVIRONMENT === 'local'

@@ -9,6 +9,7 @@ import { sweep } from './services/sweep.ts'
 export { CustomerActor } from './actor.ts'
 export { KeyQuota } from './key-quota.ts'
 export { StripeGate } from './stripe-gate.ts'
+export { WebhookSender } from './webhook-sender.ts'
 
 /** The cron line of wrangler.toml on which Stripe is reconciled; on the others only the sweep runs. */
 const RECONCILE_CRON = '17 3 * * *'
@@ -20,6 +21,7 @@ export default {
     const app = createApp(env, ctx)
     const wake = (id: CustomerId) => app.actor(id).wake(id)
     const swept = await sweep({ db: app.db, everyone: SYSTEM, now: app.now(), wake })
+    app.hint(app.tellOut())
     console.log(
       `swept: ${swept.woken} customers woken, ${swept.failed} not, ${swept.keptBack} segments kept back`,
     )

@@ -34,6 +34,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
               CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
               STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
               QUOTAS: { className: 'KeyQuota', useSQLite: true },
+              WEBHOOK_SENDER: { className: 'WebhookSender', useSQLite: true },
             }
           : {},
       resourcePersistencePath: state,
@@ -47,6 +48,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
         // Counted as in a deployment, and never used up.
         REQUESTS_PER_MINUTE: '100000000',
         INGEST_REQUESTS_PER_MINUTE: '100000000',
+        WEBHOOK_DELIVERY: 'off',
         STRIPE_SECRET_KEY: 'sk_test_bench',
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
         BOOTSTRAP_KEY_DIGEST: digestOfKey(BENCH_KEY),

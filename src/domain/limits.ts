@@ -45,6 +45,16 @@ export const LIMITS = {
   keyRefetchMs: 5_000,
   /** Characters of a sealed text, such as the cookie of a sign-in that is under way. */
   sealedLength: 4_000,
+  /** Webhook endpoints of one customer, or of the provider. */
+  webhookEndpoints: 10,
+  /** Milliseconds that a receiver, or the resolver of its name, may take. */
+  webhookPatienceMs: 5_000,
+  /** Milliseconds for which a delivery is with who sends it: longer than all that it may wait for. */
+  webhookLeaseMs: 60_000,
+  /** Deliveries that are sent at once. */
+  webhooksAtOnce: 20,
+  /** Milliseconds for which a secret is good after its successor came: a day. */
+  webhookOverlapMs: 86_400_000,
   /** Times that an entry of the audit log finds its place taken before the act is refused. */
   auditAttempts: 50,
   /** Entries of the audit log that are read at once when it is verified. */

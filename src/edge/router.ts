@@ -41,6 +41,8 @@ import { assertionRoutes } from './api/statements/assertions.ts'
 import { exclusionRoutes } from './api/statements/exclusions.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
+import { deliveryRoutes } from './api/webhooks/deliveries.ts'
+import { endpointRoutes } from './api/webhooks/endpoints.ts'
 import { postWhatIf } from './api/what-if.ts'
 import { dressed } from './headers.ts'
 import { mcpRoutes } from './mcp/routes.ts'
@@ -106,6 +108,8 @@ export const routes: readonly Route[] = [
   ...assertionRoutes,
   getLedgerCheck,
   ...findingRoutes,
+  ...endpointRoutes,
+  ...deliveryRoutes,
   postReconcile,
   postStripeWebhook,
   getPortfolio,

@@ -52,8 +52,11 @@ beforeAll(async () => {
 }, 240_000)
 
 /** A page of a list, with the key that may see it. */
+const pathOf = ({ path }: { readonly path: string }): string =>
+  path.replace('{id}', tenant.customer).replace('{endpoint}', tenant.ids.webhooks ?? '')
+
 async function read(of: (typeof lists)[number], asked: string): Promise<Page> {
-  const path = of.path.replace('{id}', tenant.customer)
+  const path = pathOf(of)
   // Refused signals are of whoever sent them.
   const key = of.operationId === 'listRejects' ? { key: reader } : {}
   // Everything that made the tenants is in it: a part of that.
@@ -111,6 +114,8 @@ describe('the lists', () => {
       'listRejects',
       'listTransfers',
       'listVerdicts',
+      'listWebhookDeliveries',
+      'listWebhooks',
     ])
   })
 
@@ -162,7 +167,7 @@ describe('the lists', () => {
   test.each(lists)('$operationId: takes 1 to 100 rows, and 50 unless said', async (of) => {
     const limit = of.parameters.find(({ name }) => name === 'limit')
     expect(limit?.schema).toMatchObject({ minimum: 1, maximum: 100, default: 50 })
-    const path = of.path.replace('{id}', tenant.customer)
+    const path = pathOf(of)
     for (const asked of ['limit=0', 'limit=101', 'limit=x']) {
       expect((await call('GET', `${path}?${asked}`)).status).toBe(422)
     }

@@ -83,6 +83,13 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/people/:id/sign-out',
     'POST /v1/access-changes/:change/confirmation',
     'POST /v1/access-changes/:change/withdrawal',
+    'POST /v1/webhooks',
+    'POST /v1/webhooks/:endpoint/rotation',
+    'POST /v1/webhooks/:endpoint/pause',
+    'POST /v1/webhooks/:endpoint/resume',
+    'POST /v1/webhooks/:endpoint/removal',
+    'POST /v1/webhooks/:endpoint/test',
+    'POST /v1/webhooks/:endpoint/deliveries/:delivery/replay',
   ],
   read: [
     'POST /v1/customers/:id/backtest',

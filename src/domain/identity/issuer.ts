@@ -7,7 +7,9 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** Names that no public host has: RFC 6761 and RFC 6762 ones, and what has no dot. */
 const inward = /(?:^|\.)(?:localhost|local|internal|home\.arpa|invalid|test|example)$/
 
-const isLiteral = (host: string): boolean => host.startsWith('[') || /^[\d.]+$/.test(host)
+/** An address, or a name with the root's dot, by which the names above could be spelled otherwise. */
+const isLiteral = (host: string): boolean =>
+  host.startsWith('[') || host.endsWith('.') || /^[\d.]+$/.test(host)
 
 /**
  * What is wrong with an identity provider's address: an issuer (OpenID Connect Core 1.0, section 2:

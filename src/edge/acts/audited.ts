@@ -24,6 +24,7 @@ export async function audited(act: Act, { run, failed }: Ways): Promise<Response
     throw why
   })
   await ended(answer.status)
+  if (answer.ok) app.hint(app.tellOut())
   return answer
 }
 

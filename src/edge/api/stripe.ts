@@ -40,6 +40,7 @@ export const postStripeWebhook = route({
       return err(problem('malformed', `The webhook was refused: ${received.error.reason}.`))
     }
     for (const customer of received.value.customers) app.hint(app.actor(customer).wake(customer))
+    app.hint(app.tellOut())
     return ok({ body: { received: true, duplicate: received.value.isDuplicate } })
   },
 })

@@ -76,6 +76,10 @@ export async function fullTenant(
   }
   const here = { name: `${canary} & co`, stripe_customer: payee }
   expect((await call('PUT', at, here, { key: ann })).status).toBe(201)
+  // Told of what follows.
+  const hook = () => post('/v1/webhooks', { customer, url: `https://${canary}.acme.com/` }, ann)
+  const hooked = await hook()
+  await hook()
   const yaml = { 'content-type': 'application/yaml' }
   const sla = everything(`${name}-${canary}`)
   const { digest } = await post<{ digest: string }>('/v1/slas', sla, ann, yaml)
@@ -221,6 +225,8 @@ export async function fullTenant(
   const wanted = { email: `vera@${canary}.example`, role: 'viewer', customer }
   const person = await post<object>('/v1/people', wanted, ann)
   const made = await post<object>('/v1/keys', { label: said, customer, scopes: ['read'] }, ann)
+  const log = await call('GET', `/v1/webhooks/${hooked.id}/deliveries`, undefined, { key: ann })
+  const delivered = (await log.json<{ data: { delivery: number }[] }>()).data[0]?.delivery ?? 0
   return {
     customer,
     canary,
@@ -228,6 +234,8 @@ export async function fullTenant(
       customers: customer,
       agreements: agreement,
       slas: digest,
+      webhooks: hooked.id,
+      deliveries: String(delivered),
       signals: `q0-${canary}`,
       periods: '2025-08',
       credits: data[0]?.id ?? '',
