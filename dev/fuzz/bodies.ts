@@ -86,6 +86,11 @@ export const captures: readonly Capture[] = [
     type: 'application/yaml',
     bytes: sla,
   })),
+  ...['postSignals', 'postEvents', 'putAgreement', 'exportTraces'].map((of) => ({
+    of,
+    type: 'application/json',
+    bytes: Buffer.from('['.repeat(100_000) + ']'.repeat(100_000)),
+  })),
   json('postMcpMessage', { jsonrpc: '2.0', id: 1, method: 'tools/list' }),
   {
     of: 'signInLocally',

@@ -207,7 +207,7 @@ function sentOf(target: Target, { who, own, twists, captures }: How): Sent {
         isPacked = true
         break
       case 'capture':
-        body = captures[each.at % captures.length] ?? body
+        body = stamped(captures[each.at % captures.length] ?? { type: '', bytes: Buffer.of() }, own)
         break
     }
   }
@@ -238,11 +238,18 @@ function sentOf(target: Target, { who, own, twists, captures }: How): Sent {
 /** One of those that were captured at this door, or what its declaration shows. */
 function bodyOf({ id, operation }: Target, captures: readonly Capture[], own: number): Body | null {
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
-  const own_ = captures.filter((each) => each.of === id)
-  const captured = own_[own % (own_.length + 1)]
-  if (captured) return captured
+  const here = captures.filter((each) => each.of === id)
+  const captured = here[own % (here.length + 1)]
+  if (captured) return stamped(captured, own)
   if (type === undefined || content?.example === undefined) return null
-  return { type, bytes: Buffer.from(JSON.stringify(content.example)) }
+  return stamped({ type, bytes: Buffer.from(JSON.stringify(content.example)) }, own)
+}
+
+/** The same with ids of its own, so that what is kept twice shows. */
+function stamped(body: Body, own: number): Body {
+  if (body.type === 'application/x-protobuf') return body
+  const text = Buffer.from(body.bytes).toString()
+  return { ...body, bytes: Buffer.from(text.replaceAll('"id":"', `"id":"${own.toString(36)}-`)) }
 }
 
 function encoded(text: string): string {

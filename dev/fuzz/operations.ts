@@ -30,7 +30,9 @@ export function targetsOf(document: ApiDocument): readonly Target[] {
         operation,
         matches: (path) => pattern.test(path),
         faultIn(status, type, json) {
-          if (!operation.responses[status]?.content?.[type]) return undefined
+          const told = operation.responses[status]?.content?.[type]?.schema
+          // A medium of its own, of which no shape is told.
+          if (!told || told.type === 'string') return undefined
           const place = ['paths', template, method, 'responses', String(status), 'content', type]
           const $ref = encodeURI(`api#/${place.map(escaped).join('/')}/schema`)
           const validate = compiled.get($ref) ?? ajv.compile({ $ref })

@@ -11,6 +11,13 @@ export const LIMITS = {
   inflatedBodyBytes: 8_388_608,
   /** Bytes of a request's body that is one JSON document, such as an SLA: 256 KiB. */
   jsonBodyBytes: 262_144,
+  /** Milliseconds in which a body must have come. */
+  bodyPatienceMs: 30_000,
+  /** Characters of a request's address, and parameters of its query. */
+  addressLength: 8_192,
+  queryParameters: 50,
+  /** Characters of the names and values of a request's headers together: 32 KiB. */
+  headLength: 32_768,
   /** Bytes of a webhook's body: 256 KiB. */
   webhookBytes: 262_144,
   /** Faults listed in one problem answer; the rest are counted. */

@@ -13,24 +13,51 @@ export async function readJson(request: Request): Promise<Result<unknown, Proble
   }
 }
 
-/** Reads a body of at most `max` bytes, whatever its Content-Length claims. */
+/**
+ * Reads a body of at most `max` bytes, whatever its Content-Length claims.
+ *
+ * @param patienceMs After which somebody who sends it drop by drop is let go.
+ */
 export async function readBytes(
   request: Request,
   max: number,
+  patienceMs: number = LIMITS.bodyPatienceMs,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
   const tooLarge = problem('too-large', `The body is over the limit of ${max} bytes.`)
   const announced = request.headers.get('content-length')
   if (Number(announced ?? 0) > max) return err(tooLarge)
+  if (request.body === null) return ok(new Uint8Array())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs)
+  })
   // The runtime cuts a body at its announced length, so one read is safe, and much faster.
-  if (announced !== null) return ok(new Uint8Array(await request.arrayBuffer()))
+  const reading =
+    announced === null
+      ? readChunks(request.body, max)
+      : request.arrayBuffer().then((all) => new Uint8Array(all))
+  const bytes = await Promise.race([reading, over]).finally(() => clearTimeout(timer))
+  if (bytes === 'too-large') return err(tooLarge)
+  if (bytes !== null) return ok(bytes)
+  // Nobody waits for it any more, and how it ends is all the same.
+  reading.catch(() => undefined)
+  return err(problem('too-slow', `The body did not come within ${patienceMs / 1_000} seconds.`))
+}
+
+async function readChunks(
+  body: ReadableStream<Uint8Array>,
+  max: number,
+): Promise<Uint8Array<ArrayBuffer> | 'too-large'> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > max) return err(tooLarge)
+    if (size > max) return 'too-large'
     chunks.push(chunk)
   }
-  return ok(chunks.length === 1 && chunks[0] ? chunks[0] : new Uint8Array(Buffer.concat(chunks)))
+  return chunks.length === 1 && chunks[0]
+    ? new Uint8Array(chunks[0])
+    : new Uint8Array(Buffer.concat(chunks))
 }
 
 export async function readText(request: Request, max: number): Promise<Result<string, Problem>> {

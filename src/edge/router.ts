@@ -44,6 +44,7 @@ import { getVerdicts } from './api/verdicts.ts'
 import { deliveryRoutes } from './api/webhooks/deliveries.ts'
 import { endpointRoutes } from './api/webhooks/endpoints.ts'
 import { postWhatIf } from './api/what-if.ts'
+import { refusedByHead } from './head.ts'
 import { dressed } from './headers.ts'
 import { mcpRoutes } from './mcp/routes.ts'
 import { otlpRoutes } from './otlp/routes.ts'
@@ -161,6 +162,8 @@ async function answeredOrNot(
   requestId: string,
 ): Promise<Response> {
   try {
+    const refused = refusedByHead(request)
+    if (refused) return problemResponse(refused, requestId)
     const { method, url } = request
     // The router writes what it finds on what it is given, which is slow on a Request.
     const response = await router.fetch({ method, url }, app, requestId, request)

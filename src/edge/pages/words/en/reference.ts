@@ -61,6 +61,18 @@ export const problemKinds = {
     means: 'The body is over the limit that the detail names.',
     remedy: 'Send less at once.',
   },
+  'too-slow': {
+    means: 'The body did not come in the time that the detail names. Nothing of it was looked at.',
+    remedy: 'Send it again over a better connection, or less at once.',
+  },
+  'address-too-long': {
+    means: 'The address is longer, or has more parameters, than the detail names.',
+    remedy: 'Ask with fewer and shorter parameters.',
+  },
+  'head-too-large': {
+    means: 'The headers together are over the limit that the detail names.',
+    remedy: 'Send fewer or shorter headers; old cookies of this host are often too many.',
+  },
   'unsupported-media-type': {
     means: 'The Content-Type or Content-Encoding is none that the operation takes.',
     remedy: 'Send one that the detail names.',
