@@ -37,23 +37,28 @@ export function mutatedBytes(bytes: Uint8Array, seed: number): Buffer {
   return all
 }
 
-/** Puts a value into one place of a document, or leaves the place out; nothing where it is no JSON. */
+/** Puts a value into one place of a document, or leaves the place out; the same where that cannot be. */
 export function mutatedJson(body: Body, at: number, value: unknown): Body {
-  let document: unknown
   try {
-    document = JSON.parse(Buffer.from(body.bytes).toString())
+    const document: unknown = JSON.parse(Buffer.from(body.bytes).toString())
+    return { ...body, bytes: Buffer.from(replaced(document, at, value)) }
   } catch {
+    // No JSON, or so deep that nobody can walk it.
     return body
   }
+}
+
+function replaced(document: unknown, at: number, value: unknown): string {
   const places = [...placesIn(document)]
   const place = places[at % Math.max(1, places.length)]
-  if (!place) return { ...body, bytes: Buffer.from(text(value)) }
+  if (!place) return text(value)
   const { holder, key } = place
-  if (at % 7 === 0) delete (holder as Record<string, unknown>)[key]
-  else if (at % 11 === 0) (holder as Record<string, unknown>)[`${key}x`] = value
-  else if (at % 13 === 0) (holder as Record<string, unknown>)[key] = nested(200)
-  else (holder as Record<string, unknown>)[key] = value
-  return { ...body, bytes: Buffer.from(text(document)) }
+  const members = holder as Record<string, unknown>
+  if (at % 7 === 0) delete members[key]
+  else if (at % 11 === 0) members[`${key}x`] = value
+  else if (at % 13 === 0) members[key] = nested(200)
+  else members[key] = value
+  return text(document)
 }
 
 const text = (value: unknown): string => JSON.stringify(value) ?? 'null'

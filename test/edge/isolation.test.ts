@@ -145,6 +145,28 @@ describe('a tenant', () => {
     }
   })
 
+  test('is told by no tool for models to anybody else, and by some to itself', async () => {
+    const ownKey = await newKey(own.customer, ['read'])
+    const asked = async (key: string, method: string, params?: unknown): Promise<string> => {
+      const body = { jsonrpc: '2.0', id: 1, method, params }
+      return (await call('POST', '/mcp', body, { key })).text()
+    }
+    const { result } = JSON.parse(await asked(ownKey, 'tools/list')) as {
+      readonly result: { readonly tools: readonly { readonly name: string }[] }
+    }
+    const whose = { customer: foreign.customer }
+    const shown = new Set<string>()
+    for (const { name } of result.tools) {
+      for (const more of [{}, { credit: foreign.ids.credits }, { period: foreign.ids.periods }]) {
+        const params = { name, arguments: { ...whose, ...more } }
+        expect(await asked(ownKey, 'tools/call', params), name).not.toContain(canary)
+        if ((await asked(foreignKey, 'tools/call', params)).includes(canary)) shown.add(name)
+      }
+    }
+    expect(result.tools.length).toBeGreaterThan(3)
+    expect(shown.size).toBeGreaterThan(0)
+  })
+
   test('is in no log, and the logs are heard', async () => {
     // The test pool's door also takes what a clock sends, which its type does not say.
     const worker = exports.default as unknown as { scheduled(at: { cron: string }): Promise<void> }
