@@ -5,6 +5,8 @@ export interface Answer {
   /** Every byte of it, head and body, as text. */
   readonly raw: string
   readonly body: string
+  /** False where the connection broke off before all of it had come. */
+  readonly isWhole: boolean
 }
 
 /** Reads what a server said on a connection that it closed afterwards; null where that is no answer. */
@@ -24,7 +26,9 @@ export function readAnswer(bytes: Buffer): Answer | null {
   if (status === 100) return readAnswer(rest)
   const isChunked = headers.get('transfer-encoding') === 'chunked'
   const body = (isChunked ? unchunked(rest) : rest).toString()
-  return { status, headers, raw: bytes.toString(), body }
+  const size = Number(headers.get('content-length') ?? 0)
+  const isWhole = isChunked ? rest.subarray(-5).toString() === '0\r\n\r\n' : rest.length >= size
+  return { status, headers, raw: bytes.toString(), body, isWhole }
 }
 
 function unchunked(bytes: Buffer): Buffer {

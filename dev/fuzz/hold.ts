@@ -21,6 +21,9 @@ const said: Readonly<Record<string, RegExp>> = {
 /** Statuses by which the runtime refuses what is no sound HTTP, before the Worker sees it. */
 const refusedBefore = new Set([400, 411, 413, 414, 417, 426, 431, 501, 505])
 
+/** By what it says before any operation is asked: of the whole address, and of the headers. */
+const rim = new Set([414, 431])
+
 /**
  * What is wrong with an answer; undefined where nothing is.
  *
@@ -47,6 +50,9 @@ export function faultOf(
   for (const name of ['access-control-allow-origin', 'server', 'x-powered-by']) {
     if (headers.has(name)) return `says ${name}`
   }
+  if (rim.has(status)) return faultOfProblem(answer, null)
+  // A server that has answered need not read on, and the rest of what was sent breaks the connection.
+  if (!answer.isWhole) return sent.body ? undefined : `${status}, cut short`
   if (!sent.isSound) return status >= 500 && status !== 503 ? `answers ${status}` : undefined
   const reached = reachedBy(sent, targets)
   if (reached === null) return undefined

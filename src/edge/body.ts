@@ -36,11 +36,12 @@ export async function readBytes(
     announced === null
       ? readChunks(request.body, max)
       : request.arrayBuffer().then((all) => new Uint8Array(all))
-  const bytes = await Promise.race([reading, over]).finally(() => clearTimeout(timer))
+  // Cut off, or framed in a way that the runtime cannot follow.
+  const whole = reading.catch(() => 'broken' as const)
+  const bytes = await Promise.race([whole, over]).finally(() => clearTimeout(timer))
   if (bytes === 'too-large') return err(tooLarge)
+  if (bytes === 'broken') return err(problem('malformed', 'The body broke off.'))
   if (bytes !== null) return ok(bytes)
-  // Nobody waits for it any more, and how it ends is all the same.
-  reading.catch(() => undefined)
   return err(problem('too-slow', `The body did not come within ${patienceMs / 1_000} seconds.`))
 }
 

@@ -60,6 +60,12 @@ describe('a body', () => {
     expect(await readBytes(announced, 10, 1)).toMatchObject({ error: { kind: 'too-slow' } })
   })
 
+  test('that breaks off, or is framed as no body can be, is malformed', async () => {
+    const broken = new ReadableStream({ pull: (sender) => sender.error(new Error('cut')) })
+    const request = new Request(base, { method: 'POST', body: broken })
+    expect(await readBytes(request, 10)).toMatchObject({ error: { kind: 'malformed' } })
+  })
+
   test('is taken up to the limit of bytes and refused beyond, announced or not', async () => {
     const of = (size: number): Request =>
       new Request(base, { method: 'POST', body: new Uint8Array(size) })

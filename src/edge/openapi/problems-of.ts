@@ -19,7 +19,7 @@ export function problemsOf(route: Route): ProblemKind[] {
   if (route.edits) kinds.add('precondition-failed')
   if (isAct(route)) kinds.add('too-large')
   if (isKeyed(route)) kinds.add('conflict').add('invalid').add('unavailable')
-  if (kinds.has('too-large')) kinds.add('too-slow')
+  if (kinds.has('too-large')) kinds.add('too-slow').add('malformed')
   const order = Object.keys(statusOf)
   return [...kinds].toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
 }
