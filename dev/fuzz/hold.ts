@@ -50,6 +50,8 @@ export function faultOf(
   for (const name of ['access-control-allow-origin', 'server', 'x-powered-by']) {
     if (headers.has(name)) return `says ${name}`
   }
+  // Its answer has a size and no body (RFC 9110, section 9.3.2).
+  if (sent.method === 'HEAD') return undefined
   if (rim.has(status)) return faultOfProblem(answer, null)
   // A server that has answered need not read on, and the rest of what was sent breaks the connection.
   if (!answer.isWhole) return sent.body ? undefined : `${status}, cut short`
