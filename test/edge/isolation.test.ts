@@ -167,6 +167,21 @@ describe('a tenant', () => {
     expect(shown.size).toBeGreaterThan(0)
   })
 
+  test('is in no webhook that another hears, and in those that it hears itself', async () => {
+    const heardBy = async (owner: string): Promise<string> => {
+      const { results } = await env.DB.prepare(
+        `SELECT m.* FROM webhook_deliveries AS d JOIN webhook_messages AS m ON m.seq = d.message_seq
+         JOIN webhook_endpoints AS e ON e.id = d.endpoint_id WHERE e.owner = ?`,
+      )
+        .bind(owner)
+        .all()
+      return JSON.stringify(results)
+    }
+    const [mine, theirs] = [await heardBy(own.customer), await heardBy(foreign.customer)]
+    expect([mine.includes(canary), mine.includes(other)]).toEqual([false, true])
+    expect([theirs.includes(canary), theirs.includes(other)]).toEqual([true, false])
+  })
+
   test('is in no log, and the logs are heard', async () => {
     // The test pool's door also takes what a clock sends, which its type does not say.
     const worker = exports.default as unknown as { scheduled(at: { cron: string }): Promise<void> }
