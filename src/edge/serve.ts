@@ -1,27 +1,17 @@
-import type { z } from 'zod'
 import type { App } from '../app.ts'
-import { LIMITS } from '../domain/limits.ts'
-import { err, ok, type Result } from '../domain/result.ts'
 import type { Caller } from '../services/keys/caller.ts'
 import type { Standing } from '../services/quota/allowances.ts'
 import { isAct } from './acts/act.ts'
 import { auditedRefusal } from './acts/audited.ts'
 import { perform } from './acts/perform.ts'
-import { readJson } from './body.ts'
 import { isTagged, taggedJson } from './conditional.ts'
 import { isPage, opensLocally, refusal } from './guard.ts'
 import { pageResponse } from './pages/answer.ts'
 import { frameFor } from './pages/load/frame.ts'
 import { renderProblem } from './pages/problem.tsx'
-import {
-  type Problem,
-  type ProblemDetail,
-  problem,
-  problemResponse,
-  statusOf,
-  titleOf,
-} from './problem.ts'
+import { type Problem, problem, problemResponse, statusOf, titleOf } from './problem.ts'
 import { overQuota, quotaOf, withStanding } from './quota.ts'
+import { readShapes } from './read-shapes.ts'
 import type { Route } from './route.ts'
 import { crossSite } from './sign-in/same-origin.ts'
 
@@ -108,61 +98,3 @@ const problemPage = (app: App, caller: Caller | null, failure: Problem): Respons
     }),
     statusOf[failure.kind],
   )
-
-interface Shapes {
-  readonly params: unknown
-  readonly query: unknown
-  readonly body: unknown
-}
-
-async function readShapes(
-  declared: Route,
-  request: Request,
-  params: Record<string, string>,
-): Promise<Result<Shapes, Problem>> {
-  const path = parsed(declared.params, decoded(params), 'path')
-  if (!path.ok) return path
-  const asked = declared.query ? Object.fromEntries(new URL(request.url).searchParams) : {}
-  const query = parsed(declared.query, asked, 'query')
-  if (!query.ok) return query
-  if (!declared.body) return ok({ params: path.value, query: query.value, body: undefined })
-  const json = await readJson(request)
-  if (!json.ok) return json
-  const body = parsed(declared.body, json.value, 'body')
-  return body.ok ? ok({ params: path.value, query: query.value, body: body.value }) : body
-}
-
-/** The router leaves parameters percent-encoded. */
-function decoded(params: Record<string, string>): Record<string, string> {
-  const entries = Object.entries(params).map(([name, value]) => {
-    try {
-      return [name, decodeURIComponent(value)]
-    } catch {
-      return [name, value]
-    }
-  })
-  return Object.fromEntries(entries)
-}
-
-function parsed(
-  schema: z.ZodType | undefined,
-  value: unknown,
-  where: 'path' | 'query' | 'body',
-): Result<unknown, Problem> {
-  if (!schema) return ok(value)
-  const read = schema.safeParse(value)
-  if (read.success) return ok(read.data)
-  if (where === 'path') return err(problem('not-found', 'There is nothing at this address.'))
-  const errors = read.error.issues.slice(0, LIMITS.problemErrors).map(
-    (issue): ProblemDetail => ({
-      pointer: issue.path.map((part) => `/${escapePointer(String(part))}`).join(''),
-      reason: issue.code,
-      detail: issue.message,
-    }),
-  )
-  return err(
-    problem('invalid', `The ${where} does not have the shape this call takes.`, { errors }),
-  )
-}
-
-const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1')
