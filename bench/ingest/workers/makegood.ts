@@ -1,6 +1,13 @@
 import { CustomerActor as Actor } from '../../../src/actor.ts'
+import { KeyQuota as Quota } from '../../../src/key-quota.ts'
+import { StripeGate as Gate } from '../../../src/stripe-gate.ts'
+import { WebhookSender as Sender } from '../../../src/webhook-sender.ts'
 import worker from '../../../src/worker.ts'
 import { meter, metered } from '../../../test/support/worker/meter.ts'
+
+export class StripeGate extends Gate {}
+export class KeyQuota extends Quota {}
+export class WebhookSender extends Sender {}
 
 let env: Env | null = null
 
