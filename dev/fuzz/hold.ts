@@ -3,9 +3,12 @@ import type { Target } from './operations.ts'
 import type { Sent } from './sent.ts'
 import { canary, strangers } from './world.ts'
 
-/** What no answer tells: where code lies, what the database is asked, and what is secret. */
+/**
+ * What no answer tells: where code lies, what the database is asked, and what is secret. A webhook
+ * endpoint's own secret is told once, under its name.
+ */
 const inner =
-  /\bat \S+ \(?\S+\.[jt]sx?:\d+|\bsrc\/(?:domain|storage|services|edge|stripe|idp)\/|node_modules|SQLITE_|D1_ERROR|\bSELECT \w+.* FROM \w+|\bINSERT INTO\b|sk_test_|whsec_|file:\/\/\//
+  /\bat \S+ \(?\S+\.[jt]sx?:\d+|\bsrc\/(?:domain|storage|services|edge|stripe|idp)\/|node_modules|SQLITE_|D1_ERROR|\bSELECT \w+.* FROM \w+|\bINSERT INTO\b|sk_test_|(?<!"secret":")whsec_|file:\/\/\//
 
 /** What every answer says. */
 const said: Readonly<Record<string, RegExp>> = {

@@ -82,6 +82,7 @@ test.each([
   ['another type', answer(200, 'x', { 'content-type': 'text/html' }), 'with text/html'],
   ['a stack', answer(200, { id: 'at run (file.ts:3:4)' }), 'insides'],
   ['words of the database', answer(200, { id: 'D1_ERROR: no such table' }), 'insides'],
+  ['a secret', answer(200, { id: 'whsec_x' }), 'insides'],
   ['what is another’s', answer(200, { id: canary }), 'another customer’s'],
   ['what was smuggled in', answer(200, { id: 'a' }, { 'x-injected': 'yes' }), 'smuggled'],
   ['no name', answer(200, { id: 'a' }, { 'x-request-id': null }), 'without a name'],
