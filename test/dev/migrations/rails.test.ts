@@ -83,7 +83,9 @@ describe('the migration that makes credits and agreements anew', () => {
     }
     expect(all('balances')).toEqual(balances)
     expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([])
-    expect(db.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'kept_%'`).all()).toEqual([])
+    // But for what answers are kept in, which came later.
+    const left = `SELECT name FROM sqlite_master WHERE name LIKE 'kept_%' AND name NOT LIKE 'kept_answers%'`
+    expect(db.prepare(left).all()).toEqual([])
     db.exec(
       `INSERT INTO credit_events VALUES ('cr_2', 3, 'approved', 'issuing', 'actor', 'r', NULL, 9, 'customer-balance')`,
     )
