@@ -55,7 +55,8 @@ export function faultOf(
   }
   // Its answer has a size and no body (RFC 9110, section 9.3.2).
   if (sent.method === 'HEAD') return undefined
-  if (rim.has(status)) return faultOfProblem(answer, null)
+  // It is answered before what follows is read, so the connection may break under it.
+  if (rim.has(status)) return answer.isWhole ? faultOfProblem(answer, null) : undefined
   // A server that has answered need not read on, and the rest of what was sent breaks the connection.
   if (!answer.isWhole) return sent.body ? undefined : `${status}, cut short`
   if (!sent.isSound) return status >= 500 && status !== 503 ? `answers ${status}` : undefined

@@ -1,17 +1,28 @@
 import { LIMITS } from '../domain/limits.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { isWellFormed } from '../domain/well-formed.ts'
 import { type Problem, problem } from './problem.ts'
 
 /** Reads a body that is one JSON document. */
 export async function readJson(request: Request): Promise<Result<unknown, Problem>> {
   const text = await readText(request, LIMITS.jsonBodyBytes)
   if (!text.ok) return text
+  let value: unknown
   try {
-    return ok(JSON.parse(text.value))
+    value = JSON.parse(text.value)
   } catch {
     return err(problem('malformed', 'The body is not JSON.'))
   }
+  // The body itself is UTF-8, so only an escape can say half a pair.
+  return halfPair.test(text.value) && !isWellFormed(value) ? err(notUnicode) : ok(value)
 }
+
+const halfPair = /\\u[dD][89a-fA-F]/
+
+const notUnicode = problem(
+  'malformed',
+  'A text in the body has half a surrogate pair, which is no Unicode.',
+)
 
 /**
  * Reads a body of at most `max` bytes, whatever its Content-Length claims.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '../../src/domain/limits.ts'
+import { slaExample } from '../../src/edge/api/replies/sla.ts'
 import { readBytes } from '../../src/edge/body.ts'
 import { refusedByHead } from '../../src/edge/head.ts'
 import { call, knock } from '../support/worker/door.ts'
@@ -84,3 +85,19 @@ describe('a body', () => {
     expect(answer.status).toBe(422)
   })
 })
+
+test.each([
+  ['POST', '/v1/keys', { label: 'LONE', scopes: ['read'] }],
+  ['PUT', '/v1/customers/lone', { name: 'LONE', stripe_customer: 'cus_lone' }],
+  ['POST', '/v1/slas', { ...slaExample, metadata: { name: 'lone', displayName: 'LONE' } }],
+  ['POST', '/v1/signals', [{ id: 'LONE', time: 1 }]],
+] as const)(
+  'half a surrogate pair in %s %s is refused, not failed at',
+  async (method, path, body) => {
+    const text = JSON.stringify(body).replace('LONE', '\\ud800')
+    const headers = { 'content-type': 'application/json' }
+    const answer = await call(method, path, text, { headers })
+    expect(answer.status).toBeLessThan(500)
+    if (path !== '/v1/signals') expect([400, 422]).toContain(answer.status)
+  },
+)

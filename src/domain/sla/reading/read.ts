@@ -19,22 +19,28 @@ export function readText(text: string, format: SlaFormat): Result<unknown, SlaFa
   return format === 'json' ? readJson(text) : readYaml(text)
 }
 
-/** The value itself, unless it nests deeper or holds more values than the limits. */
+/** The value itself, unless it nests deeper or holds more values than the limits, or texts that are none. */
 export function withinLimits(value: unknown): Result<unknown, SlaFault[]> {
   const open: { value: unknown; path: Path }[] = [{ value, path: [] }]
   let nodes = 0
   for (let next = open.pop(); next; next = open.pop()) {
     nodes += 1
     if (nodes > slaLimits.nodes) return err([tooManyValues()])
-    if (typeof next.value !== 'object' || next.value === null) continue
     const { path } = next
+    if (typeof next.value === 'string' && !next.value.isWellFormed()) return err([halfPair(path)])
+    if (typeof next.value !== 'object' || next.value === null) continue
     if (path.length >= slaLimits.depth) return err([tooDeep(path)])
     for (const [key, inner] of Object.entries(next.value)) {
+      if (!key.isWellFormed()) return err([halfPair(path)])
       open.push({ value: inner, path: [...path, key] })
     }
   }
   return ok(value)
 }
+
+/** It has no UTF-8, and so the document would have no digest. */
+const halfPair = (path: Path): SlaFault =>
+  fault('malformed', { path, text: 'a text has half a surrogate pair, which is no Unicode' })
 
 const tooManyValues = (): SlaFault =>
   fault('too-many', { path: [], text: `the document holds more than ${slaLimits.nodes} values` })
