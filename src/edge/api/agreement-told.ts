@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Agreement, railNames } from '../../domain/agreement.ts'
 import { expirySchema } from '../../domain/sla/remedy/expiry.ts'
+import { iso } from './iso.ts'
 import { currencyCode, minor, moment, sha256 } from './replies/plain.ts'
 
 const length = z.union([z.strictObject({ days: z.int() }), z.strictObject({ months: z.int() })])
@@ -59,5 +60,3 @@ export const toldAgreement = (agreement: Agreement): z.input<typeof agreementTol
   stripe_invoice: agreement.stripeInvoice,
   auto_approve_minor: agreement.autoApproveMinor,
 })
-
-const iso = (time: number): string => new Date(time).toISOString()

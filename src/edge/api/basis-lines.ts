@@ -11,6 +11,7 @@ import { route } from '../route.ts'
 import { customerOf } from '../tenant.ts'
 import { idInPath } from './customers.ts'
 import { instant } from './instant.ts'
+import { iso } from './iso.ts'
 import { addedReply, basisLineReply } from './replies/basis-line.ts'
 import { listOf } from './replies/list.ts'
 
@@ -123,8 +124,6 @@ export function lineProblem(faults: readonly LineFault[]): Problem {
         : 'invalid'
   return problem(kind, 'No line was added.', { errors })
 }
-
-const iso = (time: number): string => new Date(time).toISOString()
 
 const written = ({ ordinal, line }: PlacedLine) => ({
   ordinal,

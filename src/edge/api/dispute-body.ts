@@ -1,7 +1,5 @@
-import type { EpochMs } from '../../domain/brand.ts'
 import type { Dispute } from '../../domain/disputes/dispute.ts'
-
-const iso = (time: EpochMs): string => new Date(time).toISOString()
+import { iso } from './iso.ts'
 
 /** A dispute as the API tells it. */
 export function disputeBody(dispute: Dispute) {

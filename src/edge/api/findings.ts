@@ -8,6 +8,7 @@ import { route } from '../route.ts'
 import { actorOf, customerOf } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { idInPath } from './customers.ts'
+import { iso } from './iso.ts'
 import { findingReply } from './replies/finding.ts'
 import { listOf } from './replies/list.ts'
 
@@ -16,8 +17,6 @@ const closedReply = z.strictObject({
   about: z.string(),
   closed: z.literal(true),
 })
-
-const iso = (ms: number): string => new Date(ms).toISOString()
 
 const findingBody = (finding: StoredFinding) => ({
   customer: finding.customer,

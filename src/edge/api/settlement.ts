@@ -17,6 +17,7 @@ import { type Route, route } from '../route.ts'
 import { tenantsNamed } from '../tenant.ts'
 import { reason } from './claim-shapes.ts'
 import { customerIdShape } from './customer-id.ts'
+import { iso } from './iso.ts'
 import { pausesReply, runReply, settlementReply } from './replies/settlement.ts'
 
 const switched = (path: string, paused: boolean, summary: string): Route =>
@@ -173,8 +174,6 @@ const told = ({ scope, by, reason: why, at }: Pause) => ({
 })
 
 const customerIn = (scope: LimitScope): CustomerId | null => (scope === '*' ? null : scope)
-
-const iso = (time: number): string => new Date(time).toISOString()
 
 function notSwitched({ reason: why }: NotSwitched): Problem {
   switch (why) {

@@ -10,6 +10,7 @@ import {
 import { noSuch, tenantsOf } from '../../guard.ts'
 import { numberedQuery, pageOf } from '../../page.ts'
 import { route } from '../../route.ts'
+import { iso } from '../iso.ts'
 import { listOf } from '../replies/list.ts'
 import { count, moment } from '../replies/plain.ts'
 import { endpointOf } from './endpoints.ts'
@@ -95,5 +96,3 @@ const told = ({ seq, key, type, customer, at, state, dueAt, attempts }: LoggedDe
   next_attempt_at: state === 'open' ? iso(dueAt) : null,
   attempts: attempts.map((each) => ({ ...each, at: iso(each.at) })),
 })
-
-const iso = (time: number): string => new Date(time).toISOString()
