@@ -47,7 +47,7 @@ const ofDemo: readonly Shot[] = [
     height: 1400,
     theme: 'dark',
   },
-  { scene: 'demo-portfolio', path: '/', width: 1440, height: 800, theme: 'light' },
+  { scene: 'demo-portfolio', path: '/portfolio', width: 1440, height: 800, theme: 'light' },
 ]
 
 const text = { type: 'string' } as const

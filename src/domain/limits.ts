@@ -36,7 +36,9 @@ export const LIMITS = {
   /** Milliseconds in which an isolate notes the use of a key once. */
   keyUseMs: 600_000,
   /** Bytes of a page's form. */
-  formBytes: 4_096,
+  formBytes: 65_536,
+  /** Fields of a page's form. */
+  formFields: 200,
   /** Milliseconds that a session lasts: 12 hours. */
   sessionMs: 43_200_000,
   /** Milliseconds after which a sign-in is too old to decide about money: 15 minutes. */

@@ -24,9 +24,6 @@ export type Guard =
   /** Pages: whoever may `read`, or a local run asked over loopback. */
   | { readonly kind: 'page' }
 
-/** Whose answers are pages: people get a failure in plain words. */
-export const isPage = (guard: Guard): boolean => guard.kind === 'page' || guard.kind === 'form'
-
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Pages open without a key only locally, and only for requests to a loopback address. */

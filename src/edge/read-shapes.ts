@@ -17,15 +17,15 @@ export async function readShapes(
   request: Request,
   params: Record<string, string>,
 ): Promise<Result<Shapes, Problem>> {
-  const path = parsed(declared.params, decoded(params), 'path')
+  const path = inShape(declared.params, decoded(params), 'path')
   if (!path.ok) return path
   const asked = declared.query ? Object.fromEntries(new URL(request.url).searchParams) : {}
-  const query = parsed(declared.query, asked, 'query')
+  const query = inShape(declared.query, asked, 'query')
   if (!query.ok) return query
   if (!declared.body) return ok({ params: path.value, query: query.value, body: undefined })
   const json = await readJson(request)
   if (!json.ok) return json
-  const body = parsed(declared.body, json.value, 'body')
+  const body = inShape(declared.body, json.value, 'body')
   return body.ok ? ok({ params: path.value, query: query.value, body: body.value }) : body
 }
 
@@ -41,7 +41,8 @@ function decoded(params: Record<string, string>): Record<string, string> {
   return Object.fromEntries(entries)
 }
 
-function parsed(
+/** Reads a value in a shape; what is wrong with it is told by JSON Pointers. */
+export function inShape(
   schema: z.ZodType | undefined,
   value: unknown,
   where: 'path' | 'query' | 'body',

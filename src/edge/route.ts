@@ -83,12 +83,21 @@ export interface Route<
   readonly keepsKeys?: true
   /** It changes what has an `ETag`, and hears `If-Match`. */
   readonly edits?: true
+  /**
+   * It is a form of this page, by the path's parameters as they were sent: failures are told as pages, with
+   * the way back to it.
+   */
+  readonly formOn?: (params: Readonly<Record<string, string>>) => string
   /** Where a protocol has its own way to say what failed; else it is a problem document. */
   readonly failures?: FailureForm
   handle(
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<Result<Reply | Response, Problem>>
 }
+
+/** Whose answers are pages: people get a failure in plain words. */
+export const isPage = ({ guard, formOn }: Pick<Route, 'guard' | 'formOn'>): boolean =>
+  guard.kind === 'page' || guard.kind === 'form' || formOn !== undefined
 
 /** Keeps the shapes' types for the handler, and forgets them for the list of routes. */
 export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

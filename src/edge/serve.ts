@@ -5,14 +5,12 @@ import { isAct } from './acts/act.ts'
 import { auditedRefusal } from './acts/audited.ts'
 import { perform } from './acts/perform.ts'
 import { isTagged, taggedJson } from './conditional.ts'
-import { isPage, opensLocally, refusal } from './guard.ts'
-import { pageResponse } from './pages/answer.ts'
-import { frameFor } from './pages/load/frame.ts'
-import { renderProblem } from './pages/problem.tsx'
-import { type Problem, problem, problemResponse, statusOf, titleOf } from './problem.ts'
+import { opensLocally, refusal } from './guard.ts'
+import { type Problem, problem, problemResponse } from './problem.ts'
+import { problemPage } from './problem-page.ts'
 import { overQuota, quotaOf, withStanding } from './quota.ts'
 import { readShapes } from './read-shapes.ts'
-import type { Route } from './route.ts'
+import { isPage, type Route } from './route.ts'
 import { crossSite } from './sign-in/same-origin.ts'
 
 /** Runs one request through its route: guard, shapes, handler, answer. */
@@ -44,9 +42,9 @@ interface Asked {
 async function answered(asked: Asked): Promise<Response> {
   const { declared, app, request, params, requestId, caller, standing } = asked
   const { guard } = declared
-  const local = isPage(guard) && opensLocally(app.environment, new URL(request.url))
+  const local = isPage(declared) && opensLocally(app.environment, new URL(request.url))
   const failed = (failure: Problem): Response => {
-    if (isPage(guard)) return problemPage(app, caller, failure)
+    if (isPage(declared)) return problemPage(asked, failure)
     return (
       declared.failures?.respond(failure, request, requestId) ?? problemResponse(failure, requestId)
     )
@@ -82,19 +80,3 @@ const shielded = problem(
     retryAfterS: 60,
   },
 )
-
-/** People get the same failure in plain words, with a way back. */
-const problemPage = (app: App, caller: Caller | null, failure: Problem): Response =>
-  pageResponse(
-    renderProblem({
-      frame: frameFor(app, caller),
-      status: statusOf[failure.kind],
-      title: titleOf(failure.kind),
-      detail: failure.detail,
-      back:
-        failure.kind === 'unauthorized'
-          ? { href: '/sign-in', label: 'Sign in' }
-          : { href: '/', label: 'Start page' },
-    }),
-    statusOf[failure.kind],
-  )

@@ -238,9 +238,9 @@ describe('the sign-in page', () => {
   })
 
   test('is where a page sends who is not signed in', async () => {
-    const answer = await knock('/')
+    const answer = await knock('/portfolio')
     expect(answer.status).toBe(401)
-    expect(await answer.text()).toContain('href="/sign-in"')
+    expect(await answer.text()).toContain('href="/sign-in?return_to=%2Fportfolio"')
   })
 })
 

@@ -244,7 +244,7 @@ describe('the pages', () => {
     const theirs = await call('GET', `/customers/${customer}/2025-08`, undefined, { key: other })
     expect(theirs.status).toBe(404)
     const unknown = newBearerKey({ environment: 'test', kind: 'ro' })
-    const closed = await call('GET', '/', undefined, { key: unknown })
+    const closed = await call('GET', '/portfolio', undefined, { key: unknown })
     expect(closed.status).toBe(401)
   })
 })

@@ -24,7 +24,8 @@ export async function audited(act: Act, { run, failed }: Ways): Promise<Response
     throw why
   })
   await ended(answer.status)
-  if (answer.ok) app.hint(app.tellOut())
+  // A form's answer leads on.
+  if (answer.status < 400) app.hint(app.tellOut())
   return answer
 }
 

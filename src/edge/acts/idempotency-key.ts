@@ -20,7 +20,8 @@ export function idempotencyKeyOf({ headers }: Request): Result<string | null, Pr
 
 /**
  * Whether a route keeps what it answered under an `Idempotency-Key`: each POST that changes something.
- * Signals are apart, as their keys are kept in the transaction that keeps the signals.
+ * Signals are apart, as their keys are kept in the transaction that keeps the signals; and a browser's form
+ * has no headers of its own.
  */
-export const isKeyed = (route: Pick<Route, 'method' | 'guard'>): boolean =>
-  route.method === 'POST' && isAct(route)
+export const isKeyed = (route: Pick<Route, 'method' | 'guard' | 'formOn'>): boolean =>
+  route.method === 'POST' && route.formOn === undefined && isAct(route)

@@ -2,9 +2,8 @@ import type { z } from 'zod'
 import { isKeyed } from '../acts/idempotency-key.ts'
 import { problemReply } from '../api/replies/problem.ts'
 import { isTagged } from '../conditional.ts'
-import { isPage } from '../guard.ts'
 import { type ProblemKind, statusOf, titleOf } from '../problem.ts'
-import type { MediaReply, Route } from '../route.ts'
+import { isPage, type MediaReply, type Route } from '../route.ts'
 import { type JsonSchema, type Written, written } from './json-schema.ts'
 import type { Content, Operation, Parameter } from './model.ts'
 import { problemsOf } from './problems-of.ts'
@@ -155,7 +154,7 @@ function failuresOf(route: Route, naming: Naming): Operation['responses'] {
         'application/json': { schema: told(failures.shape, 'output', naming) },
         [failures.binary]: { schema: text },
       }
-    : isPage(route.guard)
+    : isPage(route)
       ? { 'text/html': { schema: text } }
       : { 'application/problem+json': { schema: told(problemReply, 'output', naming) } }
   return Object.fromEntries(

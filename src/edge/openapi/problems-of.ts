@@ -14,8 +14,9 @@ export function problemsOf(route: Route): ProblemKind[] {
   }
   if (needsFresh(guard)) kinds.add('sign-in-again')
   if (params) kinds.add('not-found')
-  if (query || body) kinds.add('invalid')
-  if (body) kinds.add('malformed').add('too-large')
+  const isSent = body !== undefined || route.formOn !== undefined
+  if (query || isSent) kinds.add('invalid')
+  if (isSent) kinds.add('malformed').add('too-large')
   if (route.edits) kinds.add('precondition-failed')
   if (isAct(route)) kinds.add('too-large')
   if (isKeyed(route)) kinds.add('conflict').add('invalid').add('unavailable')

@@ -6,6 +6,7 @@ import { Moment } from './parts/moment.tsx'
 import { SignedIn } from './parts/signed-in.tsx'
 import type { Say } from './say.ts'
 import { stylesheetPath } from './style/stylesheet.ts'
+import { langNames, langs } from './words/lang.ts'
 
 /** The part of the navigation a page belongs to. */
 export type Place = 'portfolio' | 'month' | 'ledger' | 'signals' | 'none'
@@ -47,10 +48,12 @@ function Document({ say, frame, title, place, customer, children }: DocumentProp
         </a>
         <Header say={say} frame={frame} place={place} customer={customer} />
         <main id="main" tabIndex={-1}>
+          <Done say={say} frame={frame} />
           {children}
         </main>
         <footer class="foot">
           <p>{common.tagline}</p>
+          <Languages say={say} path={frame.path} />
           <p>
             {common.readAt} <Moment say={say} time={frame.readAt} />
           </p>
@@ -118,6 +121,40 @@ const NavItem = ({ href, label, here }: { href: string; label: string; here: boo
     </a>
   </li>
 )
+
+/** What the form did that led here. */
+function Done({ say, frame }: { say: Say; frame: Frame }) {
+  const text = Object.entries(say.words.done).find(([id]) => id === frame.done)?.[1]
+  if (text === undefined) return null
+  return (
+    <p class="callout good" role="status">
+      {text}
+    </p>
+  )
+}
+
+/** This page in the other languages, each by its own name. */
+function Languages({ say, path }: { say: Say; path: string }) {
+  const { lang, common } = say.words
+  return (
+    <nav class="languages" aria-label={common.language}>
+      <ul>
+        {langs.map((one) => (
+          <li key={one}>
+            <a
+              href={links.language(one, path)}
+              lang={one}
+              hreflang={one}
+              aria-current={one === lang ? 'true' : undefined}
+            >
+              {langNames[one]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
 
 /** Two bars made level by a third. */
 const Mark = () => (

@@ -1,12 +1,18 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { ProblemKind } from '../problem.ts'
+import type { Lang } from './words/lang.ts'
 
 /** Where pages live. The router's paths and these are the same. */
 const customer = (id: CustomerId): string => `/customers/${encodeURIComponent(id)}`
 
 export const links = {
-  portfolio: '/',
+  /** The public page. */
+  start: '/',
+  /** Where people begin who are signed in; a customer's go on to their own page. */
+  portfolio: '/portfolio',
   signIn: '/sign-in',
+  language: (lang: Lang, returnTo: string) =>
+    `/language/${lang}?${new URLSearchParams({ return_to: returnTo })}`,
   startSignIn: '/sign-in/start',
   localSignIn: '/sign-in/local',
   staff: '/sign-in/staff',

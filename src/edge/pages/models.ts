@@ -8,6 +8,7 @@ import type { Dispute } from '../../domain/disputes/dispute.ts'
 import type { Role } from '../../domain/identity/role.ts'
 import type { DayTally } from '../../domain/judging/day-tally.ts'
 import type { DegradationWindow, Period, Verdict } from '../../domain/judging/verdict.ts'
+import type { Scope } from '../../domain/keys/scope.ts'
 import type { Credit, CreditKind, CreditState } from '../../domain/ledger/credit.ts'
 import type { LimitScope } from '../../domain/ledger/money-limit.ts'
 import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
@@ -15,6 +16,7 @@ import type { Currency, Minor, Money } from '../../domain/money/money.ts'
 import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
 import type { ClaimNote, SlaVersion } from './month-parts.ts'
+import type { Lang } from './words/lang.ts'
 
 /** What every page carries at its edges. */
 export interface Frame {
@@ -33,6 +35,14 @@ export interface Frame {
   readonly readAt: EpochMs
   /** IANA zone for times: the contract's; for pages over many customers, the provider's. */
   readonly zone: string
+  /** What the reader chose, or else what the browser asks for. */
+  readonly lang: Lang
+  /** Of this page on this host, with its query: where another language, or a sign-in, leads back to. */
+  readonly path: string
+  /** What the reader may do: only that is offered. */
+  readonly may: readonly Scope[]
+  /** The form that was just sent with success, by its id. */
+  readonly done: string | null
 }
 
 export interface CustomerName {

@@ -1,15 +1,20 @@
 import * as z from 'zod'
 import type { App } from '../../app.ts'
 import { periodLabel } from '../../domain/calendar/period-label.ts'
+import { ownPath } from '../../domain/identity/own-path.ts'
+import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
 import { idInPath } from '../api/customers.ts'
 import { everyoneOf, noSuch, opensLocally } from '../guard.ts'
+import { languageCookie } from '../language.ts'
 import { problem } from '../problem.ts'
 import { media, type Route, route } from '../route.ts'
+import { home } from '../sign-in/answers.ts'
 import { customerOf } from '../tenant.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
 import { renderLedger } from './ledger/ledger.tsx'
+import { links } from './links.ts'
 import { frameFor } from './load/frame.ts'
 import { loadLedger } from './load/ledger.ts'
 import { loadMonth } from './load/month.ts'
@@ -18,8 +23,9 @@ import { loadSignal } from './load/signal.ts'
 import { renderMonth } from './month/month.tsx'
 import { renderPortfolio } from './portfolio/portfolio.tsx'
 import { renderSignal } from './signal/signal.tsx'
+import { langs } from './words/lang.ts'
 
-const before = z.strictObject({ before: z.coerce.number().int().min(1).optional() })
+const before = z.object({ before: z.coerce.number().int().min(1).optional() })
 const newest = Number.MAX_SAFE_INTEGER
 const page = media('text/html', 'The page.')
 
@@ -36,19 +42,47 @@ const stylesheet = route({
 
 const portfolio = route({
   method: 'GET',
-  path: '/',
+  path: '/portfolio',
   id: 'showPortfolio',
   tag: 'pages',
   summary: 'Customers by periods.',
   guard: { kind: 'page' },
   replies: { 200: page, 303: media(null, 'To the page of the key’s customer.') },
-  async handle({ app, caller }) {
+  async handle(call) {
+    const { app, caller } = call
     if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
     const everyone = everyoneOf(caller)
     if (!everyone.ok) return everyone
-    const model = await loadPortfolio(app, frameFor(app, caller), everyone.value)
+    const model = await loadPortfolio(app, frameFor(call), everyone.value)
     return ok(pageResponse(renderPortfolio(model)))
   },
+})
+
+/** Until there is something to say to everybody. */
+const start = route({
+  method: 'GET',
+  path: '/',
+  id: 'showStart',
+  tag: 'pages',
+  summary: 'The first page.',
+  guard: { kind: 'public' },
+  replies: { 303: media(null, 'To the portfolio.') },
+  handle: async () => ok(redirect(links.portfolio)),
+})
+
+const language = route({
+  method: 'GET',
+  path: '/language/:lang',
+  id: 'chooseLanguage',
+  tag: 'pages',
+  summary: 'Have the pages in another language: a cookie keeps it.',
+  guard: { kind: 'public' },
+  params: z.object({ lang: z.enum(langs).meta({ examples: ['de'] }) }),
+  query: z.object({
+    return_to: z.string().max(LIMITS.addressLength).default('/').transform(ownPath),
+  }),
+  replies: { 303: media(null, 'Back to the page.') },
+  handle: async ({ params, query }) => ok(home(query.return_to, [languageCookie(params.lang)])),
 })
 
 const allLedger = route({
@@ -61,15 +95,11 @@ const allLedger = route({
   replies: { 200: page },
   problems: ['not-found'],
   query: before,
-  async handle({ app, caller, query }) {
+  async handle(call) {
+    const { app, caller, query } = call
     const everyone = everyoneOf(caller)
     if (!everyone.ok) return err(noSuch('page'))
-    const model = await loadLedger(
-      app,
-      frameFor(app, caller),
-      everyone.value,
-      query.before ?? newest,
-    )
+    const model = await loadLedger(app, frameFor(call), everyone.value, query.before ?? newest)
     return ok(pageResponse(renderLedger(model)))
   },
 })
@@ -84,10 +114,11 @@ const ledger = route({
   replies: { 200: page },
   params: idInPath,
   query: before,
-  async handle({ app, caller, params, query }) {
+  async handle(call) {
+    const { app, caller, params, query } = call
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
-    const frame = frameFor(app, caller)
+    const frame = frameFor(call)
     const model = await loadLedger(app, frame, customer.value, query.before ?? newest)
     return ok(pageResponse(renderLedger(model)))
   },
@@ -103,11 +134,12 @@ const signals = route({
   replies: { 200: page },
   params: idInPath,
   query: z.object({ id: z.string().max(128).default(''), at: z.string().max(40).default('') }),
-  async handle({ app, caller, params, query }) {
+  async handle(call) {
+    const { app, caller, params, query } = call
     const customer = await customerOf(app, caller, params.id)
     if (!customer.ok) return customer
     const asked = { id: query.id.trim(), at: query.at.trim() }
-    const model = await loadSignal(app, frameFor(app, caller), customer.value, asked)
+    const model = await loadSignal(app, frameFor(call), customer.value, asked)
     return ok(pageResponse(renderSignal(model)))
   },
 })
@@ -126,10 +158,12 @@ const monthRoute = (
     guard: { kind: 'page' },
     replies: { 200: page },
     params,
-    async handle({ app, caller, params: { id: of, month } }) {
+    async handle(call) {
+      const { app, caller, params } = call
+      const { id: of, month } = params
       const customer = await customerOf(app, caller, of)
       if (!customer.ok) return customer
-      const model = await loadMonth(app, frameFor(app, caller), customer.value, month ?? null)
+      const model = await loadMonth(app, frameFor(call), customer.value, month ?? null)
       if (!model) return err(problem('not-found', 'Nothing was judged for this period.'))
       return ok(pageResponse(renderMonth(model)))
     },
@@ -187,6 +221,8 @@ export const pageRoutes: readonly Route[] = [
   stylesheet,
   gallery,
   scene,
+  start,
+  language,
   portfolio,
   allLedger,
   ledger,

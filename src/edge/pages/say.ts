@@ -5,7 +5,8 @@ import { formatDate, formatDuration, formatMoment } from './format/dates.ts'
 import { formatMoney } from './format/money.ts'
 import { digitsOf, type PercentText, percentLike, percentText } from './format/numbers.ts'
 import { formatPeriod } from './format/period.ts'
-import { en, type Words } from './words/words.ts'
+import type { Frame } from './models.ts'
+import { type Words, wordsOf } from './words/words.ts'
 
 /** One reader's language and one contract's zone: how every figure on a page is written. */
 export interface Say {
@@ -25,7 +26,9 @@ export interface Say {
   duration(ms: number): string
 }
 
-export function speaker(zone: string, words: Words = en): Say {
+/** @param zone The contract's, where a page is about one; else the reader's frame says it. */
+export function speaker(frame: Pick<Frame, 'lang' | 'zone'>, zone: string = frame.zone): Say {
+  const words = wordsOf[frame.lang]
   const { numberLocale, dateLocale } = words
   const plain = new Intl.NumberFormat(numberLocale)
   const money = (amount: Money) => formatMoney(numberLocale, amount)

@@ -70,8 +70,9 @@ export function referenceRoutes(all: () => readonly Route[]): readonly Route[] {
 const page = media('text/html', 'The page.')
 
 /** Whoever has no key and sits elsewhere gets no links into what needs one. */
-function frameOf({ app, caller, request }: Call<unknown, unknown, unknown>): Frame {
-  const frame = frameFor(app, caller)
+function frameOf(call: Call<unknown, unknown, unknown>): Frame {
+  const { app, caller, request } = call
+  const frame = frameFor(call)
   const isInside = caller !== null || opensLocally(app.environment, new URL(request.url))
   return isInside ? frame : { ...frame, viewer: 'customer' }
 }

@@ -5,7 +5,6 @@ import { ownPath } from '../../domain/identity/own-path.ts'
 import { isActive, isPersonId } from '../../domain/identity/person.ts'
 import { LIMITS } from '../../domain/limits.ts'
 import { err, ok } from '../../domain/result.ts'
-import type { Caller } from '../../services/keys/caller.ts'
 import { beginSignIn, type Way } from '../../services/sign-in/begin.ts'
 import { finishSignIn, type NotSignedIn } from '../../services/sign-in/finish.ts'
 import { beginSession, digestOfToken } from '../../services/sign-in/sessions.ts'
@@ -15,7 +14,8 @@ import { readText } from '../body.ts'
 import { everyoneOf, noSuch } from '../guard.ts'
 import { pageResponse, signInResponse } from '../pages/answer.ts'
 import { links } from '../pages/links.ts'
-import { frameFor } from '../pages/load/frame.ts'
+import { frameFor, type Reading } from '../pages/load/frame.ts'
+import type { Frame } from '../pages/models.ts'
 import type { LocalPerson } from '../pages/sign-in/models.ts'
 import { renderSignIn, renderStaff } from '../pages/sign-in/sign-in.tsx'
 import { type Problem, problem } from '../problem.ts'
@@ -34,7 +34,7 @@ import { isLocalRequest } from './local.ts'
 import { redirectUri } from './redirect-uri.ts'
 
 const page = media('text/html', 'The page.')
-const returnTo = z.string().max(512).default('/').transform(ownPath)
+const returnTo = z.string().max(512).default(links.portfolio).transform(ownPath)
 
 const getSignIn = route({
   method: 'GET',
@@ -45,23 +45,26 @@ const getSignIn = route({
   guard: { kind: 'form' },
   replies: { 200: page },
   query: z.object({ return_to: returnTo }),
-  async handle({ app, request, caller, query }) {
-    const asked = { returnTo: query.return_to, unknown: null }
-    return ok(await signInPage(app, request, caller, asked))
-  },
+  handle: async (call) =>
+    ok(await signInPage(call, { returnTo: call.query.return_to, unknown: null })),
 })
 
 async function signInPage(
-  app: App,
-  request: Request,
-  caller: Caller | null,
+  call: Reading,
   asked: { readonly returnTo: string; readonly unknown: string | null },
 ): Promise<Response> {
-  const frame = { ...frameFor(app, caller), ...(caller ? {} : { viewer: 'nobody' as const }) }
+  const { app, request } = call
+  const frame = openFrame(call)
   const local = isLocalRequest(app.environment, request) ? await localPeople(app) : null
   const hasAccess = app.signIn.access() !== null
   const html = renderSignIn({ frame, local, hasAccess, ...asked })
   return signInResponse(html, asked.unknown === null ? 200 : 404)
+}
+
+/** Who is not signed in sees no way to where that is needed. */
+function openFrame(call: Reading): Frame {
+  const frame = frameFor(call)
+  return call.caller ? frame : { ...frame, viewer: 'nobody' }
 }
 
 async function localPeople(app: App): Promise<readonly LocalPerson[]> {
@@ -90,12 +93,13 @@ const startSignIn = route({
     again: z.stringbool().default(false),
     return_to: returnTo,
   }),
-  async handle({ app, request, caller, requestId, query }) {
+  async handle(call) {
+    const { app, request, requestId, query } = call
     const way = wayOf(app, request)
     const settings = await companyNamed(app.db, query.company)
     if (!settings) {
       const asked = { returnTo: query.return_to, unknown: query.company }
-      return ok(await signInPage(app, request, caller, asked))
+      return ok(await signInPage(call, asked))
     }
     if (!way) return err(noSeal())
     try {
@@ -170,10 +174,10 @@ const staff = route({
   guard: { kind: 'form' },
   replies: { 200: page, 303: media(null, 'To the first page.') },
   query: z.object({ again: z.stringbool().default(false) }),
-  async handle({ app, caller, query }) {
-    if (caller?.person?.by.kind === 'access' && !query.again) return ok(home('/', []))
-    const frame = { ...frameFor(app, caller), ...(caller ? {} : { viewer: 'nobody' as const }) }
-    return ok(pageResponse(renderStaff({ frame, again: query.again })))
+  async handle(call) {
+    const { caller, query } = call
+    if (caller?.person?.by.kind === 'access' && !query.again) return ok(home(links.portfolio, []))
+    return ok(pageResponse(renderStaff({ frame: openFrame(call), again: query.again })))
   },
 })
 
@@ -219,7 +223,7 @@ const signInLocally = route({
       before: sessionOf(request),
     }
     const token = await beginSession(app.db, session, now)
-    return ok(home(form.get('return_to') ?? '/', [sessionCookie(token)]))
+    return ok(home(form.get('return_to') ?? links.portfolio, [sessionCookie(token)]))
   },
 })
 

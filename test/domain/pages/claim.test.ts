@@ -68,7 +68,7 @@ describe('a claim in sentences', () => {
     document: { reason: 'seen', issueBy: at('2025-10-12T00:00:00Z') },
   }
   const told = (...entries: ClaimEntry[]) =>
-    claimSentences(speaker('UTC'), claimOf('c', entries, now))
+    claimSentences(speaker({ lang: 'en', zone: 'UTC' }), claimOf('c', entries, now))
 
   test.each([
     [

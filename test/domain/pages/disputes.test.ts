@@ -58,7 +58,10 @@ describe('a dispute in sentences', () => {
   })
   const end = { by: 'key:y', at: at('2025-09-05T00:00:00Z') }
   const told = (...entries: DisputeEntry[]) =>
-    disputeSentences(speaker('UTC'), disputeOf('d', entries, at('2025-10-01T00:00:00Z')))
+    disputeSentences(
+      speaker({ lang: 'en', zone: 'UTC' }),
+      disputeOf('d', entries, at('2025-10-01T00:00:00Z')),
+    )
   const begun = 'The customer disputed this 2 Sept 2025, 00:00 UTC.'
 
   test.each<[DisputeEntry[], string[]]>([

@@ -7,7 +7,7 @@ import { formula, usedOf } from '../../../src/edge/pages/month/attainment.ts'
 import { figureName, figureText, termsOf } from '../../../src/edge/pages/month/figures.ts'
 import { speaker } from '../../../src/edge/pages/say.ts'
 
-const say = speaker('UTC')
+const say = speaker({ lang: 'en', zone: 'UTC' })
 const usd = currency('usd')
 const ratio = (numerator: string, denominator: string) => ({ numerator, denominator })
 
@@ -77,7 +77,7 @@ describe('money', () => {
 })
 
 test('a moment says its zone, on both sides of a change of the clocks', () => {
-  const berlin = speaker('Europe/Berlin')
+  const berlin = speaker({ lang: 'en', zone: 'Europe/Berlin' })
   expect(berlin.moment(at('2025-10-26T00:30:00Z'))).toMatch(/26 Oct 2025, 02:30 (GMT\+2|CEST)/)
   expect(berlin.moment(at('2025-10-26T01:30:00Z'))).toMatch(/26 Oct 2025, 02:30 (GMT\+1|CET)/)
 })

@@ -11,13 +11,13 @@ import { stylesheet, stylesheetPath } from '../../../src/edge/pages/style/styles
 const all = (html: string, pattern: RegExp) =>
   [...html.matchAll(pattern)].map((one) => one[1] ?? '')
 
-describe.each(scenes)('the page “$title”', ({ render }) => {
+describe.each(scenes)('the page “$title”', ({ render, lang }) => {
   const html = render()
   /** Tags only: what stands between them is text. */
   const tags = all(html, /(<[^>]*>)/g).join('\n')
 
   test('is one document in a language with one heading of the first rank', () => {
-    expect(html).toMatch(/^<!doctype html><html lang="en">/)
+    expect(html).toMatch(new RegExp(`^<!doctype html><html lang="${lang}">`))
     expect(all(html, /(<h1)/g)).toHaveLength(1)
     expect(html).toContain(`href="${stylesheetPath}"`)
   })
@@ -71,7 +71,7 @@ test('a way back that leads elsewhere leads home', () => {
     '//example.com',
     '/\\example.com',
   ]) {
-    expect(renderProblem({ ...notFound, back: { href, label: 'Back' } })).toContain(
+    expect(renderProblem({ ...notFound, back: { to: 'start', href } })).toContain(
       '<a class="button" href="/">',
     )
   }

@@ -6,7 +6,7 @@ import { credit, verdict } from '../../../src/edge/pages/gallery/month.ts'
 import { verdictSentence } from '../../../src/edge/pages/month/sentence.ts'
 import { speaker } from '../../../src/edge/pages/say.ts'
 
-const say = speaker('UTC')
+const say = speaker({ lang: 'en', zone: 'UTC' })
 const [template] = verdict.commitments
 
 function judged(outcomes: readonly Outcome[], owed = 0): Verdict {

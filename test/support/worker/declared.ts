@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
 import { problemReply } from '../../../src/edge/api/replies/problem.ts'
 import { isTagged } from '../../../src/edge/conditional.ts'
-import { isPage } from '../../../src/edge/guard.ts'
 import { everywhere } from '../../../src/edge/headers.ts'
 import { problemsOf } from '../../../src/edge/openapi/problems-of.ts'
-import type { MediaReply, Route } from '../../../src/edge/route.ts'
+import { isPage, type MediaReply, type Route } from '../../../src/edge/route.ts'
 import { routes } from '../../../src/edge/router.ts'
 
 /** Every answer that tests get at the doors is held against what its route declares. */
@@ -40,7 +39,7 @@ async function holdFailure(route: Route, response: Response, what: string): Prom
     failures.shape.parse(await response.clone().json())
     return
   }
-  if (isPage(route.guard)) {
+  if (isPage(route)) {
     expect(response.headers.get('content-type'), what).toMatch('text/html')
     return
   }

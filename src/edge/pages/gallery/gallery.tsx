@@ -6,7 +6,7 @@ import { type Scene, scenes } from './scenes.ts'
 /** The list of scenes, for `/_gallery`. Only ever served locally. */
 export const renderGallery = (): string =>
   renderDocument({
-    say: speaker(frame.zone),
+    say: speaker(frame),
     frame,
     title: 'Gallery',
     place: 'none',

@@ -28,6 +28,10 @@ export const frame: Frame = {
   signedIn: { email: 'paula@aurora.example', role: 'approver', byAccess: true },
   readAt: at('2025-09-03T08:12:00Z'),
   zone: 'UTC',
+  lang: 'en',
+  path: '/portfolio',
+  may: ['read', 'report', 'approve'],
+  done: null,
 }
 
 /** A customer's reader. */

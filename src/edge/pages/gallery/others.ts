@@ -253,7 +253,8 @@ export const blankSignal: SignalModel = {
 export const notFound: ProblemModel = {
   frame,
   status: 404,
-  title: 'There is no such month',
+  kind: 'not-found',
   detail: 'Northwind Assist has no period called “2025-13”. Its latest one is August 2025.',
-  back: { href: '/customers/northwind', label: 'To the latest month' },
+  errors: [],
+  back: { to: 'start', href: '/portfolio' },
 }

@@ -1,4 +1,5 @@
 import { renderLedger } from '../ledger/ledger.tsx'
+import type { Frame } from '../models.ts'
 import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
@@ -6,6 +7,7 @@ import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
 import { renderReference } from '../reference/reference.tsx'
 import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
+import { type Lang, langs } from '../words/lang.ts'
 import { claimMonth } from './claims.ts'
 import { disputedMonth } from './disputes.ts'
 import { month } from './month.ts'
@@ -16,44 +18,63 @@ import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 
 /** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
 export interface Scene {
+  /** In another language than the first, with it at the end: `month-de`. */
   readonly name: string
   readonly title: string
+  readonly lang: Lang
   render(): string
 }
 
-const scene = (name: string, title: string, render: () => string): Scene => ({
-  name,
-  title,
-  render,
-})
+/** One page in every language. */
+const scene = <Model extends { readonly frame: Frame }>(
+  name: string,
+  title: string,
+  render: (model: Model) => string,
+  model: Model,
+): readonly Scene[] =>
+  langs.map((lang, at) => ({
+    name: at === 0 ? name : `${name}-${lang}`,
+    title: at === 0 ? title : `${title} (${lang})`,
+    lang,
+    render: () => render({ ...model, frame: { ...model.frame, lang } }),
+  }))
 
 export const scenes: readonly Scene[] = [
-  scene('portfolio', 'Portfolio', () => renderPortfolio(others.portfolio)),
-  scene('portfolio-paused', 'Portfolio, settlement stopped', () =>
-    renderPortfolio(others.pausedPortfolio),
+  ...scene('portfolio', 'Portfolio', renderPortfolio, others.portfolio),
+  ...scene(
+    'portfolio-paused',
+    'Portfolio, settlement stopped',
+    renderPortfolio,
+    others.pausedPortfolio,
   ),
-  scene('portfolio-empty', 'Portfolio, nothing yet', () => renderPortfolio(others.emptyPortfolio)),
-  scene('month', 'Month: missed and paid', () => renderMonth(month)),
-  scene('month-waiting', 'Month: a credit waits', () => renderMonth(waitingMonth)),
-  scene('month-claim', 'Month: credits on a claim', () => renderMonth(claimMonth)),
-  scene('month-disputed', 'Month: disputed', () => renderMonth(disputedMonth)),
-  scene('month-met', 'Month: all met, in yen', () => renderMonth(metMonth)),
-  scene('month-open', 'Month: provisional, unproven', () => renderMonth(openMonth)),
-  scene('month-hostile', 'Month: hostile names', () => renderMonth(hostileMonth)),
-  scene('ledger', 'Ledger of a customer', () => renderLedger(others.ledger)),
-  scene('ledger-all', 'Ledger of all, with findings', () => renderLedger(others.allLedger)),
-  scene('ledger-empty', 'Ledger, nothing yet', () => renderLedger(others.emptyLedger)),
-  scene('signal-found', 'Request found', () => renderSignal(others.foundSignal)),
-  scene('signal-missing', 'Request not recorded', () => renderSignal(others.missingSignal)),
-  scene('signal-blank', 'Request form', () => renderSignal(others.blankSignal)),
-  scene('reference', 'API reference', () => renderReference(reference)),
-  scene('problems', 'Kinds of problems', () => renderProblems(reference.frame)),
-  scene('problem-kind', 'A kind of problem', () => renderProblemKind(reference.frame, 'conflict')),
-  scene('sign-in', 'Sign in', () => renderSignIn(signIn)),
-  scene('sign-in-lost', 'Sign in, nobody known', () => renderSignIn(lostSignIn)),
-  scene('sign-in-local', 'Sign in, local run', () => renderSignIn(localSignIn)),
-  scene('sign-in-staff', 'Sign in again as staff', () =>
-    renderStaff({ frame: signIn.frame, again: true }),
+  ...scene('portfolio-empty', 'Portfolio, nothing yet', renderPortfolio, others.emptyPortfolio),
+  ...scene('month', 'Month: missed and paid', renderMonth, month),
+  ...scene('month-waiting', 'Month: a credit waits', renderMonth, waitingMonth),
+  ...scene('month-claim', 'Month: credits on a claim', renderMonth, claimMonth),
+  ...scene('month-disputed', 'Month: disputed', renderMonth, disputedMonth),
+  ...scene('month-met', 'Month: all met, in yen', renderMonth, metMonth),
+  ...scene('month-open', 'Month: provisional, unproven', renderMonth, openMonth),
+  ...scene('month-hostile', 'Month: hostile names', renderMonth, hostileMonth),
+  ...scene('ledger', 'Ledger of a customer', renderLedger, others.ledger),
+  ...scene('ledger-all', 'Ledger of all, with findings', renderLedger, others.allLedger),
+  ...scene('ledger-empty', 'Ledger, nothing yet', renderLedger, others.emptyLedger),
+  ...scene('signal-found', 'Request found', renderSignal, others.foundSignal),
+  ...scene('signal-missing', 'Request not recorded', renderSignal, others.missingSignal),
+  ...scene('signal-blank', 'Request form', renderSignal, others.blankSignal),
+  ...scene('reference', 'API reference', renderReference, reference),
+  ...scene('problems', 'Kinds of problems', ({ frame }) => renderProblems(frame), reference),
+  ...scene(
+    'problem-kind',
+    'A kind of problem',
+    ({ frame }) => renderProblemKind(frame, 'conflict'),
+    reference,
   ),
-  scene('problem', 'Problem', () => renderProblem(others.notFound)),
+  ...scene('sign-in', 'Sign in', renderSignIn, signIn),
+  ...scene('sign-in-lost', 'Sign in, nobody known', renderSignIn, lostSignIn),
+  ...scene('sign-in-local', 'Sign in, local run', renderSignIn, localSignIn),
+  ...scene('sign-in-staff', 'Sign in again as staff', renderStaff, {
+    frame: signIn.frame,
+    again: true,
+  }),
+  ...scene('problem', 'Problem', renderProblem, others.notFound),
 ]

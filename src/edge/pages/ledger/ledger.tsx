@@ -10,7 +10,7 @@ import { Settlement } from './settlement.tsx'
 
 /** Every transfer, where the money is now, and whether it all adds up. */
 export function renderLedger(model: LedgerModel): string {
-  const say = speaker(model.frame.zone)
+  const say = speaker(model.frame)
   const { ledger, common } = say.words
   return renderDocument({
     say,

@@ -1,15 +1,32 @@
 import type { App } from '../../../app.ts'
 import type { Caller } from '../../../services/keys/caller.ts'
+import { languageOf } from '../../language.ts'
 import type { Frame } from '../models.ts'
 
+/** The part of a call that says who reads. */
+export interface Reading {
+  readonly app: App
+  readonly caller: Caller | null
+  readonly request: Request
+}
+
 /** The edges of a page for this reader. */
-export const frameFor = (app: App, caller: Caller | null, zone = 'UTC'): Frame => ({
-  provider: app.provider,
-  viewer: viewerOf(app, caller),
-  signedIn: signedInOf(caller),
-  readAt: app.now(),
-  zone,
-})
+export function frameFor({ app, caller, request }: Reading, zone = 'UTC'): Frame {
+  const url = new URL(request.url)
+  const done = url.searchParams.get('done')
+  url.searchParams.delete('done')
+  return {
+    provider: app.provider,
+    viewer: viewerOf(app, caller),
+    signedIn: signedInOf(caller),
+    readAt: app.now(),
+    zone,
+    lang: languageOf(request),
+    path: `${url.pathname}${url.search}`,
+    may: caller?.scopes ?? [],
+    done,
+  }
+}
 
 function viewerOf(app: App, caller: Caller | null): Frame['viewer'] {
   if (caller) return caller.customer === null ? 'provider' : 'customer'

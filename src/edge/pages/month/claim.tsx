@@ -1,6 +1,5 @@
 import type { Claim } from '../../../domain/claims/claim.ts'
 import type { Claimable, Due } from '../../../domain/claims/claimable.ts'
-import { termWords } from '../../../domain/sla-tools/explain/en/term.ts'
 import type { ClaimNote } from '../month-parts.ts'
 import type { Say } from '../say.ts'
 import { claimSentences } from './claim-sentences.ts'
@@ -77,7 +76,7 @@ function HowToClaim({ say, due }: { say: Say; due: OnRequest }) {
 type Told = (text: string) => string
 
 function dueText(say: Say, { by, isOver, clock }: Due, [before, over, within]: [Told, Told, Told]) {
-  if (by === null) return within(termWords(clock, say.words.claim.becomingAware))
+  if (by === null) return within(say.words.claim.term(clock))
   return (isOver ? over : before)(say.moment(by))
 }
 

@@ -12,7 +12,7 @@ import { Summary } from './summary.tsx'
 
 /** A customer's period: the verdict first, then every figure that led to it. */
 export function renderMonth(model: MonthModel): string {
-  const say = speaker(model.verdict.period.zone)
+  const say = speaker(model.frame, model.verdict.period.zone)
   const { verdict, customer } = model
   const title = `${isolated(customer.name)}, ${say.period(verdict.period.label)}`
   return renderDocument({

@@ -1,5 +1,6 @@
 import type { Stage } from '../../../domain/judging/verdict.ts'
 import type { Currency } from '../../../domain/money/money.ts'
+import { English } from '../parts/english.tsx'
 import { Fact } from '../parts/fact.tsx'
 import type { Say } from '../say.ts'
 import { figureName, figureText } from './figures.ts'
@@ -19,7 +20,7 @@ export function Stages({ say, stages, currency }: StagesProps) {
         <li key={stage.name}>
           <h5>{say.words.month.stage[stage.name]}</h5>
           <p>
-            <bdi>{stage.text}</bdi>
+            <English say={say} text={stage.text} />
           </p>
           <Figures say={say} stage={stage} currency={currency} />
         </li>

@@ -9,7 +9,7 @@ import { Totals } from './totals.tsx'
 
 /** The provider's view: every customer by period, and where the money stands. */
 export function renderPortfolio(model: PortfolioModel): string {
-  const say = speaker(model.frame.zone)
+  const say = speaker(model.frame)
   return renderDocument({
     say,
     frame: model.frame,

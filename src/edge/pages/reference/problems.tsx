@@ -9,7 +9,7 @@ export const problemKinds = Object.keys(statusOf) as ProblemKind[]
 
 /** All kinds of problems in one table: what their `type` addresses lead to. */
 export function renderProblems(frame: Frame): string {
-  const say = speaker(frame.zone)
+  const say = speaker(frame)
   const { problemKinds: told, reference: words } = say.words
   return renderDocument({
     say,
@@ -42,7 +42,7 @@ export function renderProblems(frame: Frame): string {
 
 /** One kind of problem: what its `type` leads to. */
 export function renderProblemKind(frame: Frame, kind: ProblemKind): string {
-  const say = speaker(frame.zone)
+  const say = speaker(frame)
   const { problemKinds: told, reference: words, problem } = say.words
   return renderDocument({
     say,

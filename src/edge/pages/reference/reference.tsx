@@ -13,7 +13,7 @@ export interface ReferenceModel {
 
 /** The API for people, from the document that machines get. */
 export function renderReference({ frame, document }: ReferenceModel): string {
-  const say = speaker(frame.zone)
+  const say = speaker(frame)
   const words = say.words.reference
   const used = document.tags.filter(({ name }) => operationsOf(document, name).length > 0)
   return renderDocument({

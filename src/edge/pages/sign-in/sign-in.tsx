@@ -6,7 +6,7 @@ import type { SignInModel, StaffModel } from './models.ts'
 
 /** Where people say who they are: by their company, by Access, or in a local run by choosing. */
 export function renderSignIn(model: SignInModel): string {
-  const say = speaker(model.frame.zone)
+  const say = speaker(model.frame)
   const { signIn } = say.words
   return renderDocument({
     say,
@@ -78,7 +78,7 @@ function Company({ say, model }: { say: Say; model: SignInModel }) {
 
 /** For the provider's people whom Access did not bring, or who are to show anew who they are. */
 export function renderStaff({ frame, again }: StaffModel): string {
-  const say = speaker(frame.zone)
+  const say = speaker(frame)
   const { signIn } = say.words
   return renderDocument({
     say,

@@ -7,7 +7,7 @@ import { Missing } from './missing.tsx'
 
 /** The answer to "which stack served this request?", or how complete that minute's reports are. */
 export function renderSignal(model: SignalModel): string {
-  const say = speaker(model.frame.zone)
+  const say = speaker(model.frame)
   return renderDocument({
     say,
     frame: model.frame,

@@ -50,5 +50,7 @@ main:focus { outline: none; }
 main { padding-block: var(--s5) var(--s7); }
 .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--s1) var(--s5);
   padding-block: 0 var(--s6); color: var(--muted); font-size: var(--t-small); }
+.languages ul { display: flex; gap: var(--s4); }
+.languages [aria-current] { color: inherit; text-decoration: none; font-weight: 600; }
 .foot::before { content: ""; flex: 0 0 100%; margin-bottom: var(--s3); border-top: 1px solid var(--line); }
 `

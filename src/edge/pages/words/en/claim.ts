@@ -1,3 +1,6 @@
+import type { Term } from '../../../../domain/sla/term/plan.ts'
+import { termWords } from '../../../../domain/sla-tools/explain/en/term.ts'
+
 /** English of what must be claimed on a month's page. */
 export const claim = {
   heading: 'The claim',
@@ -7,7 +10,7 @@ export const claim = {
   closed: (when: string) =>
     `The time for claims ended ${when}. A late claim takes an exception by the provider.`,
   fileWithin: (term: string) => `File it ${term}.`,
-  becomingAware: 'the moment you became aware',
+  term: (clock: Term) => termWords(clock, 'the moment you became aware'),
   noticeBefore: (when: string) => `Give notice before ${when}.`,
   noticeClosed: (when: string) => `The time for notice ended ${when}.`,
   noticeWithin: (term: string) => `Give notice ${term}.`,

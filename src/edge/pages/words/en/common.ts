@@ -6,6 +6,7 @@ export const common = {
   readAt: 'Figures read',
   nav: 'Main',
   trail: 'You are here',
+  language: 'Language',
   portfolio: 'Portfolio',
   month: 'Period',
   quarter: (n: string, year: string) => `Q${n} ${year}`,

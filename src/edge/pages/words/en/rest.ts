@@ -89,4 +89,28 @@ export const signal = {
 /** English of the page for failures. */
 export const problem = {
   status: (n: number) => `Problem ${n}`,
+  title: {
+    malformed: 'Cannot be read',
+    unauthorized: 'Not signed in',
+    'sign-in-again': 'Sign in again',
+    forbidden: 'Not allowed',
+    'not-found': 'Not found',
+    'method-not-allowed': 'Not possible this way',
+    'too-slow': 'Too slow',
+    conflict: 'Does not fit what is there now',
+    'precondition-failed': 'Changed in the meantime',
+    'too-large': 'Too large',
+    'address-too-long': 'Address too long',
+    'unsupported-media-type': 'Unknown kind of content',
+    invalid: 'Invalid',
+    'limit-exceeded': 'Over a limit',
+    'too-many-requests': 'Too many requests',
+    'head-too-large': 'Headers too large',
+    internal: 'Internal error',
+    unavailable: 'Not possible just now',
+  },
+  signIn: 'Sign in',
+  start: 'Start page',
+  goBack: 'Back',
+  wrong: 'What is wrong',
 } as const

@@ -1,0 +1,2 @@
+/** German of what a form did, by the form's id. */
+export const done = {} as const
