@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { knock } from '../support/worker/door.ts'
 
 const langOf = async (headers: Record<string, string>): Promise<string | undefined> => {
-  const answer = await knock('/problems', { headers, redirect: 'manual' })
+  const answer = await knock('/problems', { headers })
   return (await answer.text()).match(/<html lang="(\w+)"/)?.[1]
 }
-
-const manual = { redirect: 'manual' } as const
 
 describe('pages speak', () => {
   test.each([
@@ -30,7 +28,7 @@ describe('pages speak', () => {
   })
 
   test('another language once it is chosen, on the page where one was', async () => {
-    const answer = await knock('/language/de?return_to=/problems', manual)
+    const answer = await knock('/language/de?return_to=/problems')
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe('/problems')
     const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';')
@@ -40,7 +38,7 @@ describe('pages speak', () => {
   })
 
   test('and lead nobody elsewhere', async () => {
-    const answer = await knock('/language/de?return_to=//evil.example', manual)
+    const answer = await knock('/language/de?return_to=//evil.example')
     expect(answer.headers.get('location')).toBe('/')
     expect((await knock('/language/xx')).status).toBe(404)
   })

@@ -8,9 +8,11 @@ import { holdHeaders, holdToDeclaration } from './declared.ts'
 
 const base = 'https://makegood.test'
 
-/** Knocks at the Worker's front door. What it answers must be as its route declares. */
+/** Knocks at the Worker's front door. What it answers must be as its route declares, and is followed nowhere. */
 export async function knock(path: string, init: RequestInit = {}): Promise<Response> {
-  const response = await exports.default.fetch(new Request(`${base}${path}`, init))
+  const response = await exports.default.fetch(
+    new Request(`${base}${path}`, { redirect: 'manual', ...init }),
+  )
   holdHeaders(init.method ?? 'GET', path, response)
   await holdToDeclaration(init.method ?? 'GET', path, response)
   return response

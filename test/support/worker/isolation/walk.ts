@@ -37,7 +37,7 @@ export async function walk(at: Walk): Promise<Walked> {
   let requests = 0
   const ask = async (filled: Filled, { key }: Credential) => {
     requests += 1
-    return seen(await at.door(requestOf(filled, key)))
+    return seen(filled.path, await at.door(requestOf(filled, key)))
   }
   for (const operation of all) {
     for (const credential of at.credentials) {
@@ -102,12 +102,16 @@ function requestOf({ method, path, body }: Filled, key: string | null): Request 
   })
 }
 
-/** All that a caller gets, but for what is new at each request: its id, and on pages the time. */
-async function seen(response: Response): Promise<{ status: number; text: string }> {
+/**
+ * All that a caller gets, but for what is new at each request: its id, and on pages the time and where
+ * their links lead back to, which is what was asked.
+ */
+async function seen(path: string, response: Response): Promise<{ status: number; text: string }> {
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).toSorted()
   const body = (await response.text())
     .replaceAll(/"request_id":"[0-9a-f-]{36}"/g, '"request_id":""')
     .replaceAll(/"batch":"[0-9a-f-]{36}"/g, '"batch":""')
     .replaceAll(/<time [^>]*>[^<]*<\/time>/g, '<time>')
+    .replaceAll(encodeURIComponent(path), '(what was asked)')
   return { status: response.status, text: [response.status, ...headers, body].join('\n') }
 }
