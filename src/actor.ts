@@ -11,6 +11,7 @@ import { drain } from './services/recording/drain.ts'
 import { GroupCommit } from './services/recording/group-commit.ts'
 import type { AddendumGroup } from './services/recording/sort-signals.ts'
 import { encodeGroups, merged, writeSegments } from './services/recording/write-evidence.ts'
+import { HandedIn, handIn } from './services/status/hand-in.ts'
 import { type Database, messageOf } from './storage/database.ts'
 import { KeptSegments } from './storage/evidence/kept.ts'
 import type { NewSegment } from './storage/evidence/segments.ts'
@@ -29,6 +30,7 @@ export class CustomerActor extends DurableObject<Env> {
   readonly #kept: KeptSegments
   readonly #waiting: WaitingAddenda
   readonly #commits: GroupCommit<readonly SignalGroup[]>
+  readonly #handedIn = new HandedIn()
   #memory: CustomerMemory | null = null
   #alarmAt: number | null = null
   #underway: Promise<unknown> = Promise.resolve()
@@ -129,10 +131,26 @@ export class CustomerActor extends DurableObject<Env> {
       settlement: this.#settlement,
     }
     const advanced = await advance(at, customer)
-    this.#memory = memory
+    if (await this.#handIn(memory, customer)) this.#memory = memory
     if (advanced.judged + advanced.settled > 0) this.#tellOut()
     if (advanced.nextWake !== null) await this.#wakeWithin(advanced.nextWake - this.#now())
     return advanced
+  }
+
+  /** The public page must not hold up what is owed: what fails is handed in by the next run. */
+  async #handIn(memory: CustomerMemory, customer: CustomerId): Promise<boolean> {
+    const { statusKeeper } = handlesOf(this.env)
+    const at = { db: this.#db, memory, clock: this.#now, handedIn: this.#handedIn }
+    try {
+      await handIn(
+        { ...at, take: (version, of, parts) => statusKeeper().take(version, of, parts) },
+        customer,
+      )
+      return true
+    } catch (why) {
+      console.warn(`customer ${customer} is not on the public page yet: ${messageOf(why)}`)
+      return false
+    }
   }
 
   /** A hint: the sweep makes up for one that is lost. */

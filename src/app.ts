@@ -5,6 +5,7 @@ import type { SettleSettings } from './domain/ledger/schedule.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { QuotaKind } from './domain/quota/window.ts'
 import type { SignalGroup } from './domain/signals/signal.ts'
+import type { StatusState } from './domain/status/state.ts'
 import { personOf } from './edge/sign-in/credentials.ts'
 import { type Handles, handlesOf, type SignIn } from './handles.ts'
 import type { Caller } from './services/keys/caller.ts'
@@ -16,7 +17,9 @@ import { Allowances, type Standing } from './services/quota/allowances.ts'
 import { Gathering } from './services/recording/gathering.ts'
 import { keepTogether } from './services/recording/meet.ts'
 import type { Recorder } from './services/recording/recorder.ts'
+import { StatusReader } from './services/status/status-reader.ts'
 import { WakeHints } from './services/wake-hints.ts'
+import { statusCache } from './status-cache.ts'
 import { noteKeyUse } from './storage/customers/key-use.ts'
 import type { Database } from './storage/database.ts'
 import type { StripeAccount } from './stripe/account.ts'
@@ -45,6 +48,10 @@ export interface App {
   recorder(): Recorder
   /** Has what is due sent to those who want to be told. */
   tellOut(): Promise<void>
+  /** What the public page says; null while nobody has defined one. @throws when nothing of it is to be had. */
+  status(): Promise<StatusState | null>
+  /** Has the public page made anew: it was defined, or something was said. */
+  statusNews(): Promise<void>
   /** For hints alone: what is lost here is made up by the sweep. */
   hint(work: Promise<unknown>): void
 }
@@ -54,6 +61,7 @@ const known = new KnownKeys()
 const keyUses = new KeyUses()
 const knownCustomers = new KnownCustomers()
 const allowances = new Allowances()
+const statusReader = new StatusReader()
 const wakeHints = new WakeHints(LIMITS.wakeDelayMs)
 const gatherings = new Map<CustomerId, Gathering<SignalGroup>>()
 
@@ -70,8 +78,19 @@ function gatheringOf(customer: CustomerId, windowMs: number): Gathering<SignalGr
 const wait = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
 
 export function createApp(env: Env, ctx: ExecutionContext): App {
-  const { db, stripe, settlement, signIn, now, actors, quotas, quotaKeepers, webhooks, tellOut } =
-    handlesOf(env)
+  const {
+    db,
+    stripe,
+    settlement,
+    signIn,
+    now,
+    actors,
+    quotas,
+    quotaKeepers,
+    webhooks,
+    tellOut,
+    statusKeeper,
+  } = handlesOf(env)
   const actor = (customer: CustomerId): DurableObjectStub<CustomerActor> =>
     actors.get(actors.idFromName(customer))
   const windowMs = Number(env.GATHER_WINDOW_MS)
@@ -141,6 +160,16 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     actor,
     recorder,
     tellOut,
+    status: () =>
+      statusReader.read({
+        now: now(),
+        keeper: () => statusKeeper().state(),
+        lastResort: statusCache,
+      }),
+    statusNews: async () => {
+      statusReader.forget()
+      await statusKeeper().wake()
+    },
     hint,
   }
 }

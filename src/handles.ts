@@ -9,6 +9,7 @@ import { AccessTokens } from './idp/access.ts'
 import { KnownIssuers } from './idp/issuers.ts'
 import type { KeyQuota } from './key-quota.ts'
 import { Seal } from './services/sign-in/seal.ts'
+import type { StatusKeeper } from './status-keeper.ts'
 import { type Database, openDatabase } from './storage/database.ts'
 import { openStripe, type StripeAccount } from './stripe/account.ts'
 import type { Reserves } from './stripe/meter.ts'
@@ -33,6 +34,8 @@ export interface Handles {
   readonly webhooks: { readonly dns: string; readonly local: boolean }
   /** Has what is due sent now; does nothing where webhooks are off. */
   tellOut(): Promise<void>
+  /** The one keeper of the public page. */
+  statusKeeper(): DurableObjectStub<StatusKeeper>
   /** Requests of a minute, by kind of door; 0 where they are not counted. */
   readonly quotas: Readonly<Record<QuotaKind, number>>
   readonly quotaKeepers: DurableObjectNamespace<KeyQuota>
@@ -64,6 +67,7 @@ export function handlesOf(env: Env): Handles {
     signIn: signInOf(env),
     webhooks: { dns: env.DNS_OVER_HTTPS, local: env.ENVIRONMENT === 'local' },
     tellOut: () => senderOf(env),
+    statusKeeper: () => keeperOf(env),
     quotas: {
       requests: quotaOf(env.REQUESTS_PER_MINUTE, 'REQUESTS_PER_MINUTE'),
       ingest: quotaOf(env.INGEST_REQUESTS_PER_MINUTE, 'INGEST_REQUESTS_PER_MINUTE'),
@@ -90,6 +94,12 @@ async function senderOf(env: Env): Promise<void> {
   // Sound: wrangler.toml declares the binding for this class.
   const senders = env.WEBHOOK_SENDER as unknown as DurableObjectNamespace<WebhookSender>
   await senders.get(senders.idFromName('webhooks')).wake()
+}
+
+function keeperOf(env: Env): DurableObjectStub<StatusKeeper> {
+  // Sound: wrangler.toml declares the binding for this class.
+  const keepers = env.STATUS_KEEPER as unknown as DurableObjectNamespace<StatusKeeper>
+  return keepers.get(keepers.idFromName('status'))
 }
 
 function signInOf(env: Env): SignIn {

@@ -8,6 +8,7 @@ import { sweep } from './services/sweep.ts'
 
 export { CustomerActor } from './actor.ts'
 export { KeyQuota } from './key-quota.ts'
+export { StatusKeeper } from './status-keeper.ts'
 export { StripeGate } from './stripe-gate.ts'
 export { WebhookSender } from './webhook-sender.ts'
 

@@ -34,6 +34,7 @@ export async function startServer(variant: Variant, script: string): Promise<Ben
               CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
               STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
               QUOTAS: { className: 'KeyQuota', useSQLite: true },
+              STATUS_KEEPER: { className: 'StatusKeeper', useSQLite: true },
               WEBHOOK_SENDER: { className: 'WebhookSender', useSQLite: true },
             }
           : {},

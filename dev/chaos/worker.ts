@@ -21,6 +21,7 @@ const miniflare = new Miniflare(
       CUSTOMERS: { className: 'CustomerActor', useSQLite: true },
       STRIPE_GATE: { className: 'StripeGate', useSQLite: true },
       QUOTAS: { className: 'KeyQuota', useSQLite: true },
+      STATUS_KEEPER: { className: 'StatusKeeper', useSQLite: true },
       WEBHOOK_SENDER: { className: 'WebhookSender', useSQLite: true },
     },
     resourcePersistencePath: folder,

@@ -37,6 +37,21 @@ export const LIMITS = {
   keyUseMs: 600_000,
   /** Bytes of a page's form. */
   formBytes: 65_536,
+  /** Components of the public page. */
+  statusComponents: 20,
+  /** Notes and announcements that the public page reads, the newest. */
+  statusEvents: 500,
+  /** Windows that the public page remembers, the newest. */
+  statusWindows: 500,
+  /** Characters of what somebody adds to the public page. */
+  statusTextLength: 4_000,
+  statusTitleLength: 200,
+  /** Milliseconds that news wait for more before the public page is made anew. */
+  statusDelayMs: 2_000,
+  /** Milliseconds after which the public page is made anew without news, since time itself is one. */
+  statusAgeMs: 15_000,
+  /** Milliseconds between two looks at what the ledger says for the public page. */
+  statusMoneyMs: 600_000,
   /** Fields of a page's form. */
   formFields: 200,
   /** Milliseconds that a session lasts: 12 hours. */

@@ -39,6 +39,8 @@ import { postSlaDiff, postSlaExplain, postSlaLint } from './api/sla-tools.ts'
 import { getSla, postSla } from './api/slas.ts'
 import { assertionRoutes } from './api/statements/assertions.ts'
 import { exclusionRoutes } from './api/statements/exclusions.ts'
+import { getStatus, putStatus } from './api/status/definition.ts'
+import { saidRoutes } from './api/status/said.ts'
 import { postReconcile, postStripeWebhook } from './api/stripe.ts'
 import { getVerdicts } from './api/verdicts.ts'
 import { deliveryRoutes } from './api/webhooks/deliveries.ts'
@@ -49,6 +51,7 @@ import { dressed } from './headers.ts'
 import { mcpRoutes } from './mcp/routes.ts'
 import { otlpRoutes } from './otlp/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
+import { statusRoutes } from './pages/status/routes.ts'
 import { problem, problemResponse } from './problem.ts'
 import { referenceRoutes } from './reference/routes.ts'
 import { requestIdOf } from './request-id.ts'
@@ -109,6 +112,9 @@ export const routes: readonly Route[] = [
   ...assertionRoutes,
   getLedgerCheck,
   ...findingRoutes,
+  putStatus,
+  getStatus,
+  ...saidRoutes,
   ...endpointRoutes,
   ...deliveryRoutes,
   postReconcile,
@@ -118,6 +124,7 @@ export const routes: readonly Route[] = [
   ...mcpRoutes,
   ...referenceRoutes(() => routes),
   ...signInRoutes,
+  ...statusRoutes,
   ...pageRoutes,
 ]
 

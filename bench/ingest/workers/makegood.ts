@@ -1,5 +1,6 @@
 import { CustomerActor as Actor } from '../../../src/actor.ts'
 import { KeyQuota as Quota } from '../../../src/key-quota.ts'
+import { StatusKeeper as Keeper } from '../../../src/status-keeper.ts'
 import { StripeGate as Gate } from '../../../src/stripe-gate.ts'
 import { WebhookSender as Sender } from '../../../src/webhook-sender.ts'
 import worker from '../../../src/worker.ts'
@@ -7,6 +8,7 @@ import { meter, metered } from '../../../test/support/worker/meter.ts'
 
 export class StripeGate extends Gate {}
 export class KeyQuota extends Quota {}
+export class StatusKeeper extends Keeper {}
 export class WebhookSender extends Sender {}
 
 let env: Env | null = null

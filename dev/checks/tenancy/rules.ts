@@ -4,7 +4,12 @@ export const makers: Readonly<Record<string, readonly string[]>> = {
   tenantFor: ['src/edge/guard.ts', 'src/domain/signals/envelope.ts'],
   everyoneFor: ['src/edge/guard.ts'],
   // The clock, and Stripe's news after their signature was verified.
-  SYSTEM: ['src/worker.ts', 'src/webhook-sender.ts', 'src/services/reconciling/receive-webhook.ts'],
+  SYSTEM: [
+    'src/worker.ts',
+    'src/webhook-sender.ts',
+    'src/status-keeper.ts',
+    'src/services/reconciling/receive-webhook.ts',
+  ],
   customerId: [
     // An actor knows whose it is.
     'src/actor.ts',
@@ -82,11 +87,19 @@ export const exempt: Readonly<Record<string, Exemption>> = {
   findSlaVersion: 'deployment',
   finishEvent: 'deployment',
   insertSlaVersion: 'deployment',
+  insertStatusDefinition: 'deployment',
+  insertStatusEvent: 'deployment',
+  isStatusWindow: 'deployment',
   lastCheck: 'deployment',
+  listStatusEvents: 'deployment',
+  listStatusWindows: 'deployment',
   newAccessChange: 'deployment',
   noteCheck: 'deployment',
   noteSweep: 'deployment',
   ownersEver: 'deployment',
   ownersNow: 'deployment',
   rememberEvent: 'deployment',
+  standsStatusEvent: 'deployment',
+  statusDefinition: 'deployment',
+  writeStatusWindows: 'deployment',
 }

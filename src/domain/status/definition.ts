@@ -70,7 +70,10 @@ export function definitionFaults(sla: Sla, wishes: readonly ComponentWish[]): De
       return fault('silence-is-good', 'an empty slice is up: without data nobody knows')
     }
     if (!all.every(addsUp)) {
-      return fault('does-not-add-up', 'its counts of single customers do not add up to those of all')
+      return fault(
+        'does-not-add-up',
+        'its counts of single customers do not add up to those of all',
+      )
     }
     if (dayMs % plan.sliceMs !== 0) {
       return fault('no-part-of-a-day', 'its slices do not fill a day')

@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from '../brand.ts'
-import { dayTally, type DayTally } from '../judging/day-tally.ts'
+import { type DayTally, dayTally } from '../judging/day-tally.ts'
 import { type Measure, measure } from '../judging/measure.ts'
 import type { Extent } from '../judging/slicing/extent.ts'
 import { countsOf, type Slices } from '../judging/slicing/slices.ts'

@@ -64,7 +64,13 @@ export interface StatusExposure {
   readonly users: { readonly touched: number | null; readonly all: number | null }
 }
 
-export const noteKinds = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
+export const noteKinds = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'postmortem',
+] as const
 export type NoteKind = (typeof noteKinds)[number]
 
 /** What a person adds. It changes no state, and takes nothing off the page. */

@@ -21,6 +21,20 @@ export const stylesheetHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'public, max-age=31536000, immutable',
 }
 
+/**
+ * A page for everybody, about what is measured now: good for some seconds and, where this does not answer,
+ * for a day, with the age that it tells. Whose language it is in hangs on the request.
+ */
+export const publicPageResponse = (html: string): Response =>
+  new Response(html, { headers: { ...pageHeaders, ...publicCaching } })
+
+/** What every public answer about the state says to caches. */
+export const statusCaching = {
+  'cache-control': 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400',
+} as const
+
+const publicCaching = { ...statusCaching, vary: 'Accept-Language, Cookie' }
+
 export const pageResponse = (html: string, status = 200): Response =>
   new Response(html, { status, headers: pageHeaders })
 

@@ -9,7 +9,7 @@ import { stylesheetPath } from './style/stylesheet.ts'
 import { langNames, langs } from './words/lang.ts'
 
 /** The part of the navigation a page belongs to. */
-export type Place = 'portfolio' | 'month' | 'ledger' | 'signals' | 'none'
+export type Place = 'portfolio' | 'month' | 'ledger' | 'signals' | 'status' | 'none'
 
 interface DocumentProps {
   readonly say: Say
@@ -18,6 +18,8 @@ interface DocumentProps {
   readonly title: string
   readonly place: Place
   readonly customer: CustomerName | null
+  /** Search engines may have it. */
+  readonly isPublic?: boolean
   readonly children: ComponentChildren
 }
 
@@ -29,7 +31,7 @@ export function renderDocument(props: DocumentProps): string {
 /** Unicode isolates: in a title there is no element to keep a right-to-left name to itself. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`
 
-function Document({ say, frame, title, place, customer, children }: DocumentProps) {
+function Document({ say, frame, title, place, customer, isPublic, children }: DocumentProps) {
   const { common, lang } = say.words
   return (
     <html lang={lang}>
@@ -38,7 +40,7 @@ function Document({ say, frame, title, place, customer, children }: DocumentProp
         <title>{`${title} · ${common.product}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
+        {!isPublic && <meta name="robots" content="noindex" />}
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={stylesheetPath} />
       </head>
@@ -46,7 +48,11 @@ function Document({ say, frame, title, place, customer, children }: DocumentProp
         <a class="skip" href="#main">
           {common.skip}
         </a>
-        <Header say={say} frame={frame} place={place} customer={customer} />
+        {isPublic ? (
+          <PublicHeader say={say} frame={frame} />
+        ) : (
+          <Header say={say} frame={frame} place={place} customer={customer} />
+        )}
         <main id="main" tabIndex={-1}>
           <Done say={say} frame={frame} />
           {children}
@@ -64,6 +70,21 @@ function Document({ say, frame, title, place, customer, children }: DocumentProp
 }
 
 type HeaderProps = Pick<DocumentProps, 'say' | 'frame' | 'place' | 'customer'>
+
+/** For everybody: the same whoever reads, so that it may be kept in caches. */
+const PublicHeader = ({ say, frame }: Pick<HeaderProps, 'say' | 'frame'>) => (
+  <header class="head">
+    <a class="brand" href={links.start}>
+      <Mark />
+      <bdi class="owner">{frame.provider}</bdi>
+    </a>
+    <nav class="nav" aria-label={say.words.common.nav}>
+      <ul>
+        <NavItem href={links.portfolio} label={say.words.status.inside} here={false} />
+      </ul>
+    </nav>
+  </header>
+)
 
 function Header({ say, frame, place, customer }: HeaderProps) {
   const { common } = say.words

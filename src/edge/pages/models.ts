@@ -15,6 +15,7 @@ import type { AccountName, Transfer } from '../../domain/ledger/transfer.ts'
 import type { Currency, Minor, Money } from '../../domain/money/money.ts'
 import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
+import type { StatusState, StatusWindow } from '../../domain/status/state.ts'
 import type { ClaimNote, SlaVersion } from './month-parts.ts'
 import type { Lang } from './words/lang.ts'
 
@@ -216,6 +217,19 @@ export interface LedgerModel {
   readonly check: LedgerCheck | null
   readonly reconciliation: Reconciliation | null
   readonly settlement: SettlementModel
+}
+
+/** The public page; null before anybody has defined it. */
+export interface StatusModel {
+  readonly frame: Frame
+  readonly state: StatusState | null
+}
+
+/** One window of the public page. */
+export interface StatusWindowModel {
+  readonly frame: Frame
+  readonly state: StatusState
+  readonly window: StatusWindow
 }
 
 export type SignalAnswer =

@@ -14,7 +14,6 @@ import { customerOf } from '../tenant.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
 import { renderLedger } from './ledger/ledger.tsx'
-import { links } from './links.ts'
 import { frameFor } from './load/frame.ts'
 import { loadLedger } from './load/ledger.ts'
 import { loadMonth } from './load/month.ts'
@@ -56,18 +55,6 @@ const portfolio = route({
     const model = await loadPortfolio(app, frameFor(call), everyone.value)
     return ok(pageResponse(renderPortfolio(model)))
   },
-})
-
-/** Until there is something to say to everybody. */
-const start = route({
-  method: 'GET',
-  path: '/',
-  id: 'showStart',
-  tag: 'pages',
-  summary: 'The first page.',
-  guard: { kind: 'public' },
-  replies: { 303: media(null, 'To the portfolio.') },
-  handle: async () => ok(redirect(links.portfolio)),
 })
 
 const language = route({
@@ -221,7 +208,6 @@ export const pageRoutes: readonly Route[] = [
   stylesheet,
   gallery,
   scene,
-  start,
   language,
   portfolio,
   allLedger,

@@ -7,6 +7,8 @@ import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
 import { renderReference } from '../reference/reference.tsx'
 import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
+import { renderStatus } from '../status/status.tsx'
+import { renderStatusWindow } from '../status/window.tsx'
 import { type Lang, langs } from '../words/lang.ts'
 import { claimMonth } from './claims.ts'
 import { disputedMonth } from './disputes.ts'
@@ -15,6 +17,7 @@ import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
 import { reference } from './reference.ts'
 import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
+import * as statuses from './status.ts'
 
 /** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
 export interface Scene {
@@ -40,6 +43,12 @@ const scene = <Model extends { readonly frame: Frame }>(
   }))
 
 export const scenes: readonly Scene[] = [
+  ...scene('status', 'Status, degraded now', renderStatus, statuses.statusNow),
+  ...scene('status-good', 'Status, all operational', renderStatus, statuses.statusGood),
+  ...scene('status-old', 'Status, the database away', renderStatus, statuses.statusOld),
+  ...scene('status-undefined', 'Status, not defined yet', renderStatus, statuses.statusUndefined),
+  ...scene('status-hostile', 'Status, hostile texts', renderStatus, statuses.statusHostile),
+  ...scene('status-window', 'Status: one window', renderStatusWindow, statuses.statusWindow),
   ...scene('portfolio', 'Portfolio', renderPortfolio, others.portfolio),
   ...scene(
     'portfolio-paused',

@@ -1,21 +1,8 @@
 import type { DayState, DayTally } from '../../../domain/judging/day-tally.ts'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
-
-/** Days in one strip: three strips stand side by side where there is room, and beneath each other. */
-const stripDays = 30
-const [pitch, width, height] = [10, 8, 36]
-
-/** Drawn over the bar, in a square of 8 around its lower end. */
-const glyphs: Readonly<Record<DayState, string>> = {
-  good: 'M1.8 29 3.4 30.8 6.2 27',
-  mixed: 'M1.8 29H6.2M1.8 26H6.2',
-  bad: 'M2 27 6 31M6 27 2 31',
-  excluded: 'M2 28.5H6',
-  unknown: 'M0 6 6 0M0 14 8 6M0 22 8 14M0 30 8 22M2 36 8 30',
-}
-
-const states = ['good', 'mixed', 'bad', 'excluded', 'unknown'] as const
+import { Bar, barPitch, barSize, states, stripDays } from './day-bar.tsx'
+import { chunksFromEnd } from './day-strips.tsx'
 
 interface DayBarsProps {
   readonly say: Say
@@ -29,7 +16,7 @@ interface DayBarsProps {
 export function DayBars({ say, id, title, days }: DayBarsProps) {
   const { month, common } = say.words
   if (days.length === 0) return <p class="empty">{month.noDays}</p>
-  const strips = chunks(days)
+  const strips = chunksFromEnd(days)
   return (
     <figure class="days">
       <div class="strips">
@@ -57,33 +44,24 @@ export function DayBars({ say, id, title, days }: DayBarsProps) {
   )
 }
 
-function chunks(days: readonly DayTally[]): readonly (readonly DayTally[])[] {
-  const strips: DayTally[][] = []
-  // From the end, so that a short strip is the oldest one.
-  for (let until = days.length; until > 0; until -= stripDays) {
-    strips.unshift(days.slice(Math.max(0, until - stripDays), until))
-  }
-  return strips
-}
-
 function Strip({ say, id, title, days }: DayBarsProps) {
   const { month } = say.words
   const [first, last] = [days[0]?.date ?? '', days.at(-1)?.date ?? '']
   const count = (state: DayState) => days.filter((day) => day.state === state).length
   const titleId = `${id}-title`
   const descId = `${id}-desc`
-  const offset = (stripDays - days.length) * pitch
+  const offset = (stripDays - days.length) * barPitch
   return (
     <div class="strip">
       <svg
-        viewBox={`0 0 ${stripDays * pitch - (pitch - width)} ${height}`}
+        viewBox={`0 0 ${stripDays * barPitch - (barPitch - barSize.width)} ${barSize.height}`}
         role="img"
         aria-labelledby={`${titleId} ${descId}`}
       >
         <title id={titleId}>{month.daysTitle(title, say.date(first), say.date(last))}</title>
         <desc id={descId}>{month.daysDesc(count)}</desc>
         {days.map((day, at) => (
-          <g key={day.date} transform={`translate(${offset + at * pitch} 0)`}>
+          <g key={day.date} transform={`translate(${offset + at * barPitch} 0)`}>
             <title>{tipOf(say, day)}</title>
             <Bar state={day.state} />
           </g>
@@ -96,13 +74,6 @@ function Strip({ say, id, title, days }: DayBarsProps) {
     </div>
   )
 }
-
-const Bar = ({ state }: { state: DayState }) => (
-  <g class={`bar ${state}`}>
-    <rect width={width} height={height} rx="1.5" />
-    <path d={glyphs[state]} />
-  </g>
-)
 
 function tipOf(say: Say, day: DayTally): string {
   const { month } = say.words

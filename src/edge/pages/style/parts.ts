@@ -5,7 +5,7 @@ main > .callout, main > .lead + section { margin-top: var(--s5); }
 section > h2 + *, section > h3 + * { margin-top: var(--s3); }
 section > * + h2, section > * + h3 { margin-top: var(--s5); }
 section > * + p { margin-top: var(--s2); }
-section > .scroll + p { margin-top: var(--s3); }
+section > .scroll + p, section > .hint + .cards, section > .hint + ul { margin-top: var(--s3); }
 section > p + .grid, section > p + .scroll, section > p + .ask { margin-top: var(--s3); }
 .lead > * + * { margin-top: var(--s3); }
 .eyebrow { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s2); color: var(--muted); font-weight: 550; }
@@ -28,7 +28,7 @@ th .note, td .note, .facts .note { display: block; font-weight: 400; }
 .cards.small .card { padding: var(--s3); background: none; border-width: 1px 0 0; border-radius: 0; padding-inline: 0; }
 @media (max-width: 30rem) {
   .cards:not(.small) { gap: var(--s2); }
-  .cards:not(.small) .card { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: baseline; gap: 0 var(--s3); padding: var(--s3); }
+  .cards:not(.small) .card { display: grid; grid-template-columns: minmax(5rem, 1fr) fit-content(60%); align-items: baseline; gap: 0 var(--s3); padding: var(--s3); }
   .cards:not(.small) dd.note { grid-column: 1 / -1; min-height: 0; }
   .cards:not(.small) .value { justify-content: flex-end; text-align: end; }
 }

@@ -4,11 +4,12 @@ import { parts } from './parts.ts'
 import { print } from './print.ts'
 import { reference } from './reference.ts'
 import { signIn } from './sign-in.ts'
+import { status } from './status.ts'
 import { tables } from './tables.ts'
 import { tokens } from './tokens.ts'
 
 /** The one stylesheet of all pages. Spaces at the starts of lines are for its writers only. */
-export const stylesheet = [tokens, base, parts, tables, month, reference, signIn, print]
+export const stylesheet = [tokens, base, parts, tables, month, reference, signIn, status, print]
   .join('')
   .replaceAll(/\n\s*/g, '\n')
   .trim()

@@ -7,6 +7,7 @@ import { month as monthDe } from './de/month.ts'
 import { problemKinds as problemKindsDe, reference as referenceDe } from './de/reference.ts'
 import { portfolio as portfolioDe, problem as problemDe, signal as signalDe } from './de/rest.ts'
 import { signIn as signInDe } from './de/sign-in.ts'
+import { status as statusDe } from './de/status.ts'
 import { claim } from './en/claim.ts'
 import { common } from './en/common.ts'
 import { dispute } from './en/dispute.ts'
@@ -16,6 +17,7 @@ import { month } from './en/month.ts'
 import { problemKinds, reference } from './en/reference.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
 import { signIn } from './en/sign-in.ts'
+import { status } from './en/status.ts'
 import type { Lang } from './lang.ts'
 
 /** Everything the pages say in English. Another language is another object of this shape. */
@@ -37,6 +39,7 @@ const en = {
   problemKinds,
   reference,
   signIn,
+  status,
 } as const
 
 /** The same shape with any texts. */
@@ -64,6 +67,7 @@ const de: Words = {
   problemKinds: problemKindsDe,
   reference: referenceDe,
   signIn: signInDe,
+  status: statusDe,
 }
 
 export const wordsOf: Readonly<Record<Lang, Words>> = { en, de }
