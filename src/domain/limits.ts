@@ -119,6 +119,9 @@ export const LIMITS = {
   backtestPeriods: 12,
   /** Segments that one backtest reads; each period is read anew. */
   backtestSegments: 20_000,
+  /** Signals, and segments, that are read to tell whom one window touched. */
+  exposureSignals: 400_000,
+  exposureSegments: 2_000,
   /** Prices that a credit grant can be limited to; Stripe takes no more. */
   grantPrices: 20,
   /** Invoice lines in one request, and of one imported invoice. */

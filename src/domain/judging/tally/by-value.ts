@@ -20,7 +20,7 @@ export function tallyValues(
   if (!into.values || into.values.tooMany) return
   const parts = new Map<string, Part>()
   for (const [set, { columns }] of told.signals.entries()) {
-    const valueAt = valuesOf(columns.column(field))
+    const valueAt = textsAt(columns.column(field))
     const rows = heard[set] as Uint8Array
     const events = told.events[set] as Uint8Array
     for (let row = 0; row < columns.count; row += 1) {
@@ -61,7 +61,7 @@ function eventsOf({ events }: Part, set: number, count: number): Uint8Array {
 }
 
 /** A row's value as text: a number as it is written, so that it and its text are one value. */
-function valuesOf(column: Column | undefined): (row: number) => string | undefined {
+export function textsAt(column: Column | undefined): (row: number) => string | undefined {
   const texts = column?.kind === 'number' ? column.texts : column
   const dictionary = texts?.dictionary ?? []
   const textAt = (row: number) => dictionary[(texts?.codes[row] ?? 0) - 1]
