@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { type CustomerId, type EpochMs, epochMs } from './domain/brand.ts'
+import { type CustomerId, customerId, type EpochMs, epochMs } from './domain/brand.ts'
 import { LIMITS } from './domain/limits.ts'
 import type { StatusState, StatusWindow } from './domain/status/state.ts'
 import { SYSTEM } from './domain/tenant.ts'
@@ -7,6 +7,7 @@ import { handlesOf } from './handles.ts'
 import { addParts } from './services/status/add-parts.ts'
 import { countsIn, lookedAt } from './services/status/compute.ts'
 import { type Defined, definedNow } from './services/status/defined.ts'
+import { type Counted, countedOf, exposedUsers, isStale } from './services/status/expose.ts'
 import { statusMoney } from './services/status/money.ts'
 import { readSaid, type Said } from './services/status/said.ts'
 import { statusSpan } from './services/status/status-parts.ts'
@@ -65,7 +66,14 @@ export class StatusKeeper extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    await this.#made()
+    const state = await this.#made()
+    const defined = await this.#definition()
+    if (!state || !defined) return
+    try {
+      if (await this.#expose(defined, state, this.#now())) await this.#made()
+    } catch (why) {
+      console.warn(`users of the public page's windows are not counted: ${messageOf(why)}`)
+    }
   }
 
   async #made(): Promise<StatusState | null> {
@@ -92,6 +100,32 @@ export class StatusKeeper extends DurableObject<Env> {
     this.#store.keep('state', state)
     await this.#record(known, told)
     return state
+  }
+
+  /** Counts the users of windows that are new or have changed; it takes the evidence, so D1. */
+  async #expose(defined: Defined, { windows }: StatusState, now: EpochMs): Promise<boolean> {
+    const { db } = handlesOf(this.env)
+    const counted = this.#store.kept<Record<string, Counted>>('counted') ?? {}
+    const stale = windows.filter((one) => isStale(one, counted[one.id], now))
+    for (const window of stale.slice(0, LIMITS.statusExposedAtOnce)) {
+      const component = defined.components.find(({ commitment }) => commitment === window.component)
+      if (!component) continue
+      const span = { from: window.began, until: window.fixed ?? now }
+      const days = this.#store.customersOn(dayOf(span.from), dayOf(span.until))
+      const users = await exposedUsers(db, days.map(customerId), component.plan, span)
+      counted[window.id] = { of: countedOf(window), at: now }
+      this.#setUsers(window.id, users)
+    }
+    if (stale.length > 0) this.#store.keep('counted', counted)
+    return stale.length > 0
+  }
+
+  #setUsers(id: string, users: StatusWindow['users']): void {
+    const windows = this.#store.kept<readonly StatusWindow[]>('windows') ?? []
+    this.#store.keep(
+      'windows',
+      windows.map((one) => (one.id === id ? { ...one, users } : one)),
+    )
   }
 
   /** Windows that are known: its own, or where it begins anew those that D1 has. */

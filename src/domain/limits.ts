@@ -37,6 +37,10 @@ export const LIMITS = {
   keyUseMs: 600_000,
   /** Bytes of a page's form. */
   formBytes: 65_536,
+  /** Customers whose evidence is read to count the users of one window of the public page. */
+  statusExposedCustomers: 200,
+  /** Windows whose users are counted in one run, so that none holds up the page. */
+  statusExposedAtOnce: 5,
   /** Components of the public page. */
   statusComponents: 20,
   /** Notes and announcements that the public page reads, the newest. */

@@ -13,6 +13,8 @@ export const makers: Readonly<Record<string, readonly string[]>> = {
   customerId: [
     // An actor knows whose it is.
     'src/actor.ts',
+    // Rows that actors handed in.
+    'src/status-keeper.ts',
     // What this deployment has sealed itself.
     'src/services/sign-in/attempt.ts',
     // Runs in other people's Workers, and opens nothing.

@@ -34,7 +34,7 @@ export function withFound(
       retracted: null,
       bad: window.bad,
       total: window.total,
-      exposure: same?.exposure ?? null,
+      users: same?.users ?? null,
     }
   })
   const gone = within

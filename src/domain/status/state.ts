@@ -1,4 +1,5 @@
 import type { EpochMs } from '../brand.ts'
+import type { Shown } from '../exposure/suppressed.ts'
 import type { DayTally } from '../judging/day-tally.ts'
 import type { Money } from '../money/money.ts'
 import type { Span } from '../span.ts'
@@ -55,13 +56,11 @@ export interface StatusWindow {
   readonly retracted: EpochMs | null
   readonly bad: number
   readonly total: number
-  readonly exposure: StatusExposure | null
-}
-
-/** Whom a window reached, over all customers. Null where fewer than ten: they could be recognized. */
-export interface StatusExposure {
-  readonly customers: number
-  readonly users: { readonly touched: number | null; readonly all: number | null }
+  /**
+   * Distinct users with a bad answer, and all there were, over all customers; numbers of few people are left
+   * out. Null until they are counted.
+   */
+  readonly users: Shown | null
 }
 
 export const noteKinds = [

@@ -35,7 +35,7 @@ const at = (time: number, fields: Signal['fields']): Signal => ({
 const sets = (...lists: readonly Signal[][]) =>
   lists.map((signals) => ({
     columns: columnsOf(signals.toSorted((a, b) => a.time - b.time)),
-    keep: null,
+    keep: null as Uint8Array | null,
   }))
 
 const of = (signals: ReturnType<typeof sets>, value?: string) => {

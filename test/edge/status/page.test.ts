@@ -51,6 +51,7 @@ async function minuteOf(customer: CustomerId, ago: number, n: number, bad: numbe
     'makegood.customer.id': customer,
     'http.response.status_code': i < bad ? 503 : 200,
     'makegood.serving.pool': 'answers',
+    'user.hash': `user-${i % 25}`,
   }))
   const answer = await call('POST', '/v1/signals', signals)
   expect(answer.status).toBe(200)
@@ -144,6 +145,8 @@ describe('the public page', () => {
         fixed: null,
         bad: 84,
         total: 120,
+        // 18 of the one's 20 users and 10 of the other's 20: enough on both sides to be told.
+        users: { bad: 28, all: 40 },
       },
     ])
     const [window] = state.windows

@@ -36,7 +36,7 @@ const window = (more: Partial<StatusWindow>): StatusWindow => ({
   retracted: null,
   bad: 18_402,
   total: 212_880,
-  exposure: { customers: 7, users: { touched: 5_118, all: 17_240 } },
+  users: { bad: 5_118, all: 17_240 },
   ...more,
 })
 
@@ -85,7 +85,7 @@ const state: StatusState = {
       fixed: at('2025-07-17T15:31:00Z'),
       bad: 88_120,
       total: 101_400,
-      exposure: { customers: 9, users: { touched: 9_120, all: 9_640 } },
+      users: { bad: 9_120, all: 9_640 },
     }),
     window({
       id: 'batches-2025-07-02T03.00Z',
@@ -97,7 +97,7 @@ const state: StatusState = {
       retracted: at('2025-07-02T05:00:00Z'),
       bad: 4,
       total: 61,
-      exposure: { customers: 1, users: { touched: null, all: null } },
+      users: { bad: null, all: null },
     }),
   ],
   notes: [

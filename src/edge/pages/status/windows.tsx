@@ -93,7 +93,7 @@ export function Clock({ say, window }: { say: Say; window: StatusWindow }) {
 /** Whom it reached: by requests, which are exact, and by users, where they are enough to hide in. */
 export function Reach({ say, window }: { say: Say; window: StatusWindow }) {
   const { status } = say.words
-  const { bad, total, exposure } = window
+  const { bad, total, users } = window
   const share = ratioOf(bad, total)
   return (
     <dl class="cards small">
@@ -102,18 +102,18 @@ export function Reach({ say, window }: { say: Say; window: StatusWindow }) {
         value={share ? say.percent(share) : say.words.common.nothing}
         note={status.ofAll(say.number(bad), say.number(total))}
       />
-      <Card label={status.users} {...usersOf(say, exposure)} />
+      <Card label={status.users} {...usersOf(say, users)} />
     </dl>
   )
 }
 
-function usersOf(say: Say, exposure: StatusWindow['exposure']) {
+function usersOf(say: Say, users: StatusWindow['users']) {
   const { status } = say.words
-  if (!exposure) return { value: status.unknownUsers }
-  const { touched, all } = exposure.users
-  if (touched === null) return { value: status.fewUsers }
-  const share = all === null ? null : ratioOf(touched, all)
-  const note = status.usersOf(say.number(touched), all === null ? null : say.number(all))
+  if (!users) return { value: status.unknownUsers }
+  const { bad, all } = users
+  if (bad === null) return { value: status.fewUsers }
+  const share = all === null ? null : ratioOf(bad, all)
+  const note = status.usersOf(say.number(bad), all === null ? null : say.number(all))
   return share ? { value: say.percent(share), note } : { value: note }
 }
 

@@ -70,7 +70,7 @@ export const status = {
   users: 'Nutzer mit schlechter Antwort',
   usersOf: (touched: string, all: string | null) =>
     all === null ? touched : `${touched} von ${all}`,
-  fewUsers: 'weniger als 10',
+  fewUsers: 'zu wenige, um es zu sagen',
   unknownUsers: 'noch nicht gezählt',
   clock: 'Wann',
   note: noteWords,

@@ -72,7 +72,7 @@ export const status = {
   users: 'Users with a bad answer',
   usersOf: (touched: string, all: string | null) =>
     all === null ? touched : `${touched} of ${all}`,
-  fewUsers: 'fewer than 10',
+  fewUsers: 'too few to tell',
   unknownUsers: 'not counted yet',
   clock: 'When',
   note: noteWords,
