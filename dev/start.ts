@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { demoCustomers } from './demo/customers.ts'
+import { sendTraffic } from './demo/live.ts'
 import { load } from './demo/load.ts'
 import { addPeople } from './demo/people.ts'
 import { advanceUntilAtRest } from './demo/settle.ts'
+import { defineStatusPage } from './demo/status-page.ts'
 import { type Summary, summarize } from './demo/summary.ts'
 import { type Deployment, deploy } from './local/deployment.ts'
 import { StartError } from './local/healthy.ts'
@@ -33,6 +35,7 @@ else process.exitCode = await main()
 async function main(): Promise<number> {
   // The figures alone go to stdout when a program reads it.
   const narrator = narratorOn(flags.json ? process.stderr : process.stdout)
+  const over = new AbortController()
   let deployment: Deployment | null = null
   const interrupted = new Promise<'interrupted'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -46,7 +49,9 @@ async function main(): Promise<number> {
     const work = flags.empty ? Promise.resolve() : demo(started, narrator)
     const outcome = await Promise.race([work, interrupted, started.ended])
     if (outcome !== 'interrupted' && !flags.exit) {
+      if (!flags.empty) await sendTraffic({ ...started, narrator }, over.signal)
       narrator.say(`\nOpen ${started.url}/ (Ctrl-C stops it)`)
+      narrator.say(`Inside, as the provider: ${started.url}/portfolio`)
       narrator.say(`Be one of its people: ${started.url}/sign-in`)
       narrator.say(`The first key: ${started.api.key}`)
       await Promise.race([interrupted, started.ended])
@@ -57,6 +62,7 @@ async function main(): Promise<number> {
     console.error(`\n${error instanceof StartError ? error.message : error.stack}`)
     return 1
   } finally {
+    over.abort()
     await deployment?.stop()
   }
 }
@@ -69,6 +75,7 @@ async function demo({ api, stripe, state }: Deployment, narrator: Narrator): Pro
     await narrator.step('judged and settled', () => advanceUntilAtRest(api, customer.id))
   }
   await addPeople(api)
+  await defineStatusPage(api)
   const summary = await summarize(api, stripe, accounts)
   narrator.say(`\n${inWords(summary)}`)
   if (flags.json) console.log(JSON.stringify(summary))
