@@ -3,6 +3,7 @@ import { benchEdge } from './edge/run.ts'
 import { benchIngest } from './ingest/run.ts'
 import { benchJudge } from './judge/run.ts'
 import { benchOtlp } from './otlp/run.ts'
+import { benchPages } from './pages/run.ts'
 import { benchSettle } from './settle/run.ts'
 
 interface Options {
@@ -22,7 +23,8 @@ interface Options {
 /**
  * Every bench by name: `npm run bench -- ingest [--json]`, `npm run bench -- judge [--json]
  * [--signals 10000000]`, `npm run bench -- settle [--json] [--customers 1000] [--credits 10000]
- * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`, `npm run bench -- otlp [--json]`.
+ * [--case gated]`, `npm run bench -- edge [--json] [--answers 300]`, `npm run bench -- otlp [--json]`,
+ * `npm run bench -- pages [--json] [--signals 1000000]`.
  * Without a name, all of them.
  */
 const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
@@ -30,6 +32,7 @@ const benches: Readonly<Record<string, (options: Options) => Promise<void>>> = {
   ingest: benchIngest,
   judge: benchJudge,
   otlp: benchOtlp,
+  pages: benchPages,
   settle: benchSettle,
 }
 

@@ -101,7 +101,7 @@ function request(random: Random, time: number, now: number): object {
     'http.response.status_code': isBad('status') ? 503 : 200,
     'gen_ai.response.model': 'aurora-2',
     'cloud.region': random.pick({ 'eu-west': 3, 'us-east': 5 }),
-    'makegood.serving.hardware': random.pick({ 'h-1': 6, 't-3': 2 }),
+    'makegood.serving.hardware': random.pick({ tpu: 6, gpu: 2 }),
     'makegood.serving.build': fault ? 'r118' : 'r117',
     'makegood.check.wrong_script': isBad('script') ? 1 : 0,
     'makegood.check.routing_conformance': isBad('routing') ? 1 : 0,

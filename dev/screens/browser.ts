@@ -10,10 +10,12 @@ import { type Browser, chromium } from 'playwright-core'
  * A real Chromium from npm alone: no root, no download, no system package. The binary comes in
  * `@sparticuz/chromium`, and so do the libraries that a bare Linux lacks (NSS, NSPR, expat).
  *
+ * @param more Arguments beside the usual ones.
  * @throws {Error} whose message says what to do where that binary cannot run (it is Linux on x64).
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const own = process.env.MAKEGOOD_CHROMIUM
+  const args = [...always, ...more]
   try {
     if (own) return await chromium.launch({ executablePath: own, args })
     const home = await unpacked()
@@ -36,7 +38,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** Not the package's own list: that one turns web security off, and the pages are tested with it. */
-const args = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars']
+const always = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars']
 
 const archives = ['chromium.br', 'fonts.tar.br', 'al2023.tar.br', 'swiftshader.tar.br']
 
