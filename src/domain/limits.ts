@@ -35,6 +35,21 @@ export const LIMITS = {
   keyOverlapHours: 720,
   /** Milliseconds in which an isolate notes the use of a key once. */
   keyUseMs: 600_000,
+  /** What waits for people on one page of theirs. */
+  queuePage: 25,
+  /** Milliseconds of what comes in that operators look at: three hours, in steps of five minutes. */
+  liveMs: 10_800_000,
+  liveStepMs: 300_000,
+  /** Segments and signals that one such look reads at most, and stacks that it shows. */
+  liveSegments: 200,
+  liveSignals: 50_000,
+  liveStacks: 12,
+  /** Customers on one page of the portfolio. */
+  portfolioPage: 50,
+  /** Commitments that are looked at together for one time, over all customers. */
+  togetherCommitments: 200,
+  /** Milliseconds of such a time: a year. */
+  togetherMs: 31_622_400_000,
   /** Bytes of a page's form. */
   formBytes: 65_536,
   /** Customers whose evidence is read to count the users of one window of the public page. */

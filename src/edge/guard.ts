@@ -17,8 +17,8 @@ export type Guard =
    * shown who they are within the last 15 minutes.
    */
   | { readonly kind: 'key'; readonly scope: Scope; readonly fresh?: true }
-  /** The same of the provider: it concerns more than one customer. */
-  | { readonly kind: 'provider'; readonly scope: Scope }
+  /** The same of the provider: it concerns more than one customer. Whoever has the scope `or` may as well. */
+  | { readonly kind: 'provider'; readonly scope: Scope; readonly or?: Scope }
   /** One of the provider's people with the scope, who has just shown who they are. No key does. */
   | { readonly kind: 'person'; readonly scope: Scope }
   /** Pages: whoever may `read`, or a local run asked over loopback. */
@@ -41,7 +41,9 @@ export function refusal(
   if (!caller) return problem('unauthorized', 'Send a valid key as `Authorization: Bearer ...`.')
   const scope = guard.kind === 'page' ? 'read' : guard.scope
   const forProvider = guard.kind === 'provider' || guard.kind === 'person'
-  if (!caller.scopes.includes(scope) || (forProvider && caller.customer !== null)) {
+  const or = guard.kind === 'provider' ? guard.or : undefined
+  const has = caller.scopes.some((own) => own === scope || own === or)
+  if (!has || (forProvider && caller.customer !== null)) {
     const who = caller.person ? `A ${caller.person.role}` : 'This key'
     return problem('forbidden', `${who} may not do that: it needs the scope \`${scope}\`.`)
   }

@@ -4,8 +4,10 @@ import { accessChangeRoutes } from './api/access-changes.ts'
 import { postAdvance } from './api/advance.ts'
 import { getAgreement, putAgreement } from './api/agreements.ts'
 import { auditRoutes } from './api/audit.ts'
+import { getAuditLog } from './api/audit-log.ts'
 import { postBacktest } from './api/backtest.ts'
 import { getBasisLines, postBasisLines } from './api/basis-lines.ts'
+import { breachRoutes } from './api/breaches.ts'
 import { postAcceptance, postClaimDecision, postOffer } from './api/claim-decisions.ts'
 import { getClaims, postClaim, postWithdrawal } from './api/claims.ts'
 import { getCustomer, putCustomer } from './api/customers.ts'
@@ -70,6 +72,7 @@ export const routes: readonly Route[] = [
   getCustomer,
   postAdvance,
   getVerdicts,
+  ...breachRoutes,
   getForecast,
   getDryRun,
   postBacktest,
@@ -90,6 +93,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...accessChangeRoutes,
   ...auditRoutes,
+  getAuditLog,
   ...signInSettingsRoutes,
   getCredits,
   getTransfers,

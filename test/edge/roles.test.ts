@@ -34,9 +34,12 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/customers/:id/basis-lines',
     'POST /v1/customers/:id/invoices/:invoice/import',
     'POST /v1/reconcile',
+    // Or who may approve.
+    'POST /v1/settlement/pause',
   ],
   'settle:propose': [
     'POST /v1/customers/:id/goodwill',
+    'POST /v1/customers/:id/breaches/closing',
     'POST /v1/customers/:id/exclusions',
     'POST /v1/customers/:id/exclusions/:statement/withdrawal',
     'POST /v1/customers/:id/assertions',
@@ -63,7 +66,6 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/customers/:id/exclusions/:statement/decision',
     'POST /v1/customers/:id/assertions/:statement/decision',
     'POST /v1/limits',
-    'POST /v1/settlement/pause',
     'POST /v1/settlement/resume',
     'POST /v1/settlement/run',
     'POST /v1/customers/:id/findings/closing',
@@ -130,7 +132,9 @@ test('every door that changes something asks for what is written here', () => {
 describe.each(roles)('as %s', (role) => {
   test.each(guarded)('$name', async ({ method, path, guard }) => {
     const isCustomers = customerRoles.some((each) => each === role)
-    const allowed = may[guard.scope].includes(role) && !(isCustomers && guard.kind !== 'key')
+    const or = guard.kind === 'provider' ? guard.or : undefined
+    const has = may[guard.scope].includes(role) || (or !== undefined && may[or].includes(role))
+    const allowed = has && !(isCustomers && guard.kind !== 'key')
     // Their own customer, and nothing else that there is: whoever is let in finds nothing to change.
     const at = path.replace(':id', customer).replaceAll(/:\w+/g, 'nothing')
     const answer = await callAs(
@@ -165,7 +169,9 @@ describe('a key', () => {
       if (name === 'POST /v1/reconcile') continue
       const answer = await call(method, at, method === 'GET' ? undefined : {}, { key })
       const told = await answer.text()
-      if (has.includes(guard.scope)) expect(told, name).not.toContain('needs the scope')
+      const or = guard.kind === 'provider' ? guard.or : undefined
+      const isLetIn = has.includes(guard.scope) || (or !== undefined && has.includes(or))
+      if (isLetIn) expect(told, name).not.toContain('needs the scope')
       else expect([name, answer.status], told).toEqual([name, 403])
     }
   })

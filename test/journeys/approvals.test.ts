@@ -264,8 +264,20 @@ describe('the kill switch through the doors', () => {
     expect(await paidTo(payee)).toEqual([-10_000])
   })
 
-  test('is thrown by approvers, with a reason, for customers that are there', async () => {
-    expect((await call('POST', '/v1/settlement/pause', { reason: 'r' })).status).toBe(403)
+  test('is thrown by whoever runs the deployment too, and taken back by approvers alone', async () => {
+    const operator = { key: await newKey(null, ['operate']) }
+    const by = (way: string) =>
+      call('POST', `/v1/settlement/${way}`, { customer, reason: 'r' }, operator)
+    const customer = await newCustomer()
+    expect((await by('pause')).status).toBe(200)
+    expect((await by('resume')).status).toBe(403)
+    expect((await turn('resume', { customer })).status).toBe(200)
+  })
+
+  test('is thrown by nobody else, with a reason, for customers that are there', async () => {
+    const reader = { key: await newKey(null, ['read', 'settle:propose']) }
+    const asked = await call('POST', '/v1/settlement/pause', { reason: 'r' }, reader)
+    expect(asked.status).toBe(403)
     expect((await turn('pause', { reason: ' ' })).status).toBe(422)
     expect((await turn('pause', { customer: 'nobody' })).status).toBe(404)
     expect(await (await call('GET', '/v1/settlement')).json()).toMatchObject({ paused: [] })

@@ -87,6 +87,7 @@ export const exempt: Readonly<Record<string, Exemption>> = {
 
   accessChangeEnd: 'deployment',
   findSlaVersion: 'deployment',
+  findSlaVersionNamed: 'deployment',
   finishEvent: 'deployment',
   insertSlaVersion: 'deployment',
   insertStatusDefinition: 'deployment',
@@ -95,7 +96,9 @@ export const exempt: Readonly<Record<string, Exemption>> = {
   lastCheck: 'deployment',
   listStatusEvents: 'deployment',
   listStatusWindows: 'deployment',
+  listSlaNames: 'deployment',
   newAccessChange: 'deployment',
+  newestSlaVersion: 'deployment',
   noteCheck: 'deployment',
   noteSweep: 'deployment',
   ownersEver: 'deployment',

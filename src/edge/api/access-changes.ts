@@ -66,7 +66,7 @@ const changeBody = ({
   ended: end && { how: end.event, by: end.by, at: iso(end.at) },
 })
 
-const postConfirmation = route({
+export const postConfirmation = route({
   method: 'POST',
   path: '/v1/access-changes/:change/confirmation',
   id: 'confirmAccessChange',
@@ -88,7 +88,7 @@ const postConfirmation = route({
   },
 })
 
-const postWithdrawal = route({
+export const postWithdrawal = route({
   method: 'POST',
   path: '/v1/access-changes/:change/withdrawal',
   id: 'withdrawAccessChange',

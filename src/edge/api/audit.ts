@@ -50,7 +50,7 @@ const getAudit = route({
     if (!whose.ok) return whose
     const page = { before: starting_after ?? Number.MAX_SAFE_INTEGER, limit: limit + 1, ...filter }
     const entries = await listEntries(app.db, whose.value, page)
-    return ok({ body: pageOf(entries, { limit, placeOf: ({ seq }) => seq, told }) })
+    return ok({ body: pageOf(entries, { limit, placeOf: ({ seq }) => seq, told: entryTold }) })
   },
 })
 
@@ -80,7 +80,7 @@ const getAuditCheck = route({
 
 export const auditRoutes = [getAudit, getAuditCheck]
 
-const told = ({ at, requestId, begunAt, ...entry }: PlacedEntry) => ({
+export const entryTold = ({ at, requestId, begunAt, ...entry }: PlacedEntry) => ({
   ...entry,
   at: new Date(at).toISOString(),
   request_id: requestId,

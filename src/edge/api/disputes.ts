@@ -57,6 +57,36 @@ const isDueAfter = ({ dispute }: OpenDispute, [due, id]: z.output<typeof duePlac
 
 const openBody = ({ customer, dispute }: OpenDispute) => ({ customer, ...disputeBody(dispute) })
 
+export const postDisputeDecision = route({
+  method: 'POST',
+  path: '/v1/customers/:id/disputes/:dispute/decision',
+  id: 'decideDispute',
+  tag: 'claims',
+  summary:
+    'Uphold what was judged, or say what is owed in all: the difference becomes a credit, to which two others have to agree.',
+  guard: { kind: 'provider', scope: 'approve' },
+  replies: { 200: disputeShape },
+  problems: ['conflict', 'unavailable'],
+  params: disputeInPath,
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('uphold'), reason }),
+    z.strictObject({ decision: z.literal('adjust'), owed_minor: owedMinor, reason }),
+  ]),
+  example: { decision: 'uphold', reason: 'The evidence is complete.' },
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { id } = customer.value
+    const outcome =
+      body.decision === 'uphold'
+        ? { kind: 'uphold' as const }
+        : { kind: 'adjust' as const, owedMinor: body.owed_minor }
+    const actor = actorOf(app, caller)
+    const wish = { id: params.dispute, outcome, reason: body.reason }
+    return disputeReply(app, id, await decideDispute(app.db, id, wish, actor))
+  },
+})
+
 export const disputeRoutes = [
   route({
     method: 'GET',
@@ -178,33 +208,5 @@ export const disputeRoutes = [
       return disputeReply(app, id, await withdrawDispute(app.db, id, of, actor))
     },
   }),
-  route({
-    method: 'POST',
-    path: '/v1/customers/:id/disputes/:dispute/decision',
-    id: 'decideDispute',
-    tag: 'claims',
-    summary:
-      'Uphold what was judged, or say what is owed in all: the difference becomes a credit, to which two others have to agree.',
-    guard: { kind: 'provider', scope: 'approve' },
-    replies: { 200: disputeShape },
-    problems: ['conflict', 'unavailable'],
-    params: disputeInPath,
-    body: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('uphold'), reason }),
-      z.strictObject({ decision: z.literal('adjust'), owed_minor: owedMinor, reason }),
-    ]),
-    example: { decision: 'uphold', reason: 'The evidence is complete.' },
-    async handle({ app, caller, params, body }) {
-      const customer = await customerOf(app, caller, params.id)
-      if (!customer.ok) return customer
-      const { id } = customer.value
-      const outcome =
-        body.decision === 'uphold'
-          ? { kind: 'uphold' as const }
-          : { kind: 'adjust' as const, owedMinor: body.owed_minor }
-      const actor = actorOf(app, caller)
-      const wish = { id: params.dispute, outcome, reason: body.reason }
-      return disputeReply(app, id, await decideDispute(app.db, id, wish, actor))
-    },
-  }),
+  postDisputeDecision,
 ]

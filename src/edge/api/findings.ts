@@ -34,10 +34,37 @@ const findingBody = (finding: StoredFinding) => ({
 })
 
 /** By when it was opened, whose it is, its kind and what it is about. */
-const place = z.tuple([z.int(), z.string(), z.string(), z.string()])
+export const findingPlace = z.tuple([z.int(), z.string(), z.string(), z.string()])
+export type FindingPlace = z.output<typeof findingPlace>
 
-const placeOf = ({ openedAt, customer, kind, about }: StoredFinding): string =>
+export const findingCursor = ({ openedAt, customer, kind, about }: StoredFinding): string =>
   cursorText([openedAt, customer, kind, about])
+
+export const postFindingClosing = route({
+  method: 'POST',
+  path: '/v1/customers/:id/findings/closing',
+  id: 'closeFinding',
+  tag: 'settlement',
+  summary:
+    'Close a finding, with a reason. It stays closed as long as the comparison says the same of it.',
+  guard: { kind: 'provider', scope: 'approve' },
+  replies: { 200: closedReply },
+  params: idInPath,
+  body: z.strictObject({ kind: z.enum(findingKinds), about: z.string().max(255), reason }),
+  example: {
+    kind: 'unknown-object',
+    about: 'cbtxn_123',
+    reason: 'Made by hand, ticket 4711.',
+  },
+  async handle({ app, caller, params, body }) {
+    const customer = await customerOf(app, caller, params.id)
+    if (!customer.ok) return customer
+    const { kind, about, reason } = body
+    const closing = { ...actorOf(app, caller), reason }
+    const isClosed = await closeFinding(app.db, customer.value.id, { kind, about }, closing)
+    return isClosed ? ok({ body: { kind, about, closed: true } }) : err(noSuch('open finding'))
+  },
+})
 
 export const findingRoutes = [
   route({
@@ -48,13 +75,13 @@ export const findingRoutes = [
     summary: 'What is open between the ledger and Stripe over all customers, the oldest first.',
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(findingReply) },
-    query: z.strictObject(placedQuery(place)),
+    query: z.strictObject(placedQuery(findingPlace)),
     async handle({ app, caller, query }) {
       const everyone = everyoneOf(caller)
       if (!everyone.ok) return everyone
       const { limit, starting_after: after = null } = query
       const open = await openFindingsOfAll(app.db, everyone.value, { after, limit: limit + 1 })
-      return ok({ body: pageOf(open, { limit, placeOf, told: findingBody }) })
+      return ok({ body: pageOf(open, { limit, placeOf: findingCursor, told: findingBody }) })
     },
   }),
   route({
@@ -66,38 +93,14 @@ export const findingRoutes = [
     guard: { kind: 'provider', scope: 'read' },
     replies: { 200: listOf(findingReply) },
     params: idInPath,
-    query: z.strictObject(placedQuery(place)),
+    query: z.strictObject(placedQuery(findingPlace)),
     async handle({ app, caller, params, query }) {
       const customer = await customerOf(app, caller, params.id)
       if (!customer.ok) return customer
       const { limit, starting_after: after = null } = query
       const found = await findingsAfter(app.db, customer.value.id, { after, limit: limit + 1 })
-      return ok({ body: pageOf(found, { limit, placeOf, told: findingBody }) })
+      return ok({ body: pageOf(found, { limit, placeOf: findingCursor, told: findingBody }) })
     },
   }),
-  route({
-    method: 'POST',
-    path: '/v1/customers/:id/findings/closing',
-    id: 'closeFinding',
-    tag: 'settlement',
-    summary:
-      'Close a finding, with a reason. It stays closed as long as the comparison says the same of it.',
-    guard: { kind: 'provider', scope: 'approve' },
-    replies: { 200: closedReply },
-    params: idInPath,
-    body: z.strictObject({ kind: z.enum(findingKinds), about: z.string().max(255), reason }),
-    example: {
-      kind: 'unknown-object',
-      about: 'cbtxn_123',
-      reason: 'Made by hand, ticket 4711.',
-    },
-    async handle({ app, caller, params, body }) {
-      const customer = await customerOf(app, caller, params.id)
-      if (!customer.ok) return customer
-      const { kind, about, reason } = body
-      const closing = { ...actorOf(app, caller), reason }
-      const isClosed = await closeFinding(app.db, customer.value.id, { kind, about }, closing)
-      return isClosed ? ok({ body: { kind, about, closed: true } }) : err(noSuch('open finding'))
-    },
-  }),
+  postFindingClosing,
 ]

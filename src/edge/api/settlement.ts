@@ -10,7 +10,7 @@ import { startRun } from '../../services/settling/start-run.ts'
 import { roomOfDay } from '../../storage/ledger/day-room.ts'
 import { type HeldOver, listHeldOver } from '../../storage/ledger/held-over.ts'
 import { allPauses, type Pause } from '../../storage/ledger/pauses.ts'
-import { everyoneOf } from '../guard.ts'
+import { everyoneOf, type Guard } from '../guard.ts'
 import { pageOf, pageQuery } from '../page.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Route, route } from '../route.ts'
@@ -20,6 +20,10 @@ import { customerIdShape } from './customer-id.ts'
 import { iso } from './iso.ts'
 import { pausesReply, runReply, settlementReply } from './replies/settlement.ts'
 
+/** Stopping money is no decision about it: whoever runs the deployment does so at once. */
+const mayPause: Guard = { kind: 'provider', scope: 'operate', or: 'approve' }
+const mayResume: Guard = { kind: 'provider', scope: 'approve' }
+
 const switched = (path: string, paused: boolean, summary: string): Route =>
   route({
     method: 'POST',
@@ -27,7 +31,7 @@ const switched = (path: string, paused: boolean, summary: string): Route =>
     id: paused ? 'pauseSettlement' : 'resumeSettlement',
     tag: 'settlement',
     summary,
-    guard: { kind: 'provider', scope: 'approve' },
+    guard: paused ? mayPause : mayResume,
     replies: { 200: pausesReply },
     problems: ['not-found'],
     body: z.strictObject({
@@ -52,13 +56,13 @@ const switched = (path: string, paused: boolean, summary: string): Route =>
     },
   })
 
-const pause = switched(
+export const pause = switched(
   '/v1/settlement/pause',
   true,
   'Stop settlement, of one customer or all, before the next request leaves. Judging goes on.',
 )
 
-const resume = switched(
+export const resume = switched(
   '/v1/settlement/resume',
   false,
   'Let settlement go on, of one customer or all. A pause of all holds also for one let go.',

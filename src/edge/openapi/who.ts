@@ -12,11 +12,14 @@ export function whoMay(guard: Guard): string {
     case 'key':
       return `A key with the scope \`${guard.scope}\`, or a person whose role has it; a customer's for its own customer alone.`
     case 'provider':
-      return `A key of the provider's own with the scope \`${guard.scope}\`, or one of its people whose role has it.`
+      return `A key of the provider's own with the scope ${scopesOf(guard)}, or one of its people whose role has it.`
     case 'page':
       return 'A key with the scope `read`, or a person; on a local run, whoever sits at the machine.'
   }
 }
+
+const scopesOf = ({ scope, or }: Extract<Guard, { kind: 'provider' }>): string =>
+  or === undefined ? `\`${scope}\`` : `\`${scope}\` or \`${or}\``
 
 /** What a request needs, as OpenAPI says it: one of these, or (`[]`) nothing. */
 export function securityOf(guard: Guard): readonly Readonly<Record<string, readonly string[]>>[] {
@@ -27,8 +30,13 @@ export function securityOf(guard: Guard): readonly Readonly<Record<string, reado
     case 'person':
       return [{ session: [] }]
     case 'key':
-    case 'provider':
       return [{ key: [guard.scope] }, { session: [] }]
+    case 'provider':
+      return [
+        { key: [guard.scope] },
+        ...(guard.or === undefined ? [] : [{ key: [guard.or] }]),
+        { session: [] },
+      ]
     case 'page':
       return [{ key: ['read'] }, { session: [] }]
   }

@@ -9,7 +9,18 @@ import { stylesheetPath } from './style/stylesheet.ts'
 import { langNames, langs } from './words/lang.ts'
 
 /** The part of the navigation a page belongs to. */
-export type Place = 'portfolio' | 'month' | 'ledger' | 'signals' | 'status' | 'none'
+export type Place =
+  | 'portfolio'
+  | 'breaches'
+  | 'approvals'
+  | 'reconciliation'
+  | 'operations'
+  | 'audit'
+  | 'month'
+  | 'ledger'
+  | 'signals'
+  | 'status'
+  | 'none'
 
 interface DocumentProps {
   readonly say: Say
@@ -101,22 +112,39 @@ function Header({ say, frame, place, customer }: HeaderProps) {
       {leadsOn && (
         <nav class="nav" aria-label={common.nav}>
           <ul>
-            {provider && (
-              <NavItem
-                href={links.portfolio}
-                label={common.portfolio}
-                here={place === 'portfolio'}
-              />
-            )}
-            {provider && !customer && (
-              <NavItem href={links.allLedger} label={common.ledger} here={place === 'ledger'} />
-            )}
+            {provider && <ProviderNav say={say} frame={frame} place={place} customer={customer} />}
             {customer && <CustomerNav say={say} place={place} customer={customer} />}
           </ul>
         </nav>
       )}
       <SignedIn say={say} frame={frame} />
     </header>
+  )
+}
+
+/** What each right is for comes first, for whom it is; then the rest. Within a customer, the way out. */
+function ProviderNav({ say, frame: { may }, place, customer }: HeaderProps) {
+  const { common } = say.words
+  const all = [
+    { to: 'portfolio', scope: 'settle:propose', href: links.portfolio },
+    { to: 'breaches', scope: 'settle:propose', href: links.breaches },
+    { to: 'approvals', scope: 'approve', href: links.approvals },
+    { to: 'reconciliation', scope: 'approve', href: links.reconciliation },
+    { to: 'operations', scope: 'operate', href: links.operations },
+    { to: 'audit', scope: 'audit', href: links.audit },
+    { to: 'ledger', scope: 'read', href: links.allLedger },
+  ] as const
+  const seen = all.filter(({ to }) => to !== 'audit' || may.length === 0 || may.includes('audit'))
+  const isOwn = ({ scope }: (typeof all)[number]) => scope !== 'read' && may.includes(scope)
+  const shown = customer
+    ? seen.slice(0, 1)
+    : seen.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
+  return (
+    <>
+      {shown.map(({ to, href }) => (
+        <NavItem key={to} href={href} label={common[to]} here={place === to} />
+      ))}
+    </>
   )
 }
 

@@ -16,6 +16,8 @@ import type { Currency, Minor, Money } from '../../domain/money/money.ts'
 import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
 import type { StatusState, StatusWindow } from '../../domain/status/state.ts'
+import type { Renewal } from '../../domain/succession/renewal.ts'
+import type { CustomerSearch } from '../../storage/customers/customers.ts'
 import type { ClaimNote, SlaVersion } from './month-parts.ts'
 import type { Lang } from './words/lang.ts'
 
@@ -91,13 +93,20 @@ export interface PortfolioRow {
   readonly cells: readonly (PortfolioCell | null)[]
   /** Disputes that wait for the provider's answer, and how many of them are overdue. */
   readonly disputes: { readonly open: number; readonly overdue: number }
+  /** What comes next of its agreements in force; null where nothing does. */
+  readonly renewal: Renewal | null
 }
 
 export interface PortfolioModel {
   readonly frame: Frame
   /** Labels of periods, newest first. */
   readonly months: readonly string[]
+  /** One page of the customers that were looked for. */
   readonly rows: readonly PortfolioRow[]
+  readonly search: CustomerSearch
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null
+  readonly isFirst: boolean
   readonly totals: readonly CreditTotal[]
   readonly check: LedgerCheck | null
   /** Kill switches that are thrown, that of everyone first. */

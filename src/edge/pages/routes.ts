@@ -12,7 +12,11 @@ import { media, type Route, route } from '../route.ts'
 import { home } from '../sign-in/answers.ts'
 import { customerOf } from '../tenant.ts'
 import { pageResponse, stylesheetResponse } from './answer.ts'
+import { approvalPages } from './approvals/routes.ts'
+import { auditPages } from './audit/routes.ts'
+import { breachPages } from './breaches/routes.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
+import { goodwillPages } from './goodwill/routes.ts'
 import { renderLedger } from './ledger/ledger.tsx'
 import { frameFor } from './load/frame.ts'
 import { loadLedger } from './load/ledger.ts'
@@ -20,8 +24,11 @@ import { loadMonth } from './load/month.ts'
 import { loadPortfolio } from './load/portfolio.ts'
 import { loadSignal } from './load/signal.ts'
 import { renderMonth } from './month/month.tsx'
+import { operationPages } from './operations/routes.ts'
 import { renderPortfolio } from './portfolio/portfolio.tsx'
+import { reconciliationPages } from './reconciliation/routes.ts'
 import { renderSignal } from './signal/signal.tsx'
+import { slaPages } from './slas/routes.ts'
 import { langs } from './words/lang.ts'
 
 const before = z.object({ before: z.coerce.number().int().min(1).optional() })
@@ -47,12 +54,20 @@ const portfolio = route({
   summary: 'Customers by periods.',
   guard: { kind: 'page' },
   replies: { 200: page, 303: media(null, 'To the page of the key’s customer.') },
+  query: z.object({
+    find: z.string().max(64).default(''),
+    only: z.enum(['all', 'breached', 'disputed']).default('all'),
+    after: z.string().max(LIMITS.cursorLength).default(''),
+  }),
   async handle(call) {
     const { app, caller } = call
     if (caller?.customer) return ok(redirect(`/customers/${caller.customer}`))
     const everyone = everyoneOf(caller)
     if (!everyone.ok) return everyone
-    const model = await loadPortfolio(app, frameFor(call), everyone.value)
+    const model = await loadPortfolio(app, frameFor(call), everyone.value, {
+      search: { find: call.query.find.trim(), only: call.query.only },
+      after: call.query.after,
+    })
     return ok(pageResponse(renderPortfolio(model)))
   },
 })
@@ -210,6 +225,13 @@ export const pageRoutes: readonly Route[] = [
   scene,
   language,
   portfolio,
+  ...approvalPages,
+  ...breachPages,
+  ...goodwillPages,
+  ...operationPages,
+  ...slaPages,
+  ...auditPages,
+  ...reconciliationPages,
   allLedger,
   ledger,
   signals,

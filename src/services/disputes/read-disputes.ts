@@ -6,6 +6,7 @@ import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   customersWithOpenDisputes,
+  disputedAmong,
   listStatementEvents,
   type StatementEvent,
 } from '../../storage/statements/statement-events.ts'
@@ -55,6 +56,22 @@ export async function openDisputes(
     if (customers.length < LIMITS.pageRows) return open.toSorted(byDue)
     last = customers.at(-1) ?? ''
   }
+}
+
+/** The same of these customers alone. */
+export async function openDisputesOf(
+  db: Database,
+  everyone: Everyone,
+  customers: readonly CustomerId[],
+  now: EpochMs,
+): Promise<readonly OpenDispute[]> {
+  const open: OpenDispute[] = []
+  for (const customer of await disputedAmong(db, everyone, customers)) {
+    for (const dispute of await listDisputes(db, customer, now)) {
+      if (dispute.state === 'filed') open.push({ customer, dispute })
+    }
+  }
+  return open
 }
 
 const byDue = ({ dispute: a }: OpenDispute, { dispute: b }: OpenDispute): number =>

@@ -1,8 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Agreement } from '../../domain/agreement.ts'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import { endedBySuccessors } from '../../domain/succession/ends.ts'
-import { isEveryone, type Tenants } from '../../domain/tenant.ts'
+import { type Everyone, isEveryone, type Tenants } from '../../domain/tenant.ts'
 import { type Database, isConflict } from '../database.ts'
 import { agreements } from '../schema/customers.ts'
 
@@ -19,6 +19,22 @@ export async function listAgreements(
     .where(eq(agreements.customer, customer))
     .orderBy(asc(agreements.effectiveFrom), asc(agreements.id))
   return endedBySuccessors(rows.map(agreementOf))
+}
+
+/** The agreements of these customers, each ended where another one succeeds it. */
+export async function agreementsOfAll(
+  db: Database,
+  _: Everyone,
+  customers: readonly CustomerId[],
+): Promise<readonly Agreement[]> {
+  const isTheirs = sql`${agreements.customer} in (select value from json_each(${JSON.stringify(customers)}))`
+  const rows = await db
+    .select()
+    .from(agreements)
+    .where(isTheirs)
+    .orderBy(asc(agreements.effectiveFrom), asc(agreements.id))
+  const own = Map.groupBy(rows.map(agreementOf), ({ customer }) => customer)
+  return [...own.values()].flatMap(endedBySuccessors)
 }
 
 /** An agreement as it was agreed: with its own end, also where another one succeeds it. */

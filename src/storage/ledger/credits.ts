@@ -112,7 +112,15 @@ export interface Awaiting {
 export async function listAwaitingPeople(
   db: Database,
   _: Everyone,
-  { limit = 200, after = null }: { readonly limit?: number; readonly after?: string | null } = {},
+  {
+    limit = 200,
+    after = null,
+    states = ['proposed', 'review'],
+  }: {
+    readonly limit?: number
+    readonly after?: string | null
+    readonly states?: readonly CreditState[]
+  } = {},
 ): Promise<readonly Awaiting[]> {
   const last = db
     .select({ recordedAt: credits.recordedAt, id: credits.id })
@@ -123,7 +131,7 @@ export async function listAwaitingPeople(
     .from(credits)
     .where(
       and(
-        inArray(credits.state, ['proposed', 'review']),
+        inArray(credits.state, states),
         after === null ? undefined : sql`(${credits.recordedAt}, ${credits.id}) > ${last}`,
       ),
     )

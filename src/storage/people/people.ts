@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { CustomerId } from '../../domain/brand.ts'
 import type { Email } from '../../domain/identity/email.ts'
 import type { Person, PersonId } from '../../domain/identity/person.ts'
-import { isEveryone, type Tenants } from '../../domain/tenant.ts'
+import { type Everyone, isEveryone, type Tenants } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { people } from '../schema/people.ts'
 
@@ -56,4 +56,15 @@ export async function listPeople(
     .where(and(mine, gt(people.id, page.after as PersonId)))
     .orderBy(asc(people.id))
     .limit(page.limit)
+}
+
+/** The addresses of people, by id; of ids that are nobody's nothing. */
+export async function addressesOf(
+  db: Database,
+  _: Everyone,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Email>> {
+  const isAsked = sql`${people.id} in (select value from json_each(${JSON.stringify(ids)}))`
+  const rows = await db.select({ id: people.id, email: people.email }).from(people).where(isAsked)
+  return new Map(rows.map(({ id, email }) => [id, email]))
 }

@@ -78,6 +78,8 @@ export const webhookDeliveries = sqliteTable(
   (row) => [
     index('webhook_deliveries_due').on(row.dueAt).where(sql`state = 'open'`),
     index('webhook_deliveries_by_endpoint').on(row.endpoint, row.seq),
+    /** What an operator looks through: few of all. */
+    index('webhook_deliveries_given_up').on(row.seq).where(sql`state = 'given-up'`),
     check('delivery_state_is_known', sql`${row.state} in (${listed(deliveryStates)})`),
   ],
 )

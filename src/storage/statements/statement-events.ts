@@ -66,6 +66,15 @@ export async function lastStatementOrdinal(db: Database, customer: CustomerId): 
   return row?.last ?? 0
 }
 
+/** SQL that holds for an event (`filed`) that begins a dispute which nobody has ended. */
+const opensDispute = `filed.kind = 'dispute' AND filed.event = 'filed' AND NOT EXISTS (
+  SELECT 1 FROM statement_events WHERE customer_id = filed.customer_id AND statement_id = filed.statement_id
+  AND event IN ('withdrawn', 'upheld', 'adjusted'))`
+
+/** SQL that holds where a customer (an SQL expression) has such a dispute. */
+export const hasOpenDispute = (customer: string): string =>
+  `EXISTS (SELECT 1 FROM statement_events AS filed WHERE filed.customer_id = ${customer} AND ${opensDispute})`
+
 /** Customers with a dispute that nobody has ended, by id, after one of them. Over all tenants: the provider's own. */
 export async function customersWithOpenDisputes(
   db: Database,
@@ -75,9 +84,41 @@ export async function customersWithOpenDisputes(
   const { results } = await db.$client
     .prepare(
       `SELECT DISTINCT customer_id AS customer FROM statement_events AS filed
-       WHERE kind = 'dispute' AND event = 'filed' AND customer_id > ?1 AND NOT EXISTS (
+       WHERE customer_id > ?1 AND ${opensDispute}
+       ORDER BY 1 LIMIT ?2`,
+    )
+    .bind(after, limit)
+    .all<{ customer: CustomerId }>()
+  return results.map(({ customer }) => customer)
+}
+
+/** Which of these customers have such a dispute, each once. */
+export async function disputedAmong(
+  db: Database,
+  _: Everyone,
+  customers: readonly CustomerId[],
+): Promise<readonly CustomerId[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT DISTINCT value AS customer FROM json_each(?1) AS asked WHERE ${hasOpenDispute('asked.value')}`,
+    )
+    .bind(JSON.stringify(customers))
+    .all<{ customer: CustomerId }>()
+  return results.map(({ customer }) => customer)
+}
+
+/** Customers with a claim that nobody has decided, by id, after one of them. Over all tenants: the provider's own. */
+export async function customersWithOpenClaims(
+  db: Database,
+  _: Everyone,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly CustomerId[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT DISTINCT customer_id AS customer FROM statement_events AS filed
+       WHERE customer_id > ?1 AND kind = 'claim' AND event = 'filed' AND NOT EXISTS (
          SELECT 1 FROM statement_events WHERE customer_id = filed.customer_id AND statement_id = filed.statement_id
-         AND event IN ('withdrawn', 'upheld', 'adjusted'))
+         AND event IN ('granted', 'denied', 'withdrawn'))
        ORDER BY 1 LIMIT ?2`,
     )
     .bind(after, limit)

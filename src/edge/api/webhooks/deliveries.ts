@@ -56,7 +56,7 @@ const getDeliveries = route({
   },
 })
 
-const postReplay = route({
+export const postReplay = route({
   method: 'POST',
   path: '/v1/webhooks/:endpoint/deliveries/:delivery/replay',
   id: 'replayWebhookDelivery',

@@ -1,7 +1,8 @@
 import { renderDocument } from '../document.tsx'
 import { speaker } from '../say.ts'
 import { frame } from './made-up.ts'
-import { type Scene, scenes } from './scenes.ts'
+import type { Scene } from './scene.ts'
+import { scenes } from './scenes.ts'
 
 /** The list of scenes, for `/_gallery`. Only ever served locally. */
 export const renderGallery = (): string =>

@@ -27,16 +27,25 @@ const undisputed = { open: 0, overdue: 0 }
 export const portfolio: PortfolioModel = {
   frame,
   months: ['2025-09', '2025-08', '2025-07', '2025-06'],
+  search: { find: '', only: 'all' },
+  next: 'quillfeather',
+  isFirst: true,
   rows: [
     {
       customer: harbour,
       disputes: undisputed,
+      renewal: {
+        kind: 'renews',
+        at: at('2026-01-01T00:00:00Z'),
+        noticeBy: at('2025-12-02T00:00:00Z'),
+      },
       sla: 'Gold quality agreement, version 3',
       cells: [open(met(3)), { ...met(3), missed: 2, credit: [money(125_000)] }, met(3), met(3)],
     },
     {
       customer: northwind,
       disputes: { open: 2, overdue: 1 },
+      renewal: { kind: 'ends', at: at('2025-10-01T00:00:00Z'), noticeBy: null },
       sla: 'Gold quality agreement, version 3',
       cells: [
         open({ ...met(3), missed: 1, credit: [] }),
@@ -48,12 +57,14 @@ export const portfolio: PortfolioModel = {
     {
       customer: sakura,
       disputes: { open: 1, overdue: 0 },
+      renewal: null,
       sla: 'Standard agreement, version 1',
       cells: [open(met(1)), met(1), { ...met(1), missed: 1, credit: [money(48_000, 'jpy')] }, null],
     },
     {
       customer: tern,
       disputes: undisputed,
+      renewal: null,
       sla: 'Silver, version 2',
       cells: [null, open({ ...met(2), unproven: 1 }), { ...met(2), unproven: 2 }, met(2)],
     },
@@ -62,6 +73,7 @@ export const portfolio: PortfolioModel = {
       sla: null,
       cells: [],
       disputes: undisputed,
+      renewal: null,
     },
   ],
   totals: [
@@ -97,6 +109,7 @@ export const pausedPortfolio: PortfolioModel = {
 
 export const emptyPortfolio: PortfolioModel = {
   ...portfolio,
+  next: null,
   months: [],
   rows: [],
   totals: [],

@@ -1,5 +1,4 @@
 import { renderLedger } from '../ledger/ledger.tsx'
-import type { Frame } from '../models.ts'
 import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
@@ -9,38 +8,16 @@ import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { renderStatus } from '../status/status.tsx'
 import { renderStatusWindow } from '../status/window.tsx'
-import { type Lang, langs } from '../words/lang.ts'
 import { claimMonth } from './claims.ts'
 import { disputedMonth } from './disputes.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
+import { providerScenes } from './provider/scenes.ts'
 import { reference } from './reference.ts'
+import { type Scene, scene } from './scene.ts'
 import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 import * as statuses from './status.ts'
-
-/** One page with a made-up model: shown at `/_gallery/{name}`, photographed and tested. */
-export interface Scene {
-  /** In another language than the first, with it at the end: `month-de`. */
-  readonly name: string
-  readonly title: string
-  readonly lang: Lang
-  render(): string
-}
-
-/** One page in every language. */
-const scene = <Model extends { readonly frame: Frame }>(
-  name: string,
-  title: string,
-  render: (model: Model) => string,
-  model: Model,
-): readonly Scene[] =>
-  langs.map((lang, at) => ({
-    name: at === 0 ? name : `${name}-${lang}`,
-    title: at === 0 ? title : `${title} (${lang})`,
-    lang,
-    render: () => render({ ...model, frame: { ...model.frame, lang } }),
-  }))
 
 export const scenes: readonly Scene[] = [
   ...scene('status', 'Status, degraded now', renderStatus, statuses.statusNow),
@@ -57,6 +34,7 @@ export const scenes: readonly Scene[] = [
     others.pausedPortfolio,
   ),
   ...scene('portfolio-empty', 'Portfolio, nothing yet', renderPortfolio, others.emptyPortfolio),
+  ...providerScenes,
   ...scene('month', 'Month: missed and paid', renderMonth, month),
   ...scene('month-waiting', 'Month: a credit waits', renderMonth, waitingMonth),
   ...scene('month-claim', 'Month: credits on a claim', renderMonth, claimMonth),

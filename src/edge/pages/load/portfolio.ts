@@ -1,12 +1,20 @@
 import type { App } from '../../../app.ts'
-import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
+import type { Outcome } from '../../../domain/judging/verdict.ts'
 import { LIMITS } from '../../../domain/limits.ts'
-import type { Money } from '../../../domain/money/money.ts'
 import type { Everyone } from '../../../domain/tenant.ts'
-import { openDisputes } from '../../../services/disputes/read-disputes.ts'
-import { type Customer, listCustomers } from '../../../storage/customers/customers.ts'
-import { newestVerdicts, type StoredVerdict } from '../../../storage/judging/verdicts.ts'
-import { listCredits } from '../../../storage/ledger/credits.ts'
+import { renewalsOf } from '../../../services/agreements/renewals.ts'
+import { type OpenDispute, openDisputesOf } from '../../../services/disputes/read-disputes.ts'
+import {
+  type Customer,
+  type CustomerSearch,
+  searchCustomers,
+} from '../../../storage/customers/customers.ts'
+import {
+  type PeriodCredit,
+  type PeriodResult,
+  periodCredits,
+  periodResults,
+} from '../../../storage/judging/period-results.ts'
 import { creditTotals } from '../../../storage/ledger/lines.ts'
 import { allPauses } from '../../../storage/ledger/pauses.ts'
 import type { Frame, PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
@@ -15,85 +23,86 @@ import { lastWholeCheck } from './ledger.ts'
 
 const MONTHS_SHOWN = 6
 
-/** Customers by periods, with what each reached and what is owed. */
+export interface PortfolioAsked {
+  readonly search: CustomerSearch
+  /** The customer that the page follows; empty for the first one. */
+  readonly after: string
+}
+
+/** A page of customers by periods, with what each reached and what is owed. */
 export async function loadPortfolio(
   app: App,
   frame: Frame,
   everyone: Everyone,
+  { search, after }: PortfolioAsked,
 ): Promise<PortfolioModel> {
-  const customers = await listCustomers(app.db, everyone, { after: '', limit: LIMITS.pageRows })
-  const judged = await Promise.all(
-    customers.map(async (customer) => ({
-      customer,
-      verdicts: await newestVerdicts(app.db, customer.id),
-      credits: await listCredits(app.db, customer.id),
-    })),
-  )
-  const disputes = await openDisputes(app.db, everyone, app.now())
-  const months = labelsOf(judged.flatMap(({ verdicts }) => verdicts)).slice(0, MONTHS_SHOWN)
+  const { db } = app
+  const limit = LIMITS.portfolioPage
+  const found = await searchCustomers(db, everyone, search, { after, limit: limit + 1 })
+  const customers = found.slice(0, limit)
+  const ids = customers.map(({ id }) => id)
+  const [results, credits, disputes, renewals] = await Promise.all([
+    periodResults(db, everyone, ids, MONTHS_SHOWN),
+    periodCredits(db, everyone, ids),
+    openDisputesOf(db, everyone, ids, app.now()),
+    renewalsOf(db, everyone, ids, app.now()),
+  ])
+  const months = labelsOf(results.map(({ period }) => ({ verdict: { period } })))
+  const shown = months.slice(0, MONTHS_SHOWN)
   return {
     frame,
-    months,
-    rows: judged.map((each) => rowOf(each, months, disputes)),
-    totals: await creditTotals(app.db, everyone),
+    months: shown,
+    rows: customers.map((customer) => ({
+      ...rowOf(customer, shown, { results, credits, disputes }),
+      renewal: renewals.get(customer.id) ?? null,
+    })),
+    search,
+    next: found.length > limit ? (customers.at(-1)?.id ?? null) : null,
+    isFirst: after === '',
+    totals: await creditTotals(db, everyone),
     check: await lastWholeCheck(app),
-    pauses: await allPauses(app.db, everyone),
+    pauses: await allPauses(db, everyone),
   }
 }
 
-interface Judged {
-  readonly customer: Customer
-  readonly verdicts: readonly StoredVerdict[]
-  readonly credits: readonly Credit[]
+interface OfPage {
+  readonly results: readonly PeriodResult[]
+  readonly credits: readonly PeriodCredit[]
+  readonly disputes: readonly OpenDispute[]
 }
 
 function rowOf(
-  { customer, verdicts, credits }: Judged,
+  { id, name }: Customer,
   months: readonly string[],
-  disputes: Awaited<ReturnType<typeof openDisputes>>,
-): PortfolioRow {
-  const own = disputes.filter((each) => each.customer === customer.id)
+  { results, credits, disputes }: OfPage,
+): Omit<PortfolioRow, 'renewal'> {
+  const own = results.filter(({ customer }) => customer === id)
+  const open = disputes.filter(({ customer }) => customer === id)
+  const newest = own.at(-1)
   return {
-    customer: { id: customer.id, name: customer.name },
-    sla: nameOf(verdicts.at(-1)),
+    customer: { id, name },
+    sla: newest ? `${newest.slaName}, version ${newest.slaVersion}` : null,
     cells: months.map((label) => {
-      const ofMonth = verdicts.filter(({ verdict }) => verdict.period.label === label)
-      return ofMonth.length === 0 ? null : cellOf(ofMonth, creditOf(credits, label))
+      const ofMonth = own.filter(({ period }) => period.label === label)
+      const owed = credits.filter((each) => each.customer === id && each.period === label)
+      return ofMonth.length === 0 ? null : cellOf(ofMonth, owed)
     }),
     disputes: {
-      open: own.length,
-      overdue: own.filter(({ dispute }) => dispute.isOverdue).length,
+      open: open.length,
+      overdue: open.filter(({ dispute }) => dispute.isOverdue).length,
     },
   }
 }
 
-const nameOf = (newest: StoredVerdict | undefined): string | null =>
-  newest ? `${newest.verdict.slaName}, version ${newest.verdict.slaVersion}` : null
-
-function cellOf(verdicts: readonly StoredVerdict[], credit: readonly Money[]): PortfolioCell {
-  const commitments = verdicts.flatMap(({ verdict }) => verdict.commitments)
-  const having = (outcome: string): number =>
-    commitments.filter((commitment) => commitment.outcome === outcome).length
-  const provisional = verdicts.some(({ verdict }) => verdict.status === 'provisional')
+function cellOf(results: readonly PeriodResult[], owed: readonly PeriodCredit[]): PortfolioCell {
+  const outcomes = results.flatMap((each) => each.outcomes)
+  const having = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length
+  const isProvisional = results.some(({ status }) => status === 'provisional')
   return {
-    status: provisional ? 'provisional' : 'final',
-    commitments: commitments.length,
+    status: isProvisional ? 'provisional' : 'final',
+    commitments: outcomes.length,
     missed: having('breached'),
     unproven: having('unproven'),
-    credit,
+    credit: owed.map(({ minor, currency }) => ({ minor, currency })),
   }
-}
-
-const unpaid: ReadonlySet<CreditState> = new Set(['denied', 'voided', 'expired'])
-
-/** What a period's credits come to, goodwill apart, one sum a currency, without those that will not be paid. */
-function creditOf(credits: readonly Credit[], label: string): readonly Money[] {
-  const sums = new Map<string, Money>()
-  for (const { kind, subject, state, amount } of credits) {
-    if (kind !== 'sla') continue
-    if (subject.period !== label || unpaid.has(state)) continue
-    const so = sums.get(amount.currency)?.minor ?? 0
-    sums.set(amount.currency, { ...amount, minor: (so + amount.minor) as Money['minor'] })
-  }
-  return [...sums.values()]
 }

@@ -1,6 +1,7 @@
 import { links } from '../links.ts'
 import type { PortfolioCell, PortfolioModel, PortfolioRow } from '../models.ts'
 import { Chip, Glyph, type Tone } from '../parts/chip.tsx'
+import { Moment } from '../parts/moment.tsx'
 import { Table } from '../parts/table.tsx'
 import type { Say } from '../say.ts'
 
@@ -18,6 +19,10 @@ export function Grid({ say, model }: { say: Say; model: PortfolioModel }) {
                 <bdi>{row.customer.name}</bdi>
               </a>
               <bdi class="note">{row.sla ?? portfolio.noAgreement}</bdi>
+              {row.renewal && <RenewalNote say={say} renewal={row.renewal} />}
+              <a class="note" href={links.goodwill(row.customer.id)}>
+                {say.words.goodwill.title}
+              </a>
               {row.disputes.open > 0 && (
                 <Chip
                   tone={row.disputes.overdue > 0 ? 'bad' : 'warn'}
@@ -34,6 +39,29 @@ export function Grid({ say, model }: { say: Say; model: PortfolioModel }) {
         ))}
       </Table>
     </div>
+  )
+}
+
+/** When the agreement ends or its term does, and by when a change must be announced for then. */
+function RenewalNote({
+  say,
+  renewal,
+}: {
+  say: Say
+  renewal: NonNullable<PortfolioRow['renewal']>
+}) {
+  const { portfolio } = say.words
+  const { kind, at, noticeBy } = renewal
+  return (
+    <span class="note">
+      {portfolio[kind]} <Moment say={say} time={at} />
+      {noticeBy !== null && (
+        <>
+          {`, ${portfolio.noticeBy} `}
+          <Moment say={say} time={noticeBy} />
+        </>
+      )}
+    </span>
   )
 }
 

@@ -3,8 +3,10 @@ import { CheckCard } from '../ledger/health.tsx'
 import { Paused } from '../ledger/paused.tsx'
 import { links } from '../links.ts'
 import type { PortfolioModel } from '../models.ts'
+import { Pager } from '../parts/pager.tsx'
 import { type Say, speaker } from '../say.ts'
 import { Grid } from './grid.tsx'
+import { Search } from './search.tsx'
 import { Totals } from './totals.tsx'
 
 /** The provider's view: every customer by period, and where the money stands. */
@@ -43,15 +45,20 @@ function Portfolio({ say, model }: { say: Say; model: PortfolioModel }) {
       <Totals say={say} totals={model.totals} />
       <section aria-labelledby="grid">
         <h2 id="grid">{portfolio.grid}</h2>
+        <Search say={say} search={model.search} />
         {model.rows.length === 0 ? (
-          <p class="empty">{portfolio.empty}</p>
+          <p class="empty">{isSearched(model) ? portfolio.noneFound : portfolio.empty}</p>
         ) : (
           <>
             <p>{portfolio.gridHint}</p>
             <Grid say={say} model={model} />
+            <Pager say={say} path={model.frame.path} next={model.next} isFirst={model.isFirst} />
           </>
         )}
       </section>
+      <p>
+        <a href={links.slas}>{say.words.slas.title}</a>
+      </p>
       <section aria-labelledby="books">
         <h2 id="books">{common.ledger}</h2>
         <div class="health">
@@ -64,6 +71,9 @@ function Portfolio({ say, model }: { say: Say; model: PortfolioModel }) {
     </>
   )
 }
+
+const isSearched = ({ search: { find, only } }: PortfolioModel): boolean =>
+  find !== '' || only !== 'all'
 
 /** About the latest period in which anything was missed, else the latest one judged. */
 function headline(say: Say, { months, rows }: PortfolioModel): string {

@@ -3,7 +3,7 @@ export const print = `
 @media print {
   :root { color-scheme: light; --paper: #fff; --t-body: 9.5pt; --t-small: 8pt; --t-large: 11pt; --t-title: 17pt; --t-figure: 13pt; }
   @page { size: A4; margin: 15mm 14mm; }
-  .skip, .nav, .account, .languages, .periods, .ask, .button, .days > details { display: none; }
+  .skip, .nav, .account, .languages, .periods, .ask, .act, .filter, .button, .days > details { display: none; }
   section:has(> .ask) { display: none; }
   body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .head, main, .foot { max-width: none; padding-inline: 0; }

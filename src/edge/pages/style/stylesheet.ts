@@ -1,4 +1,5 @@
 import { base } from './base.ts'
+import { forms } from './forms.ts'
 import { month } from './month.ts'
 import { parts } from './parts.ts'
 import { print } from './print.ts'
@@ -9,7 +10,18 @@ import { tables } from './tables.ts'
 import { tokens } from './tokens.ts'
 
 /** The one stylesheet of all pages. Spaces at the starts of lines are for its writers only. */
-export const stylesheet = [tokens, base, parts, tables, month, reference, signIn, status, print]
+export const stylesheet = [
+  tokens,
+  base,
+  parts,
+  tables,
+  month,
+  reference,
+  signIn,
+  forms,
+  status,
+  print,
+]
   .join('')
   .replaceAll(/\n\s*/g, '\n')
   .trim()

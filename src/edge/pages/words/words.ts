@@ -1,22 +1,36 @@
+import { approvals as approvalsDe } from './de/approvals.ts'
+import { audit as auditDe } from './de/audit.ts'
+import { breaches as breachesDe } from './de/breaches.ts'
 import { claim as claimDe } from './de/claim.ts'
 import { common as commonDe } from './de/common.ts'
 import { dispute as disputeDe } from './de/dispute.ts'
 import { done as doneDe } from './de/done.ts'
+import { goodwill as goodwillDe } from './de/goodwill.ts'
 import { ledger as ledgerDe } from './de/ledger.ts'
 import { month as monthDe } from './de/month.ts'
+import { operations as operationsDe } from './de/operations.ts'
+import { reconciliation as reconciliationDe } from './de/reconciliation.ts'
 import { problemKinds as problemKindsDe, reference as referenceDe } from './de/reference.ts'
 import { portfolio as portfolioDe, problem as problemDe, signal as signalDe } from './de/rest.ts'
 import { signIn as signInDe } from './de/sign-in.ts'
+import { slas as slasDe } from './de/slas.ts'
 import { status as statusDe } from './de/status.ts'
+import { approvals } from './en/approvals.ts'
+import { audit } from './en/audit.ts'
+import { breaches } from './en/breaches.ts'
 import { claim } from './en/claim.ts'
 import { common } from './en/common.ts'
 import { dispute } from './en/dispute.ts'
 import { done } from './en/done.ts'
+import { goodwill } from './en/goodwill.ts'
 import { ledger } from './en/ledger.ts'
 import { month } from './en/month.ts'
+import { operations } from './en/operations.ts'
+import { reconciliation } from './en/reconciliation.ts'
 import { problemKinds, reference } from './en/reference.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
 import { signIn } from './en/sign-in.ts'
+import { slas } from './en/slas.ts'
 import { status } from './en/status.ts'
 import type { Lang } from './lang.ts'
 
@@ -27,6 +41,13 @@ const en = {
   /** Locales for `Intl`: American numbers and money, and day-month-year dates that nobody misreads. */
   numberLocale: 'en-US',
   dateLocale: 'en-GB',
+  approvals,
+  audit,
+  breaches,
+  goodwill,
+  operations,
+  reconciliation,
+  slas,
   common,
   done,
   month,
@@ -55,6 +76,13 @@ const de: Words = {
   lang: 'de',
   numberLocale: 'de-DE',
   dateLocale: 'de-DE',
+  approvals: approvalsDe,
+  audit: auditDe,
+  breaches: breachesDe,
+  goodwill: goodwillDe,
+  operations: operationsDe,
+  reconciliation: reconciliationDe,
+  slas: slasDe,
   common: commonDe,
   done: doneDe,
   month: monthDe,

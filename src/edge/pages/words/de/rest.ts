@@ -29,6 +29,18 @@ export const portfolio = {
     overdue > 0
       ? `${count(open, 'Einspruch', 'Einsprüche')}, ${overdue} überfällig`
       : count(open, 'offener Einspruch', 'offene Einsprüche'),
+  find: 'Name oder Kennung',
+  only: 'Nur diese',
+  onlyThose: {
+    all: 'Alle Kunden',
+    breached: 'Mit unerledigten Verfehlungen',
+    disputed: 'Mit offenen Einsprüchen',
+  },
+  search: 'Suchen',
+  noneFound: 'So ist kein Kunde.',
+  ends: 'Endet',
+  renews: 'Laufzeit endet',
+  noticeBy: 'anzukündigen bis',
   ofAll: (share: string) => `${share} des Geschuldeten`,
 } as const
 

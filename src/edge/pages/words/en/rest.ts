@@ -29,6 +29,18 @@ export const portfolio = {
     overdue > 0
       ? `${count(open, 'dispute', 'disputes')}, ${overdue} overdue`
       : count(open, 'open dispute', 'open disputes'),
+  find: 'Name or id',
+  only: 'Only those',
+  onlyThose: {
+    all: 'All customers',
+    breached: 'With breaches nobody has dealt with',
+    disputed: 'With open disputes',
+  },
+  search: 'Search',
+  noneFound: 'No customer is like that.',
+  ends: 'Ends',
+  renews: 'Term ends',
+  noticeBy: 'notice by',
   ofAll: (share: string) => `${share} of what was owed`,
 } as const
 

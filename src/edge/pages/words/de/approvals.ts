@@ -1,0 +1,120 @@
+import type { Barred } from '../../approvals/models.ts'
+import { common } from './common.ts'
+
+const { count } = common
+
+const barred: Readonly<Record<Barred, string>> = {
+  'no-right': 'Sie sehen dies; entscheiden wird jemand mit dem Recht zur Freigabe.',
+  'own-proposal': 'Sie haben es selbst vorgeschlagen: Andere entscheiden.',
+  signed: 'Sie haben schon zugestimmt: Es braucht noch jemanden.',
+  over: 'Hierüber ist nichts mehr zu entscheiden.',
+}
+
+/** German of the approver's queue. */
+export const approvals = {
+  title: 'Freigaben',
+  headline: (n: number, more: boolean) =>
+    n === 0
+      ? 'Nichts wartet auf eine Entscheidung über Geld.'
+      : `${more ? 'Mindestens ' : ''}${count(n, 'Gutschrift wartet', 'Gutschriften warten')} auf einen Menschen.`,
+  credits: 'Gutschriften',
+  empty: 'Keine Gutschrift wartet. Was die Richtlinie selbst freigeben darf, steht nicht hier.',
+  table: ['Wofür', 'Betrag', 'Warum es wartet', 'Bisher zugestimmt', 'Wartet seit'],
+  look: (what: string) => `${what} ansehen`,
+  goodwill: (name: string) => `Kulanz „${name}“`,
+  goodwillText: 'Niemand schuldet es: Jemand hat es vorgeschlagen.',
+  byDispute: 'Geschuldet nach der Entscheidung über einen Einspruch.',
+  signed: (n: number, of: number) => `${n} von ${of}`,
+  signedBy: (who: string) => `zugestimmt: ${who}`,
+  nobody: 'noch niemand',
+  inReview: 'In Prüfung',
+  limits: 'Was heute gesendet werden darf (UTC)',
+  noLimits: 'Für den Tag ist keine Grenze gesetzt.',
+  left: (left: string, limit: string) => `${left} übrig von ${limit}`,
+  all: 'Alle Kunden zusammen',
+  claims: 'Ansprüche',
+  noClaims: 'Kein Anspruch wartet.',
+  disputes: 'Einsprüche',
+  noDisputes: 'Kein Einspruch wartet.',
+  claimLine: (commitment: string, period: string) => `${commitment}, ${period}`,
+  filed: 'Erhoben',
+  due: 'Antwort fällig',
+  overdue: 'überfällig',
+  says: 'Der Kunde sagt',
+  expects: (sum: string) => `Er sagt, insgesamt seien ${sum} geschuldet.`,
+  late: 'Nach Ablauf der Frist erhoben.',
+  changes: 'Änderungen des Zugangs, die zwei Inhaber brauchen',
+  changeKind: {
+    'owner-added': 'Wird Inhaber',
+    'owner-removed': 'Ist nicht mehr Inhaber',
+    key: 'Ein Schlüssel mit Rechten über Geld oder Zugang',
+  },
+  proposedBy: (who: string) => `Vorgeschlagen von ${who}`,
+  until: 'Zu bestätigen bis',
+  confirm: 'Bestätigen',
+  withdraw: 'Verwerfen',
+
+  one: (what: string) => `Freigabe: ${what}`,
+  oneLine: (amount: string, what: string, customer: string) =>
+    `${amount} für ${what}, an ${customer}.`,
+  facts: 'Worüber entschieden wird',
+  amount: 'Betrag',
+  offset: (sum: string) => `Davon werden ${sum} mit einer früheren Überzahlung verrechnet.`,
+  paid: 'Geht an Stripe',
+  state: 'Stand',
+  proposer: 'Vorgeschlagen von',
+  actor: 'dem Urteil selbst',
+  whyWaits: 'Warum es wartet',
+  needs: 'Nötige Personen',
+  payee: 'Kunde bei Stripe',
+  rails: 'Wege, der Reihe nach',
+  digests: 'Prüfsummen',
+  proposal: 'Vorschlag',
+  evidence: 'Belege',
+  verdict: 'Urteil',
+  revision: (n: number) => `Fassung ${n}`,
+  sla: 'SLA-Fassung',
+  judged: 'Worauf es beruht',
+  judgedText: (signals: string, segments: string) =>
+    `Beurteilt nach ${signals} Meldungen in ${segments} Segmenten.`,
+  toMonth: 'Der ganze Zeitraum, mit jedem Schritt der Rechnung',
+  noJudged: 'Kein Urteil schuldet es, darum sind keine Belege zu zeigen.',
+  agreed: 'Wer zugestimmt hat',
+  request: 'Was an Stripe gesendet würde',
+  requestText:
+    'Eben berechnet und nicht gesendet. Ändert sich nichts, geht genau dies hinaus, sobald die letzte nötige Person zustimmt.',
+  passedOver: 'Nicht über',
+  waitsFor: {
+    resumption: 'Die Auszahlung ist angehalten: Es würde warten, bis sie weitergeht.',
+    limit:
+      'Eine Grenze des Tages wäre überschritten: Es würde auf den nächsten Tag oder eine höhere Grenze warten.',
+  },
+  refused: 'Stripe würde es nicht annehmen',
+  noRequest: 'Jetzt würde nichts gesendet.',
+  decide: 'Entscheiden',
+  code: 'Grund',
+  approveCodes: {
+    'as-judged': 'Wie beurteilt',
+    'contract-checked': 'Mit dem Vertrag abgeglichen',
+    'agreed-with-customer': 'Mit dem Kunden vereinbart',
+  },
+  denyCodes: {
+    'evidence-incomplete': 'Die Belege sind unvollständig',
+    'paid-otherwise': 'Auf anderem Weg bezahlt',
+    'wrong-amount': 'Der Betrag stimmt nicht',
+    'not-owed': 'Nach dem Vertrag nicht geschuldet',
+  },
+  note: 'In Ihren Worten (freiwillig)',
+  reason: 'Grund',
+  approve: 'Freigeben',
+  deny: 'Ablehnen',
+  grant: 'Gewähren',
+  uphold: 'Urteil bestätigen',
+  adjust: 'Anpassen',
+  owedInAll: (currency: string) => `Insgesamt geschuldet (${currency})`,
+  resolve: 'Aus der Prüfung nehmen',
+  resend: 'Erneut senden',
+  adopt: 'Übernehmen, was Stripe hat',
+  stripeId: 'Kennung des Objekts bei Stripe',
+  barred,
+} as const

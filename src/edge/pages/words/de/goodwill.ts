@@ -1,0 +1,26 @@
+/** German of goodwill. */
+export const goodwill = {
+  title: 'Kulanz',
+  of: (name: string) => `Kulanz für ${name}`,
+  intro:
+    'Eine Gutschrift, die niemand schuldet. Wer sie vorschlägt, gibt sie nicht frei: Andere stimmen zu, bevor etwas hinausgeht.',
+  room: 'Was diesen Monat gegeben werden darf (UTC)',
+  noCap: 'Niemand hat eine Obergrenze gesetzt: Bis dahin wird keine gegeben.',
+  left: (left: string, cap: string, given: string) => `${left} übrig von ${cap}; ${given} gegeben`,
+  toCustomer: (code: string) => `Diesem Kunden, ${code}`,
+  toAll: (code: string) => `Allen Kunden zusammen, ${code}`,
+  noAgreement: 'Der Kunde hat keine Vereinbarung, also keine Währung, in der gegeben werden kann.',
+  propose: 'Kulanz vorschlagen',
+  name: 'Ihr Name dafür, etwa der eines Tickets',
+  nameHint: 'Buchstaben, Ziffern, Punkte, Striche. Derselbe Name ist dieselbe Gutschrift.',
+  agreement: 'Zu welcher Vereinbarung',
+  none: 'zu keiner',
+  currency: 'Währung',
+  amount: 'Betrag',
+  amountHint: 'Wie man ihn schreibt: 12,50',
+  reason: 'Grund',
+  submit: 'Vorschlagen',
+  given: 'Was gegeben wurde',
+  nothing: 'Noch wurde nichts gegeben.',
+  table: ['Name', 'Monat', 'Betrag', 'Stand', 'Vorgeschlagen'],
+} as const

@@ -1,0 +1,26 @@
+/** English of goodwill. */
+export const goodwill = {
+  title: 'Goodwill',
+  of: (name: string) => `Goodwill for ${name}`,
+  intro:
+    'A credit that nobody owes. Whoever proposes it does not approve it: others agree before anything leaves.',
+  room: 'What may be given this month (UTC)',
+  noCap: 'Nobody has set a cap: until then none is given.',
+  left: (left: string, cap: string, given: string) => `${left} left of ${cap}; ${given} given`,
+  toCustomer: (code: string) => `To this customer, ${code}`,
+  toAll: (code: string) => `To all customers together, ${code}`,
+  noAgreement: 'The customer has no agreement, so there is no currency to give in.',
+  propose: 'Propose goodwill',
+  name: 'Your name for it, such as a ticket’s',
+  nameHint: 'Letters, digits, dots, dashes. The same name again is the same credit.',
+  agreement: 'About which agreement',
+  none: 'about none',
+  currency: 'Currency',
+  amount: 'Amount',
+  amountHint: 'As people write it: 12.50',
+  reason: 'Reason',
+  submit: 'Propose',
+  given: 'What was given',
+  nothing: 'Nothing was given yet.',
+  table: ['Name', 'Month', 'Amount', 'State', 'Proposed'],
+} as const
