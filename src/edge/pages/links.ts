@@ -1,9 +1,18 @@
-import type { CustomerId } from '../../domain/brand.ts'
+import type { CustomerId, EpochMs } from '../../domain/brand.ts'
+import type { DegradationWindow } from '../../domain/judging/verdict.ts'
 import type { ProblemKind } from '../problem.ts'
 import type { Lang } from './words/lang.ts'
 
 /** Where pages live. The router's paths and these are the same. */
 const customer = (id: CustomerId): string => `/customers/${encodeURIComponent(id)}`
+
+const period = (id: CustomerId, label: string): string =>
+  `${customer(id)}/${encodeURIComponent(label)}`
+
+type Named = Pick<DegradationWindow, 'span' | 'value'>
+
+/** `2025-08-11T06:36:00Z`: a colon needs no escape in a path. */
+const instantOf = (time: EpochMs): string => new Date(time).toISOString().replace('.000Z', 'Z')
 
 export const links = {
   /** The public page. */
@@ -30,9 +39,9 @@ export const links = {
   /** Where the forms of a credit go: `approvals`, `resolution`. */
   credit: (id: CustomerId, credit: string) =>
     `${customer(id)}/credits/${encodeURIComponent(credit)}`,
-  claim: (id: CustomerId, claim: string) =>
+  claimDecision: (id: CustomerId, claim: string) =>
     `${customer(id)}/claims/${encodeURIComponent(claim)}/decision`,
-  dispute: (id: CustomerId, dispute: string) =>
+  disputeDecision: (id: CustomerId, dispute: string) =>
     `${customer(id)}/disputes/${encodeURIComponent(dispute)}/decision`,
   accessChange: (change: string) => `/access-changes/${encodeURIComponent(change)}`,
   goodwill: (id: CustomerId) => `${customer(id)}/goodwill`,
@@ -49,7 +58,21 @@ export const links = {
   slaDiff: (name: string) => `/slas/${encodeURIComponent(name)}/diff`,
   slaWhatIf: (name: string) => `/slas/${encodeURIComponent(name)}/what-if`,
   customer,
-  month: (id: CustomerId, label: string) => `${customer(id)}/${encodeURIComponent(label)}`,
+  month: period,
+  commitment: (id: CustomerId, label: string, name: string) =>
+    `${period(id, label)}/commitments/${encodeURIComponent(name)}`,
+  /** By when it began: judged again it may be longer, or gone. */
+  window: (id: CustomerId, label: string, name: string, { span, value }: Named) =>
+    `${period(id, label)}/windows/${encodeURIComponent(name)}/${instantOf(span.from)}${
+      value === undefined ? '' : `?${new URLSearchParams({ value })}`
+    }`,
+  credits: (id: CustomerId) => `${customer(id)}/credits`,
+  disputes: (id: CustomerId) => `${customer(id)}/disputes`,
+  dispute: (id: CustomerId, dispute: string) =>
+    `${customer(id)}/disputes/${encodeURIComponent(dispute)}`,
+  fileDispute: (id: CustomerId, label: string, commitment: string) =>
+    `${customer(id)}/disputes/new?${new URLSearchParams({ period: label, commitment })}`,
+  settings: (id: CustomerId) => `${customer(id)}/settings`,
   ledger: (id: CustomerId) => `${customer(id)}/ledger`,
   signals: (id: CustomerId) => `${customer(id)}/signals`,
   statusWindow: (id: string) => `/incidents/${encodeURIComponent(id)}`,

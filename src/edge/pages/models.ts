@@ -17,6 +17,7 @@ import type { Reporter, Signal } from '../../domain/signals/signal.ts'
 import type { Span } from '../../domain/span.ts'
 import type { StatusState, StatusWindow } from '../../domain/status/state.ts'
 import type { Renewal } from '../../domain/succession/renewal.ts'
+import type { Burning } from '../../services/foresight/burn-downs.ts'
 import type { CustomerSearch } from '../../storage/customers/customers.ts'
 import type { ClaimNote, SlaVersion } from './month-parts.ts'
 import type { Lang } from './words/lang.ts'
@@ -140,6 +141,8 @@ export interface MonthModel {
   readonly agreement: Agreement
   /** For each commitment by name, up to 90 days to the period's end, oldest first. */
   readonly days: Readonly<Record<string, readonly DayTally[]>>
+  /** By commitment; none of whom nothing was measured, or whose budget no slice uses up. */
+  readonly burning: Readonly<Record<string, Burning>>
   /** By commitment; none for those that are paid automatically. */
   readonly claims: Readonly<Record<string, ClaimNote>>
   /** About this period, the newest first. */

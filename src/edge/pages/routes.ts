@@ -25,6 +25,7 @@ import { loadPortfolio } from './load/portfolio.ts'
 import { loadSignal } from './load/signal.ts'
 import { renderMonth } from './month/month.tsx'
 import { operationPages } from './operations/routes.ts'
+import { periodRoutes } from './period-routes.ts'
 import { renderPortfolio } from './portfolio/portfolio.tsx'
 import { reconciliationPages } from './reconciliation/routes.ts'
 import { renderSignal } from './signal/signal.tsx'
@@ -235,6 +236,7 @@ export const pageRoutes: readonly Route[] = [
   allLedger,
   ledger,
   signals,
+  ...periodRoutes,
   latest,
   month,
 ]

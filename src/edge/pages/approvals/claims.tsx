@@ -33,7 +33,7 @@ export function Claims({ say, claims, mayDecide }: ClaimsProps) {
             </p>
           ))}
           {mayDecide && (
-            <Act action={links.claim(customer.id, claim.id)}>
+            <Act action={links.claimDecision(customer.id, claim.id)}>
               <Reason id={`reason-${claim.id}`} label={approvals.reason} />
               <button type="submit" name="decision" value="grant">
                 {approvals.grant}

@@ -125,6 +125,9 @@ function Judged({ say, model }: { say: Say; model: ApprovalModel }) {
         title={commitment.title}
         windows={commitment.windows}
         count={windowCount(commitment)}
+        linkTo={(window) =>
+          links.window(customer.id, credit.subject.period, commitment.name, window)
+        }
       />
       <dl class="facts">
         <Fact name={approvals.verdict}>

@@ -44,7 +44,7 @@ interface AnswerProps {
 function Answer({ say, customer, dispute }: AnswerProps) {
   const { approvals } = say.words
   const { currency } = dispute.owed
-  const action = links.dispute(customer.id, dispute.id)
+  const action = links.disputeDecision(customer.id, dispute.id)
   return (
     <>
       <Act action={action} fields={{ decision: 'uphold' }}>

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../domain/judging/verdict.ts'
 import type { Credit, CreditState } from '../../../domain/ledger/credit.ts'
 import { currency, minor } from '../../../domain/money/money.ts'
 import type { MonthModel } from '../models.ts'
+import { burning } from './burning.ts'
 import { availability, latency, quality } from './commitments.ts'
 import { at, daysUntil, digest, frame, money, northwind } from './made-up.ts'
 import { transfersOf } from './transfers.ts'
@@ -143,6 +144,10 @@ export const month: MonthModel = {
       '??....~..................................................xxxxx.x'.slice(-64),
     ),
     'first-token': daysUntil('2025-08-31', '~..............~...............'),
+  },
+  burning: {
+    availability: burning({ allowed: 43, spent: { 11: 44 }, excluded: [17] }),
+    'first-token': burning({ unit: 'events', allowed: 1_864, spent: { 1: 38, 15: 520, 22: 113 } }),
   },
   claims: {},
   disputes: [],

@@ -1,5 +1,6 @@
 import { currency, minor } from '../../../domain/money/money.ts'
 import type { MonthModel } from '../models.ts'
+import { burning } from './burning.ts'
 import { latency, manyWindows } from './commitments.ts'
 import { at, daysUntil, digest, harbour, money, sakura, tern, vera } from './made-up.ts'
 import { agreement, credit, month, verdict } from './month.ts'
@@ -27,6 +28,7 @@ export const metMonth: MonthModel = {
   },
   sla: { ...month.sla, displayName: 'Standard agreement', annotations: {} },
   days: { 'first-token': daysUntil('2025-08-31', '') },
+  burning: {},
   revisions: [],
   credits: [],
   transfers: [],
@@ -60,6 +62,16 @@ export const openMonth: MonthModel = {
     'answer-quality': daysUntil('2025-08-20', `${'?'.repeat(60)}~.xxxxxxxxxxxx.~....`),
     'first-token': [],
   },
+  burning: {
+    'answer-quality': burning({
+      unit: 'events',
+      allowed: 910,
+      spent: { 2: 60, 9: 240, 17: 230 },
+      excluded: [5],
+      until: 20,
+      usedUpAt: '2025-08-29T18:00:00Z',
+    }),
+  },
   revisions: [],
   credits: [],
   transfers: [],
@@ -67,7 +79,7 @@ export const openMonth: MonthModel = {
 }
 
 /** Credits in every state that a reader can meet, a kilobyte of names, and the tricks of hostile ones. */
-const trick = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egpj.exe 🦄'
+export const trick = '"><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egpj.exe 🦄'
 const long = `${'Donaudampfschifffahrtsgesellschaftskapitänsmützen'.repeat(6)} שלום さくら翻訳 ${trick}`
 
 export const hostileMonth: MonthModel = {

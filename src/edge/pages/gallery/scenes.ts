@@ -1,3 +1,4 @@
+import { renderClause } from '../clause/clause.tsx'
 import { renderLedger } from '../ledger/ledger.tsx'
 import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
@@ -8,7 +9,9 @@ import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { renderStatus } from '../status/status.tsx'
 import { renderStatusWindow } from '../status/window.tsx'
+import { renderWindow } from '../window/window.tsx'
 import { claimMonth } from './claims.ts'
+import { hostileClause, missedClause } from './clauses.ts'
 import { disputedMonth } from './disputes.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
@@ -18,6 +21,7 @@ import { reference } from './reference.ts'
 import { type Scene, scene } from './scene.ts'
 import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 import * as statuses from './status.ts'
+import { degraded, hostileWindow, statedWindow } from './windows.ts'
 
 export const scenes: readonly Scene[] = [
   ...scene('status', 'Status, degraded now', renderStatus, statuses.statusNow),
@@ -42,6 +46,11 @@ export const scenes: readonly Scene[] = [
   ...scene('month-met', 'Month: all met, in yen', renderMonth, metMonth),
   ...scene('month-open', 'Month: provisional, unproven', renderMonth, openMonth),
   ...scene('month-hostile', 'Month: hostile names', renderMonth, hostileMonth),
+  ...scene('commitment', 'Commitment, just missed', renderClause, missedClause),
+  ...scene('commitment-hostile', 'Commitment: hostile names', renderClause, hostileClause),
+  ...scene('window', 'Degradation window', renderWindow, degraded),
+  ...scene('window-hostile', 'Degradation window: hostile names', renderWindow, hostileWindow),
+  ...scene('window-stated', 'Degradation window: stated time', renderWindow, statedWindow),
   ...scene('ledger', 'Ledger of a customer', renderLedger, others.ledger),
   ...scene('ledger-all', 'Ledger of all, with findings', renderLedger, others.allLedger),
   ...scene('ledger-empty', 'Ledger, nothing yet', renderLedger, others.emptyLedger),

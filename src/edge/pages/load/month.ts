@@ -2,7 +2,6 @@ import type { App } from '../../../app.ts'
 import { countingIn } from '../../../domain/judging/counting.ts'
 import { agreedSla, finalAt } from '../../../services/agreements/agreed-sla.ts'
 import { listClaims } from '../../../services/claims/list.ts'
-import { dayTallies } from '../../../services/counting/day-tallies.ts'
 import { listDisputes } from '../../../services/disputes/read-disputes.ts'
 import { listAgreements } from '../../../storage/customers/agreements.ts'
 import type { Customer } from '../../../storage/customers/customers.ts'
@@ -12,8 +11,7 @@ import { transfersOfCredits } from '../../../storage/ledger/transfers.ts'
 import type { Frame, MonthModel, Revision } from '../models.ts'
 import { claimNotes } from './claims.ts'
 import { labelsOf } from './labels.ts'
-
-const DAYS_SHOWN = 90
+import { pictured } from './pictured.ts'
 
 /**
  * A customer's period.
@@ -65,15 +63,7 @@ export async function loadMonth(
       annotations: metadata.annotations ?? {},
     },
     agreement,
-    days: await dayTallies(app.db, customer.id, agreed, {
-      period: verdict.period,
-      days: DAYS_SHOWN,
-      judged: newest.flatMap(({ verdict }) =>
-        agreements
-          .filter(({ id, sla }) => id === verdict.agreement && sla === agreement.sla)
-          .map((of) => ({ verdict, agreement: of })),
-      ),
-    }),
+    ...(await pictured(app, customer.id, agreed, verdict, newest)),
     claims: claimNotes(
       agreed,
       verdict,

@@ -1,7 +1,15 @@
+import type { CustomerId } from '../../../domain/brand.ts'
 import type { Dispute } from '../../../domain/disputes/dispute.ts'
 import type { DayTally } from '../../../domain/judging/day-tally.ts'
-import type { CommitmentVerdict, Right, StageName } from '../../../domain/judging/verdict.ts'
+import type {
+  CommitmentVerdict,
+  Period,
+  Right,
+  StageName,
+} from '../../../domain/judging/verdict.ts'
+import type { Burning } from '../../../services/foresight/burn-downs.ts'
 import { ratioOf } from '../format/numbers.ts'
+import { links } from '../links.ts'
 import type { ClaimNote } from '../month-parts.ts'
 import { Card } from '../parts/card.tsx'
 import { OutcomeChip } from '../parts/chip.tsx'
@@ -9,6 +17,7 @@ import { Budget } from '../pictures/budget.tsx'
 import { DayBars } from '../pictures/day-bars.tsx'
 import type { Say } from '../say.ts'
 import { formula, reachedAndPromised, usedOf } from './attainment.ts'
+import { BurningDown } from './burning.tsx'
 import { ClaimCallout } from './claim.tsx'
 import { DisputeCallout } from './dispute.tsx'
 import { Exclusions } from './exclusions.tsx'
@@ -17,12 +26,17 @@ import { Windows } from './windows.tsx'
 
 interface CommitmentProps {
   readonly say: Say
+  readonly customer: CustomerId
+  readonly period: Period
+  /** Whether more may come in of the period. */
+  readonly isOpen: boolean
   /** Unique on the page. */
   readonly id: string
   readonly commitment: CommitmentVerdict
   /** Unique on the page: it names the tables of this commitment. */
   readonly title: string
   readonly days: readonly DayTally[]
+  readonly burning: Burning | undefined
   /** null where nobody has to ask. */
   readonly claim: ClaimNote | null
   /** The newest first. */
@@ -30,15 +44,18 @@ interface CommitmentProps {
 }
 
 /** One promise: what was reached, when it failed, and how the figure came about. */
-export function Commitment({ say, id, commitment, title, days, claim, disputes }: CommitmentProps) {
+export function Commitment({ say, id, commitment, title, days, ...of }: CommitmentProps) {
   const { month } = say.words
+  const { claim, disputes, customer, period, isOpen, burning } = of
   const { stages, windows, exclusions = [] } = commitment
   const used = usedOf(say, commitment)
   return (
     <article class={`commitment ${commitment.outcome}`} aria-labelledby={id}>
       <header>
         <h3 id={id}>
-          <bdi>{title}</bdi>
+          <a href={links.commitment(customer, period.label, commitment.name)}>
+            <bdi>{title}</bdi>
+          </a>
         </h3>
         <OutcomeChip say={say} outcome={commitment.outcome} />
       </header>
@@ -52,11 +69,28 @@ export function Commitment({ say, id, commitment, title, days, claim, disputes }
       ))}
       <CommitmentFigures say={say} commitment={commitment} />
       {commitment.rights && <Rights say={say} rights={commitment.rights} />}
-      {used && <Budget id={`${id}-b`} title={title} used={used} />}
+      {burning ? (
+        <BurningDown
+          say={say}
+          id={`${id}-b`}
+          title={title}
+          burning={burning}
+          span={period.span}
+          owedNow={isOpen ? commitment.owed : null}
+        />
+      ) : (
+        used && <Budget id={`${id}-b`} title={title} used={used} />
+      )}
       <h4>{month.days(days.length || 90)}</h4>
       <DayBars say={say} id={`${id}-d`} title={title} days={days} />
       <h4>{month.windows}</h4>
-      <Windows say={say} title={title} windows={windows} count={windowCount(commitment)} />
+      <Windows
+        say={say}
+        title={title}
+        windows={windows}
+        count={windowCount(commitment)}
+        linkTo={(window) => links.window(customer, period.label, commitment.name, window)}
+      />
       {exclusions.length > 0 && (
         <>
           <h4>{month.exclusions}</h4>
@@ -76,7 +110,7 @@ export function Commitment({ say, id, commitment, title, days, claim, disputes }
 }
 
 /** What the customer may do beside taking money, and why. */
-function Rights({ say, rights }: { say: Say; rights: readonly Right[] }) {
+export function Rights({ say, rights }: { say: Say; rights: readonly Right[] }) {
   const { month } = say.words
   return (
     <section class="callout">
@@ -105,7 +139,13 @@ export function windowCount({ windows, stages }: CommitmentVerdict): number {
   return typeof counted === 'number' ? Math.max(counted, windows.length) : windows.length
 }
 
-function CommitmentFigures({ say, commitment }: { say: Say; commitment: CommitmentVerdict }) {
+export function CommitmentFigures({
+  say,
+  commitment,
+}: {
+  say: Say
+  commitment: CommitmentVerdict
+}) {
   const { month } = say.words
   const { bad, total } = commitment
   const share = ratioOf(bad, total)

@@ -59,6 +59,10 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
           <Commitment
             key={commitment.name}
             say={say}
+            customer={customer.id}
+            period={verdict.period}
+            isOpen={verdict.status === 'provisional'}
+            burning={model.burning[commitment.name]}
             id={`c${at}`}
             commitment={commitment}
             title={titleOf(commitment, verdict.commitments)}

@@ -16,14 +16,19 @@ interface WindowsProps {
   readonly windows: readonly DegradationWindow[]
   /** How many there were; a verdict lists only so many. */
   readonly count: number
+  /** The page of one of them. */
+  readonly linkTo: LinkTo
 }
 
+type LinkTo = (window: DegradationWindow) => string
+
 /** When a commitment failed: a table of its degradation windows, the longest first to be seen. */
-export function Windows({ say, title, windows, count }: WindowsProps) {
+export function Windows({ say, title, windows, count, linkTo }: WindowsProps) {
   const { month } = say.words
   if (windows.length === 0) return <p class="empty">{month.noWindows}</p>
   const label = `${title}: ${month.windows}`
-  if (windows.length <= shownMax) return <WindowTable say={say} label={label} windows={windows} />
+  const of = { say, linkTo }
+  if (windows.length <= shownMax) return <WindowTable {...of} label={label} windows={windows} />
   const longest = windows.toSorted((a, b) => lengthMs(b.span) - lengthMs(a.span)).slice(0, shownMax)
   const listed = windows.slice(0, listedMax)
   const all = month.allWindows(listed.length, count)
@@ -31,13 +36,13 @@ export function Windows({ say, title, windows, count }: WindowsProps) {
     <>
       <p class="note">{month.longestWindows(longest.length, count)}</p>
       <WindowTable
-        say={say}
+        {...of}
         label={label}
         windows={longest.toSorted((a, b) => a.span.from - b.span.from)}
       />
       <details>
         <summary>{all}</summary>
-        <WindowTable say={say} label={`${title}: ${all}`} windows={listed} />
+        <WindowTable {...of} label={`${title}: ${all}`} windows={listed} />
       </details>
     </>
   )
@@ -47,15 +52,18 @@ interface WindowTableProps {
   readonly say: Say
   readonly label: string
   readonly windows: readonly DegradationWindow[]
+  readonly linkTo: LinkTo
 }
 
-function WindowTable({ say, label, windows }: WindowTableProps) {
+function WindowTable({ say, label, windows, linkTo }: WindowTableProps) {
   return (
     <Table say={say} label={label} columns={say.words.month.windowTable} figures={[2, 3, 4, 5]}>
       {windows.map((window) => (
         <tr key={`${window.span.from} ${window.value ?? ''}`}>
           <th scope="row">
-            <Moment say={say} time={window.span.from} />
+            <a href={linkTo(window)}>
+              <Moment say={say} time={window.span.from} />
+            </a>
             {window.value !== undefined && <bdi class="value">{window.value}</bdi>}
           </th>
           <td>

@@ -1,4 +1,5 @@
 import { base } from './base.ts'
+import { burn } from './burn.ts'
 import { forms } from './forms.ts'
 import { month } from './month.ts'
 import { parts } from './parts.ts'
@@ -8,6 +9,7 @@ import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { tables } from './tables.ts'
 import { tokens } from './tokens.ts'
+import { window } from './window.ts'
 
 /** The one stylesheet of all pages. Spaces at the starts of lines are for its writers only. */
 export const stylesheet = [
@@ -19,6 +21,8 @@ export const stylesheet = [
   reference,
   signIn,
   forms,
+  burn,
+  window,
   status,
   print,
 ]

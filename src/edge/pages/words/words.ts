@@ -1,7 +1,9 @@
 import { approvals as approvalsDe } from './de/approvals.ts'
 import { audit as auditDe } from './de/audit.ts'
 import { breaches as breachesDe } from './de/breaches.ts'
+import { burn as burnDe } from './de/burn.ts'
 import { claim as claimDe } from './de/claim.ts'
+import { clause as clauseDe } from './de/clause.ts'
 import { common as commonDe } from './de/common.ts'
 import { dispute as disputeDe } from './de/dispute.ts'
 import { done as doneDe } from './de/done.ts'
@@ -15,10 +17,13 @@ import { portfolio as portfolioDe, problem as problemDe, signal as signalDe } fr
 import { signIn as signInDe } from './de/sign-in.ts'
 import { slas as slasDe } from './de/slas.ts'
 import { status as statusDe } from './de/status.ts'
+import { window as windowDe } from './de/window.ts'
 import { approvals } from './en/approvals.ts'
 import { audit } from './en/audit.ts'
 import { breaches } from './en/breaches.ts'
+import { burn } from './en/burn.ts'
 import { claim } from './en/claim.ts'
+import { clause } from './en/clause.ts'
 import { common } from './en/common.ts'
 import { dispute } from './en/dispute.ts'
 import { done } from './en/done.ts'
@@ -32,6 +37,7 @@ import { portfolio, problem, signal } from './en/rest.ts'
 import { signIn } from './en/sign-in.ts'
 import { slas } from './en/slas.ts'
 import { status } from './en/status.ts'
+import { window } from './en/window.ts'
 import type { Lang } from './lang.ts'
 
 /** Everything the pages say in English. Another language is another object of this shape. */
@@ -51,7 +57,10 @@ const en = {
   common,
   done,
   month,
+  burn,
   claim,
+  window,
+  clause,
   dispute,
   ledger,
   portfolio,
@@ -86,7 +95,10 @@ const de: Words = {
   common: commonDe,
   done: doneDe,
   month: monthDe,
+  burn: burnDe,
   claim: claimDe,
+  window: windowDe,
+  clause: clauseDe,
   dispute: disputeDe,
   ledger: ledgerDe,
   portfolio: portfolioDe,
