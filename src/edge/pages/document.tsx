@@ -17,8 +17,11 @@ export type Place =
   | 'operations'
   | 'audit'
   | 'month'
+  | 'credits'
+  | 'disputes'
   | 'ledger'
   | 'signals'
+  | 'settings'
   | 'status'
   | 'none'
 
@@ -157,8 +160,23 @@ function CustomerNav({
   return (
     <>
       <NavItem href={links.customer(customer.id)} label={common.month} here={place === 'month'} />
+      <NavItem
+        href={links.credits(customer.id)}
+        label={common.credits}
+        here={place === 'credits'}
+      />
+      <NavItem
+        href={links.disputes(customer.id)}
+        label={common.disputes}
+        here={place === 'disputes'}
+      />
       <NavItem href={links.ledger(customer.id)} label={common.ledger} here={place === 'ledger'} />
       <NavItem href={links.signals(customer.id)} label={common.lookup} here={place === 'signals'} />
+      <NavItem
+        href={links.settings(customer.id)}
+        label={common.settings}
+        here={place === 'settings'}
+      />
     </>
   )
 }

@@ -67,9 +67,12 @@ export const links = {
       value === undefined ? '' : `?${new URLSearchParams({ value })}`
     }`,
   credits: (id: CustomerId) => `${customer(id)}/credits`,
+  claims: (id: CustomerId) => `${customer(id)}/claims`,
+  claim: (id: CustomerId, claim: string) => `${customer(id)}/claims/${encodeURIComponent(claim)}`,
   disputes: (id: CustomerId) => `${customer(id)}/disputes`,
   dispute: (id: CustomerId, dispute: string) =>
     `${customer(id)}/disputes/${encodeURIComponent(dispute)}`,
+  newDispute: (id: CustomerId) => `${customer(id)}/disputes/new`,
   fileDispute: (id: CustomerId, label: string, commitment: string) =>
     `${customer(id)}/disputes/new?${new URLSearchParams({ period: label, commitment })}`,
   settings: (id: CustomerId) => `${customer(id)}/settings`,

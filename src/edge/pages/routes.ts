@@ -15,6 +15,8 @@ import { pageResponse, stylesheetResponse } from './answer.ts'
 import { approvalPages } from './approvals/routes.ts'
 import { auditPages } from './audit/routes.ts'
 import { breachPages } from './breaches/routes.ts'
+import { creditPages } from './credits/routes.ts'
+import { disputePages } from './disputes/routes.ts'
 import { renderGallery, sceneNamed } from './gallery/gallery.tsx'
 import { goodwillPages } from './goodwill/routes.ts'
 import { renderLedger } from './ledger/ledger.tsx'
@@ -28,6 +30,7 @@ import { operationPages } from './operations/routes.ts'
 import { periodRoutes } from './period-routes.ts'
 import { renderPortfolio } from './portfolio/portfolio.tsx'
 import { reconciliationPages } from './reconciliation/routes.ts'
+import { settingsPages } from './settings/routes.ts'
 import { renderSignal } from './signal/signal.tsx'
 import { slaPages } from './slas/routes.ts'
 import { langs } from './words/lang.ts'
@@ -236,6 +239,9 @@ export const pageRoutes: readonly Route[] = [
   allLedger,
   ledger,
   signals,
+  ...creditPages,
+  ...disputePages,
+  ...settingsPages,
   ...periodRoutes,
   latest,
   month,

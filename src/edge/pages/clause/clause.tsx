@@ -1,4 +1,5 @@
 import type { CommitmentVerdict } from '../../../domain/judging/verdict.ts'
+import { FileClaim } from '../claims/file.tsx'
 import { isolated, renderDocument } from '../document.tsx'
 import { links } from '../links.ts'
 import { formula, usedOf } from '../month/attainment.ts'
@@ -61,16 +62,25 @@ function Clause({ say, model }: { say: Say; model: ClauseModel }) {
             burning={model.burning}
             span={verdict.period.span}
             owedNow={verdict.status === 'provisional' ? commitment.owed : null}
+            heading="h3"
           />
         ) : (
           used && <Budget id="b" title={title} used={used} />
         )}
       </section>
       {model.claim && <ClaimCallout say={say} note={model.claim} />}
+      {model.claim && model.frame.may.includes('claim') && verdict.status === 'final' && (
+        <FileClaim
+          say={say}
+          customer={customer.id}
+          subject={{ agreement: verdict.agreement, period: label, commitment: commitment.name }}
+          note={model.claim}
+        />
+      )}
       {model.disputes.map((dispute) => (
         <DisputeCallout key={dispute.id} say={say} dispute={dispute} />
       ))}
-      {commitment.rights && <Rights say={say} rights={commitment.rights} />}
+      {commitment.rights && <Rights say={say} rights={commitment.rights} heading="h3" />}
       <Turning say={say} turning={model.turning} commitment={commitment} />
       <Plain say={say} model={model} />
       {commitment.each && <Values say={say} each={commitment.each} commitment={commitment} />}
@@ -92,7 +102,12 @@ function Clause({ say, model }: { say: Say; model: ClauseModel }) {
       {commitment.stages.length > 0 && (
         <section aria-labelledby="stages">
           <h2 id="stages">{month.stages}</h2>
-          <Stages say={say} stages={commitment.stages} currency={commitment.owed.currency} />
+          <Stages
+            say={say}
+            stages={commitment.stages}
+            currency={commitment.owed.currency}
+            heading="h3"
+          />
         </section>
       )}
     </>

@@ -9,7 +9,7 @@ const { currency } = month.agreement
 const usd = (amount: number) => ({ minor: minor(amount), currency })
 
 /** Still open: one window was judged, of the other there is none. */
-const open: Dispute = {
+export const open: Dispute = {
   id: 'dp_madeUp',
   subject: { agreement: month.agreement.id, period: '2025-08', commitment: 'availability' },
   state: 'filed',
@@ -37,7 +37,7 @@ const open: Dispute = {
   isOverdue: false,
 }
 
-const decided: Dispute = {
+export const decided: Dispute = {
   ...open,
   id: 'dp_madeUpToo',
   subject: { ...open.subject, commitment: 'answer-quality' },

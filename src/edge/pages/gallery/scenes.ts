@@ -1,10 +1,16 @@
 import { renderClause } from '../clause/clause.tsx'
+import { renderCredits } from '../credits/credits.tsx'
+import { renderFileDispute } from '../disputes/file.tsx'
+import { renderDisputes } from '../disputes/list.tsx'
+import { renderDispute } from '../disputes/one.tsx'
 import { renderLedger } from '../ledger/ledger.tsx'
 import { renderMonth } from '../month/month.tsx'
 import { renderPortfolio } from '../portfolio/portfolio.tsx'
 import { renderProblem } from '../problem.tsx'
 import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
 import { renderReference } from '../reference/reference.tsx'
+import { renderSecret } from '../settings/secret.tsx'
+import { renderSettings } from '../settings/settings.tsx'
 import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { renderStatus } from '../status/status.tsx'
@@ -12,13 +18,16 @@ import { renderStatusWindow } from '../status/window.tsx'
 import { renderWindow } from '../window/window.tsx'
 import { claimMonth } from './claims.ts'
 import { hostileClause, missedClause } from './clauses.ts'
+import { creditsPage, hostileCredits, noCredits } from './credits.ts'
 import { disputedMonth } from './disputes.ts'
+import * as contested from './disputes-pages.ts'
 import { month } from './month.ts'
 import { hostileMonth, metMonth, openMonth, waitingMonth } from './months.ts'
 import * as others from './others.ts'
 import { providerScenes } from './provider/scenes.ts'
 import { reference } from './reference.ts'
 import { type Scene, scene } from './scene.ts'
+import { emptySettings, ownSettings, secret, settings } from './settings.ts'
 import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 import * as statuses from './status.ts'
 import { degraded, hostileWindow, statedWindow } from './windows.ts'
@@ -51,6 +60,20 @@ export const scenes: readonly Scene[] = [
   ...scene('window', 'Degradation window', renderWindow, degraded),
   ...scene('window-hostile', 'Degradation window: hostile names', renderWindow, hostileWindow),
   ...scene('window-stated', 'Degradation window: stated time', renderWindow, statedWindow),
+  ...scene('credits', 'Service credits', renderCredits, creditsPage),
+  ...scene('credits-hostile', 'Service credits: hostile names', renderCredits, hostileCredits),
+  ...scene('credits-none', 'Service credits, none', renderCredits, noCredits),
+  ...scene('disputes', 'Disputes', renderDisputes, contested.disputes),
+  ...scene('disputes-none', 'Disputes, none', renderDisputes, contested.noDisputes),
+  ...scene('dispute-choose', 'Dispute: what about', renderFileDispute, contested.chooseDispute),
+  ...scene('dispute-file', 'Dispute: the form', renderFileDispute, contested.fileDispute),
+  ...scene('dispute', 'Dispute, open', renderDispute, contested.dispute),
+  ...scene('dispute-decided', 'Dispute, decided', renderDispute, contested.decidedDispute),
+  ...scene('dispute-hostile', 'Dispute: hostile texts', renderDispute, contested.hostileDispute),
+  ...scene('settings', 'Settings, for an owner', renderSettings, settings),
+  ...scene('settings-own', 'Settings, for a viewer', renderSettings, ownSettings),
+  ...scene('settings-empty', 'Settings, nothing yet', renderSettings, emptySettings),
+  ...scene('settings-secret', 'A secret, shown once', renderSecret, secret),
   ...scene('ledger', 'Ledger of a customer', renderLedger, others.ledger),
   ...scene('ledger-all', 'Ledger of all, with findings', renderLedger, others.allLedger),
   ...scene('ledger-empty', 'Ledger, nothing yet', renderLedger, others.emptyLedger),

@@ -14,16 +14,18 @@ interface BurningProps {
   readonly span: Span
   /** What the period would owe; null where it is over. */
   readonly owedNow: Money | null
+  readonly heading?: 'h3' | 'h4'
 }
 
 /** How the budget was used up and, while the period is open, how long it will last. */
-export function BurningDown({ say, id, title, burning, span, owedNow }: BurningProps) {
+export function BurningDown({ say, id, title, burning, span, owedNow, ...more }: BurningProps) {
+  const { heading: Name = 'h4' } = more
   const { burn } = say.words
   const { burnDown, firing } = burning
   const said = sentences(say, burnDown, owedNow)
   return (
     <>
-      <h4>{owedNow ? burn.open : burn.title}</h4>
+      <Name>{owedNow ? burn.open : burn.title}</Name>
       <p>{said.join(' ')}</p>
       {firing.map(({ longMs, rate }) => (
         <p key={longMs} class="callout warn">

@@ -109,12 +109,18 @@ export function Commitment({ say, id, commitment, title, days, ...of }: Commitme
   )
 }
 
+interface RightsProps {
+  readonly say: Say
+  readonly rights: readonly Right[]
+  readonly heading?: 'h3' | 'h4'
+}
+
 /** What the customer may do beside taking money, and why. */
-export function Rights({ say, rights }: { say: Say; rights: readonly Right[] }) {
+export function Rights({ say, rights, heading: Name = 'h4' }: RightsProps) {
   const { month } = say.words
   return (
     <section class="callout">
-      <h4>{month.rights}</h4>
+      <Name>{month.rights}</Name>
       <ul>
         {rights.map(({ right, text }) => (
           <li key={right}>

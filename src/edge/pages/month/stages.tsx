@@ -10,15 +10,17 @@ interface StagesProps {
   readonly stages: readonly Stage[]
   /** Of the figures that stages keep in bare minor units. */
   readonly currency: Currency
+  /** One below the heading that the steps stand under. */
+  readonly heading?: 'h3' | 'h5'
 }
 
 /** The chain from evidence to money, a step a line, each with the numbers it produced. */
-export function Stages({ say, stages, currency }: StagesProps) {
+export function Stages({ say, stages, currency, heading: Name = 'h5' }: StagesProps) {
   return (
     <ol class="stages">
       {stages.map((stage) => (
         <li key={stage.name}>
-          <h5>{say.words.month.stage[stage.name]}</h5>
+          <Name>{say.words.month.stage[stage.name]}</Name>
           <p>
             <English say={say} text={stage.text} />
           </p>

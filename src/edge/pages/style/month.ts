@@ -40,6 +40,7 @@ details[open] > summary { margin-bottom: var(--s2); }
 .how > summary span { color: var(--muted); font-weight: 400; }
 
 .stages { counter-reset: stage; }
+.stages h3 { font-size: var(--t-body); }
 .stages > li { counter-increment: stage; position: relative; padding: 0 0 var(--s4) 2.75rem; }
 .stages > li::before { content: counter(stage); position: absolute; left: 0; top: -0.1rem; width: 1.75rem; height: 1.75rem; display: grid; place-items: center;
   border-radius: 50%; background: var(--sunken); color: var(--muted); font-size: var(--t-small); font-weight: 650; }
@@ -48,7 +49,7 @@ details[open] > summary { margin-bottom: var(--s2); }
 .stages > li:last-child::after { content: none; }
 @media (min-width: 62rem) {
   .stages > li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 var(--s5); align-items: start; }
-  .stages h5 { grid-column: 1 / -1; } .stages p { grid-column: 1; }
+  .stages :is(h3, h5) { grid-column: 1 / -1; } .stages p { grid-column: 1; }
   .stages .terms { grid-column: 2; justify-content: flex-end; margin-top: 0; }
 }
 .terms { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s2); margin-top: var(--s1); }

@@ -1,5 +1,6 @@
 import { base } from './base.ts'
 import { burn } from './burn.ts'
+import { disputes } from './disputes.ts'
 import { forms } from './forms.ts'
 import { month } from './month.ts'
 import { parts } from './parts.ts'
@@ -23,6 +24,7 @@ export const stylesheet = [
   forms,
   burn,
   window,
+  disputes,
   status,
   print,
 ]

@@ -80,6 +80,7 @@ function Window({ say, model }: { say: Say; model: WindowModel }) {
             say={say}
             stages={commitment.stages.filter(({ name }) => finding.has(name))}
             currency={commitment.owed.currency}
+            heading="h3"
           />
         </section>
       )}

@@ -5,7 +5,9 @@ import { burn as burnDe } from './de/burn.ts'
 import { claim as claimDe } from './de/claim.ts'
 import { clause as clauseDe } from './de/clause.ts'
 import { common as commonDe } from './de/common.ts'
+import { credits as creditsDe } from './de/credits.ts'
 import { dispute as disputeDe } from './de/dispute.ts'
+import { disputes as disputesDe } from './de/disputes.ts'
 import { done as doneDe } from './de/done.ts'
 import { goodwill as goodwillDe } from './de/goodwill.ts'
 import { ledger as ledgerDe } from './de/ledger.ts'
@@ -14,6 +16,7 @@ import { operations as operationsDe } from './de/operations.ts'
 import { reconciliation as reconciliationDe } from './de/reconciliation.ts'
 import { problemKinds as problemKindsDe, reference as referenceDe } from './de/reference.ts'
 import { portfolio as portfolioDe, problem as problemDe, signal as signalDe } from './de/rest.ts'
+import { settings as settingsDe } from './de/settings.ts'
 import { signIn as signInDe } from './de/sign-in.ts'
 import { slas as slasDe } from './de/slas.ts'
 import { status as statusDe } from './de/status.ts'
@@ -25,7 +28,9 @@ import { burn } from './en/burn.ts'
 import { claim } from './en/claim.ts'
 import { clause } from './en/clause.ts'
 import { common } from './en/common.ts'
+import { credits } from './en/credits.ts'
 import { dispute } from './en/dispute.ts'
+import { disputes } from './en/disputes.ts'
 import { done } from './en/done.ts'
 import { goodwill } from './en/goodwill.ts'
 import { ledger } from './en/ledger.ts'
@@ -34,6 +39,7 @@ import { operations } from './en/operations.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { problemKinds, reference } from './en/reference.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
+import { settings } from './en/settings.ts'
 import { signIn } from './en/sign-in.ts'
 import { slas } from './en/slas.ts'
 import { status } from './en/status.ts'
@@ -61,7 +67,10 @@ const en = {
   claim,
   window,
   clause,
+  credits,
   dispute,
+  disputes,
+  settings,
   ledger,
   portfolio,
   signal,
@@ -99,7 +108,10 @@ const de: Words = {
   claim: claimDe,
   window: windowDe,
   clause: clauseDe,
+  credits: creditsDe,
   dispute: disputeDe,
+  disputes: disputesDe,
+  settings: settingsDe,
   ledger: ledgerDe,
   portfolio: portfolioDe,
   signal: signalDe,
