@@ -160,6 +160,8 @@ export const LIMITS = {
   mcpIssues: 10,
   /** Degradation windows of one breach in an answer to it. */
   mcpWindows: 10,
+  /** Rows of all tables of one report, and of one workbook over all customers. */
+  reportRows: 100_000,
   /** Rows of one page of a list, at most, and where nobody says how many. */
   pageRows: 100,
   pageRowsUsual: 50,

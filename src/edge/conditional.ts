@@ -16,11 +16,15 @@ export function taggedJson(request: Request, body: unknown): Response {
   const text = JSON.stringify(body)
   const etag = tagOf(text)
   const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (request.method === 'GET' && names(request.headers.get('if-none-match'), etag)) {
+  if (isHeldBy(request, etag)) {
     return new Response(null, { status: 304, headers })
   }
   return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
 }
+
+/** Whether who reads has what has this tag already (RFC 9110, section 13.1.2). */
+export const isHeldBy = ({ method, headers }: Request, etag: string): boolean =>
+  method === 'GET' && names(headers.get('if-none-match'), etag)
 
 /** Whether `If-Match` lets a change of what now has this tag go on (RFC 9110, section 13.1.1). */
 export function mayChange(request: Request, etag: string | null): boolean {

@@ -8,6 +8,7 @@ export const tags = {
   statements: 'What people state: time that an exclusion holds for, components that were down.',
   settlement: 'Getting credits to Stripe: limits, pauses, runs, and the comparison with Stripe.',
   status: 'The public status page: what it is about, and what people add to it.',
+  reports: 'Breach reports: one record of a period, in several formats.',
   webhooks: 'Being told what happens, by signed messages (Standard Webhooks).',
   keys: 'Bearer keys and their lives.',
   people: 'People, their roles, how they sign in, and what takes two owners.',

@@ -20,6 +20,7 @@ export type Place =
   | 'credits'
   | 'disputes'
   | 'ledger'
+  | 'reports'
   | 'signals'
   | 'settings'
   | 'status'
@@ -171,6 +172,11 @@ function CustomerNav({
         here={place === 'disputes'}
       />
       <NavItem href={links.ledger(customer.id)} label={common.ledger} here={place === 'ledger'} />
+      <NavItem
+        href={links.reports(customer.id)}
+        label={say.words.report.title}
+        here={place === 'reports'}
+      />
       <NavItem href={links.signals(customer.id)} label={common.lookup} here={place === 'signals'} />
       <NavItem
         href={links.settings(customer.id)}

@@ -1,5 +1,7 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { DegradationWindow } from '../../domain/judging/verdict.ts'
+import type { CustomerId } from '../../domain/brand.ts'
+import type { ReportFormat } from '../../domain/reports/format.ts'
 import type { ProblemKind } from '../problem.ts'
 import type { Lang } from './words/lang.ts'
 
@@ -83,6 +85,11 @@ export const links = {
   jsonFeed: '/feed.json',
   calendar: '/maintenance.ics',
   statusApi: '/api/v2/summary.json',
+  reports: (id: CustomerId) => `${customer(id)}/reports`,
+  report: (id: CustomerId, label: string) => `${customer(id)}/reports/${encodeURIComponent(label)}`,
+  reportFile: (id: CustomerId, label: string, format: ReportFormat) =>
+    `${customer(id)}/reports/${encodeURIComponent(label)}/${format}`,
+  reportSchedules: (id: CustomerId) => `${customer(id)}/report-schedules`,
   reference: '/docs/api',
   openApi: '/openapi.json',
   problems: '/problems',

@@ -52,6 +52,22 @@ export async function verdictsAfter(
   return results.map(read)
 }
 
+/** Every verdict of a customer's periods of one label, by agreement, then revision. */
+export async function verdictsOfPeriod(
+  db: Database,
+  customer: CustomerId,
+  period: string,
+): Promise<readonly StoredVerdict[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT revision, digest, document FROM verdicts WHERE customer_id = ?1 AND period = ?2
+       ORDER BY period_from, agreement_id, revision`,
+    )
+    .bind(customer, period)
+    .all<{ revision: number; digest: Digest; document: string }>()
+  return results.map(read)
+}
+
 /** The newest of each agreement's periods, in the order given. */
 export function newestOf(verdicts: readonly StoredVerdict[]): readonly StoredVerdict[] {
   const newest = new Map<string, StoredVerdict>()

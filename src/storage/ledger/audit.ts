@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../domain/brand.ts'
 import type { CreditRecord, LedgerFault } from '../../domain/ledger/audit.ts'
+import type { Transfer } from '../../domain/ledger/transfer.ts'
 import type { Everyone } from '../../domain/tenant.ts'
 import type { Database } from '../database.ts'
 import { rowsOf } from '../rows.ts'
@@ -80,11 +81,16 @@ export async function customersWithCredits(
   return rows.map((row) => row.customer)
 }
 
+/** With the transfers as they stand in the ledger. */
+export interface KeptRecord extends CreditRecord {
+  readonly transfers: readonly Transfer[]
+}
+
 /** Everything on record about a customer's credits, read in one transaction. */
 export async function readRecords(
   db: Database,
   customer: CustomerId,
-): Promise<readonly CreditRecord[]> {
+): Promise<readonly KeptRecord[]> {
   const [creditAnswer, transferAnswer, eventAnswer, approvalAnswer, sendAnswer] =
     await db.$client.batch(records.map((each) => db.$client.prepare(each).bind(customer)))
   const transfersOf = Map.groupBy(

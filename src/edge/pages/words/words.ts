@@ -15,6 +15,7 @@ import { month as monthDe } from './de/month.ts'
 import { operations as operationsDe } from './de/operations.ts'
 import { reconciliation as reconciliationDe } from './de/reconciliation.ts'
 import { problemKinds as problemKindsDe, reference as referenceDe } from './de/reference.ts'
+import { report as reportDe } from './de/report.ts'
 import { portfolio as portfolioDe, problem as problemDe, signal as signalDe } from './de/rest.ts'
 import { settings as settingsDe } from './de/settings.ts'
 import { signIn as signInDe } from './de/sign-in.ts'
@@ -38,6 +39,7 @@ import { month } from './en/month.ts'
 import { operations } from './en/operations.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { problemKinds, reference } from './en/reference.ts'
+import { report } from './en/report.ts'
 import { portfolio, problem, signal } from './en/rest.ts'
 import { settings } from './en/settings.ts'
 import { signIn } from './en/sign-in.ts'
@@ -77,6 +79,7 @@ const en = {
   problem,
   problemKinds,
   reference,
+  report,
   signIn,
   status,
 } as const
@@ -118,6 +121,7 @@ const de: Words = {
   problem: problemDe,
   problemKinds: problemKindsDe,
   reference: referenceDe,
+  report: reportDe,
   signIn: signInDe,
   status: statusDe,
 }
