@@ -34,6 +34,7 @@ import { getPortfolio } from './api/portfolio.ts'
 import { postEvents } from './api/post-events.ts'
 import { postSignals } from './api/post-signals.ts'
 import { getRejects } from './api/rejects.ts'
+import { reportRoutes } from './api/reports/routes.ts'
 import { postResolution } from './api/resolution.ts'
 import { settlementRoutes } from './api/settlement.ts'
 import { signInSettingsRoutes } from './api/sign-in-settings.ts'
@@ -115,6 +116,7 @@ export const routes: readonly Route[] = [
   ...exclusionRoutes,
   ...assertionRoutes,
   getLedgerCheck,
+  ...reportRoutes,
   ...findingRoutes,
   putStatus,
   getStatus,

@@ -11,6 +11,8 @@ export const messageTypes = [
   'window.confirmed',
   'breach.found',
   'statement.ready',
+  /** To customers of whom it was set (`report_schedules`). */
+  'report.ready',
   'credit.proposed',
   'credit.approved',
   'credit.issued',

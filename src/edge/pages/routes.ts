@@ -31,6 +31,7 @@ import { periodRoutes } from './period-routes.ts'
 import { renderPortfolio } from './portfolio/portfolio.tsx'
 import { reconciliationPages } from './reconciliation/routes.ts'
 import { settingsPages } from './settings/routes.ts'
+import { reportPageRoutes } from './report/routes.ts'
 import { renderSignal } from './signal/signal.tsx'
 import { slaPages } from './slas/routes.ts'
 import { langs } from './words/lang.ts'
@@ -243,6 +244,7 @@ export const pageRoutes: readonly Route[] = [
   ...disputePages,
   ...settingsPages,
   ...periodRoutes,
+  ...reportPageRoutes,
   latest,
   month,
 ]
