@@ -112,6 +112,8 @@ describe('the lists', () => {
       'listOpenFindings',
       'listPeople',
       'listRejects',
+      'listReportSchedules',
+      'listReports',
       'listTransfers',
       'listVerdicts',
       'listWebhookDeliveries',

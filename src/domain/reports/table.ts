@@ -20,7 +20,7 @@ export interface Column<Row, Kind extends ColumnKind = ColumnKind> {
   readonly name: string
   readonly kind: Kind
   /** Null where there is none. */
-  valueOf(row: Row): Values[Kind] | null
+  valueIn(row: Row): Values[Kind] | null
 }
 
 /** A column of any kind, with what it holds told by its kind. */
@@ -58,6 +58,6 @@ export const cellsOf = <Row>({ name, columns, rows }: Table<Row>): CellTable => 
   columns: columns.map((column) => ({ name: column.name, kind: column.kind })),
   // Sound: a column's value is of its own kind.
   rows: rows.map((row) =>
-    columns.map((column) => ({ kind: column.kind, value: column.valueOf(row) }) as Cell),
+    columns.map((column) => ({ kind: column.kind, value: column.valueIn(row) }) as Cell),
   ),
 })

@@ -1,20 +1,20 @@
+import type { CommitmentVerdict, DegradationWindow } from '../judging/verdict.ts'
 import { type Credit, payable } from '../ledger/credit.ts'
 import type { Transfer } from '../ledger/transfer.ts'
-import type { CommitmentVerdict, DegradationWindow } from '../judging/verdict.ts'
 import type { Minor } from '../money/money.ts'
 import type { Report, ReportedAgreement, ReportedExclusion, ReportTotal } from './report.ts'
-import { type AnyColumn, type CellTable, type Column, type ColumnKind, cellsOf } from './table.ts'
 import type { TableName } from './table.ts'
+import { type AnyColumn, type CellTable, type Column, type ColumnKind, cellsOf } from './table.ts'
 
 type Of<Row> = { readonly report: Report } & Row
 type InAgreement<Row> = Of<Row & { readonly of: ReportedAgreement }>
 
 const column =
   <Kind extends ColumnKind>(kind: Kind) =>
-  <Row>(name: string, valueOf: Column<Row, Kind>['valueOf']): Column<Row, Kind> => ({
+  <Row>(name: string, valueIn: Column<Row, Kind>['valueIn']): Column<Row, Kind> => ({
     name,
     kind,
-    valueOf,
+    valueIn,
   })
 const [text, digits, count] = [column('text'), column('digits'), column('count')]
 const [amount, moment, flag] = [column('amount'), column('moment'), column('flag')]
@@ -133,7 +133,10 @@ const transfers: readonly AnyColumn<TransferRow>[] = [
 
 type TotalRow = Of<{ readonly total: ReportTotal }>
 
-const sum = (name: string, minorOf: (total: ReportTotal) => Minor): readonly AnyColumn<TotalRow>[] => [
+const sum = (
+  name: string,
+  minorOf: (total: ReportTotal) => Minor,
+): readonly AnyColumn<TotalRow>[] => [
   amount(name, ({ total }) => ({ minor: minorOf(total), currency: total.currency })),
   count(`${name}_minor`, ({ total }) => minorOf(total)),
 ]
@@ -179,7 +182,11 @@ export function tableOf(report: Report, name: TableName): CellTable {
       return cellsOf({ name, columns: transfers, rows })
     }
     case 'totals':
-      return cellsOf({ name, columns: totals, rows: report.totals.map((total) => ({ report, total })) })
+      return cellsOf({
+        name,
+        columns: totals,
+        rows: report.totals.map((total) => ({ report, total })),
+      })
   }
 }
 

@@ -4,4 +4,5 @@
  *
  * @see OWASP ASVS 5, 1.2.10
  */
-export const asPlainText = (text: string): string => (/^[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text)
+export const asPlainText = (text: string): string =>
+  /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) ? `'${text}` : text

@@ -77,7 +77,10 @@ async function written(report: Report, { format, lang, table }: Asked): Promise<
     case 'xlsx': {
       const { xlsxOf } = await import('./xlsx.ts')
       const tables = tableNames.map((name) => tableOf(report, name))
-      return xlsxOf(tables, { title: `${report.customer.name}, ${report.period}`, made: report.asOf })
+      return xlsxOf(tables, {
+        title: `${report.customer.name}, ${report.period}`,
+        made: report.asOf,
+      })
     }
     case 'parquet': {
       const { parquetOf } = await import('./parquet.ts')

@@ -18,7 +18,6 @@ export function htmlOf(report: Report, digest: string, lang: Lang): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta http-equiv="content-security-policy" content={`default-src 'none'; ${styleSource}`} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the stylesheet is our own text */}
         <style dangerouslySetInnerHTML={{ __html: stylesheet }} />
       </head>
       <body>

@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import type { CellTable, ColumnKind } from '../../domain/reports/table.ts'
 import { decimalOf } from '../../domain/money/decimal-text.ts'
+import type { CellTable, ColumnKind } from '../../domain/reports/table.ts'
 
 /** Rows of one row group: a reader takes the file in such parts. */
 const groupRows = 10_000

@@ -1,6 +1,6 @@
-import { decimalOf } from '../../domain/money/decimal-text.ts'
 import { writeXlsx } from 'hucre/xlsx'
 import type { EpochMs } from '../../domain/brand.ts'
+import { decimalOf } from '../../domain/money/decimal-text.ts'
 import type { Cell, CellTable } from '../../domain/reports/table.ts'
 import { asPlainText } from './escape.ts'
 
@@ -24,12 +24,12 @@ export function xlsxOf(
         width: column.kind === 'text' ? 22 : 18,
         ...(column.kind === 'moment' ? { numFmt: 'yyyy-mm-dd hh:mm:ss' } : {}),
       })),
-      rows: [columns.map((column) => column.name), ...rows.map((row) => row.map(valueOf))],
+      rows: [columns.map((column) => column.name), ...rows.map((row) => row.map(cellValue))],
     })),
   })
 }
 
-function valueOf(cell: Cell): string | number | boolean | Date | null {
+function cellValue(cell: Cell): string | number | boolean | Date | null {
   if (cell.value === null) return null
   switch (cell.kind) {
     case 'text':

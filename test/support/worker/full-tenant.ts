@@ -195,7 +195,9 @@ export async function fullTenant(
   const statements = { exclusion: await exclusion(0), assertion: await assertion(0) }
   const claimed = await claim()
   const disputed = await dispute()
+  const schedule = () => post(`${at}/report-schedules`, { state: 'on' }, ann)
   for (let n = 1; n <= 3; n += 1) {
+    await schedule()
     await exclusion(n)
     await assertion(n)
     await goodwill(n)
@@ -238,6 +240,7 @@ export async function fullTenant(
       deliveries: String(delivered),
       signals: `q0-${canary}`,
       periods: '2025-08',
+      reports: '2025-08',
       credits: data[0]?.id ?? '',
       claims: claimed.id,
       disputes: disputed.id,
@@ -249,6 +252,7 @@ export async function fullTenant(
     },
     async grow() {
       const n = 100 + ++grown
+      await schedule()
       await exclusion(n)
       await assertion(n)
       await goodwill(n)

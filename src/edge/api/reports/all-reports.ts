@@ -2,7 +2,12 @@ import * as z from 'zod'
 import { epochMs } from '../../../domain/brand.ts'
 import { LIMITS } from '../../../domain/limits.ts'
 import type { Report } from '../../../domain/reports/report.ts'
-import { type Cell, type CellTable, type TableName, tableNames } from '../../../domain/reports/table.ts'
+import {
+  type Cell,
+  type CellTable,
+  type TableName,
+  tableNames,
+} from '../../../domain/reports/table.ts'
 import { tableOf } from '../../../domain/reports/tables.ts'
 import { err, ok } from '../../../domain/result.ts'
 import { everyReport } from '../../../services/reports/every.ts'
@@ -20,7 +25,8 @@ export const getAllReports = route({
   path: '/v1/reports/:period/:format',
   id: 'getAllReports',
   tag: 'reports',
-  summary: 'One table of the reports of all customers for a period: a stream of CSV, or a workbook.',
+  summary:
+    'One table of the reports of all customers for a period: a stream of CSV, or a workbook.',
   guard: { kind: 'provider', scope: 'report' },
   replies: {
     200: {

@@ -14,9 +14,7 @@ const reportedPeriod = z
   .strictObject({
     period: z.string(),
     status: z.enum(['provisional', 'final']),
-    verdicts: z.array(
-      z.strictObject({ agreement: z.string(), revision: count, digest: sha256 }),
-    ),
+    verdicts: z.array(z.strictObject({ agreement: z.string(), revision: count, digest: sha256 })),
     formats: z.array(z.enum(reportFormats)),
   })
   .meta({ id: 'ReportedPeriod', description: 'A period of which a report can be had.' })

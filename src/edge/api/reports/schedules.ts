@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { ok } from '../../../domain/result.ts'
-import { appendSchedule, listSchedules, type PlacedSchedule } from '../../../storage/reports/schedules.ts'
+import {
+  appendSchedule,
+  listSchedules,
+  type PlacedSchedule,
+} from '../../../storage/reports/schedules.ts'
 import { numberedQuery, pageOf } from '../../page.ts'
 import { route } from '../../route.ts'
 import { actorOf, customerOf } from '../../tenant.ts'
@@ -13,12 +17,10 @@ const path = '/v1/customers/:id/report-schedules'
 
 const state = z.enum(['on', 'off'])
 
-const scheduleReply = z
-  .strictObject({ state, by: z.string(), at: moment })
-  .meta({
-    id: 'ReportSchedule',
-    description: 'Whether `report.ready` is told once a period is final. The last setting holds.',
-  })
+const scheduleReply = z.strictObject({ state, by: z.string(), at: moment }).meta({
+  id: 'ReportSchedule',
+  description: 'Whether `report.ready` is told once a period is final. The last setting holds.',
+})
 
 const told = ({ isOn, by, at }: Omit<PlacedSchedule, 'place'>) => ({
   state: isOn ? ('on' as const) : ('off' as const),

@@ -1,4 +1,11 @@
-import { PDFHexString, PDFName, PDFNull, PDFNumber, type PDFDocument, type PDFRef } from '@cantoo/pdf-lib'
+import {
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+  type PDFRef,
+} from '@cantoo/pdf-lib'
 import type { Mark } from './paper.ts'
 
 interface Item {

@@ -121,7 +121,13 @@ export class Paper {
     const pages = this.document.getPages()
     for (const [at, page] of pages.entries()) {
       const text = inLetters(textOf(at + 1, pages.length), this.#has)
-      page.drawText(text, { x: edge, y: edge / 2, size: 8, font: this.fonts.plain, color: this.ink.muted })
+      page.drawText(text, {
+        x: edge,
+        y: edge / 2,
+        size: 8,
+        font: this.fonts.plain,
+        color: this.ink.muted,
+      })
     }
   }
 

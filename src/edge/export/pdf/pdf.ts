@@ -39,7 +39,11 @@ export async function pdfOf(
     plain: await document.embedFont(StandardFonts.Helvetica),
     bold: await document.embedFont(StandardFonts.HelveticaBold),
   }
-  const ink = { text: rgb(0.07, 0.09, 0.11), muted: rgb(0.32, 0.36, 0.38), line: rgb(0.6, 0.65, 0.67) }
+  const ink = {
+    text: rgb(0.07, 0.09, 0.11),
+    muted: rgb(0.32, 0.36, 0.38),
+    line: rgb(0.6, 0.65, 0.67),
+  }
   const paper = new Paper(document, fonts, ink)
   const title = say.words.report.one(report.customer.name, say.period(report.period))
   const at = new Date(report.asOf)
@@ -74,7 +78,11 @@ const colours: Colours = {
 }
 const [white, ground] = [rgb(1, 1, 1), rgb(0.92, 0.94, 0.94)]
 
-function printHead({ paper, say, report }: Printing, title: string, canonical: CanonicalReport): void {
+function printHead(
+  { paper, say, report }: Printing,
+  title: string,
+  canonical: CanonicalReport,
+): void {
   const { report: words, common } = say.words
   paper.heading(title, 0)
   if (report.status === 'provisional') paper.text(words.provisional, { bold: true })
@@ -259,4 +267,3 @@ function printMoney({ paper, say, report }: Printing): void {
       ]),
   )
 }
-

@@ -11,6 +11,8 @@ import { renderProblemKind, renderProblems } from '../reference/problems.tsx'
 import { renderReference } from '../reference/reference.tsx'
 import { renderSecret } from '../settings/secret.tsx'
 import { renderSettings } from '../settings/settings.tsx'
+import { renderReport } from '../report/report.tsx'
+import { renderReports } from '../report/reports.tsx'
 import { renderSignIn, renderStaff } from '../sign-in/sign-in.tsx'
 import { renderSignal } from '../signal/signal.tsx'
 import { renderStatus } from '../status/status.tsx'
@@ -28,6 +30,7 @@ import { providerScenes } from './provider/scenes.ts'
 import { reference } from './reference.ts'
 import { type Scene, scene } from './scene.ts'
 import { emptySettings, ownSettings, secret, settings } from './settings.ts'
+import * as reports from './reports.ts'
 import { localSignIn, lostSignIn, signIn } from './sign-in.ts'
 import * as statuses from './status.ts'
 import { degraded, hostileWindow, statedWindow } from './windows.ts'
@@ -77,6 +80,16 @@ export const scenes: readonly Scene[] = [
   ...scene('ledger', 'Ledger of a customer', renderLedger, others.ledger),
   ...scene('ledger-all', 'Ledger of all, with findings', renderLedger, others.allLedger),
   ...scene('ledger-empty', 'Ledger, nothing yet', renderLedger, others.emptyLedger),
+  ...scene('reports', 'Reports of a customer', renderReports, reports.reports),
+  ...scene(
+    'reports-customer',
+    'Reports, as the customer sees them',
+    renderReports,
+    reports.customerReports,
+  ),
+  ...scene('reports-empty', 'Reports, nothing yet', renderReports, reports.noReports),
+  ...scene('report', 'Breach report', renderReport, reports.breachReport),
+  ...scene('report-hostile', 'Breach report: hostile names', renderReport, reports.hostileReport),
   ...scene('signal-found', 'Request found', renderSignal, others.foundSignal),
   ...scene('signal-missing', 'Request not recorded', renderSignal, others.missingSignal),
   ...scene('signal-blank', 'Request form', renderSignal, others.blankSignal),

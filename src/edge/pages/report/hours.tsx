@@ -33,7 +33,6 @@ export function Hours({ say, id, verdict }: HoursProps) {
         {hours.map((share, at) =>
           share === 0 ? null : (
             <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: an hour is its place
               key={at}
               class="hour"
               x={Math.floor(at / hoursADay) * pitch}

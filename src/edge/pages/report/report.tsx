@@ -6,8 +6,8 @@ import { verdictSentence } from '../month/sentence.ts'
 import { Code, Fact } from '../parts/fact.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { type Say, speaker } from '../say.ts'
-import { Formats } from './formats.tsx'
 import { Proofs } from './exclusions.tsx'
+import { Formats } from './formats.tsx'
 import { Hours } from './hours.tsx'
 import { Money } from './money.tsx'
 
@@ -19,7 +19,8 @@ export interface ReportModel {
 }
 
 /** The contract's, which times are told in. */
-export const zoneOf = ({ agreements }: Report): string => agreements[0]?.verdict.period.zone ?? 'UTC'
+export const zoneOf = ({ agreements }: Report): string =>
+  agreements[0]?.verdict.period.zone ?? 'UTC'
 
 /** The report as people read it before they send it: the same as its HTML file. */
 export function renderReport({ frame, report, digest }: ReportModel): string {

@@ -62,10 +62,7 @@ function Reports({ say, model }: { say: Say; model: ReportsModel }) {
                 </a>
               </th>
               <td>
-                <Chip
-                  tone={status === 'final' ? 'good' : 'warn'}
-                  text={common.status[status]}
-                />
+                <Chip tone={status === 'final' ? 'good' : 'warn'} text={common.status[status]} />
               </td>
               <td>
                 {digests.map((digest) => (

@@ -5,7 +5,13 @@ import { canonicalReport } from '../../../services/reports/canonical.ts'
 import { judgedPeriods } from '../../../services/reports/periods.ts'
 import { lastSchedule } from '../../../storage/reports/schedules.ts'
 import { idInPath } from '../../api/customers.ts'
-import { answerFile, fileParams, fileQuery, fileReplies, noReport } from '../../api/reports/asked.ts'
+import {
+  answerFile,
+  fileParams,
+  fileQuery,
+  fileReplies,
+  noReport,
+} from '../../api/reports/asked.ts'
 import { postReportSchedule } from '../../api/reports/schedules.ts'
 import { media, type Route, route } from '../../route.ts'
 import { customerOf } from '../../tenant.ts'
@@ -63,9 +69,7 @@ const report = route({
     const built = await buildReport(app.db, customer.value, of)
     if (!built.ok) return err(noReport(built.error))
     const { digest } = await canonicalReport(built.value)
-    return ok(
-      pageResponse(renderReport({ frame: frameFor(call), report: built.value, digest })),
-    )
+    return ok(pageResponse(renderReport({ frame: frameFor(call), report: built.value, digest })))
   },
 })
 

@@ -38,7 +38,9 @@ export function Schedule({ say, customer, schedule, frame }: ScheduleProps) {
       {mayChange && (
         <form method="post" action={links.reportSchedules(customer)}>
           <input type="hidden" name="state" value={isOn ? 'off' : 'on'} />
-          <button type="submit">{isOn ? report.turnOff : report.turnOn}</button>
+          <button class="button" type="submit">
+            {isOn ? report.turnOff : report.turnOn}
+          </button>
         </form>
       )}
     </section>

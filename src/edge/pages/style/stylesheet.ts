@@ -6,6 +6,7 @@ import { month } from './month.ts'
 import { parts } from './parts.ts'
 import { print } from './print.ts'
 import { reference } from './reference.ts'
+import { report } from './report.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { tables } from './tables.ts'
@@ -25,6 +26,7 @@ export const stylesheet = [
   burn,
   window,
   disputes,
+  report,
   status,
   print,
 ]

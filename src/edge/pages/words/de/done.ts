@@ -28,4 +28,5 @@ export const done = {
   fileClaimHere: 'Ihr Anspruch ist gestellt.',
   withdrawClaimHere: 'Der Anspruch ist zurückgezogen.',
   answerOfferHere: 'Ihre Antwort ist aufgenommen.',
+  sendReportSchedule: 'Geändert: Diese Einstellung gilt ab jetzt.',
 } as const

@@ -18,11 +18,10 @@ export const report = {
   preview: (period: string) => `Bericht für ${period} lesen`,
   download: (format: string, period: string) => `${format}, ${period}`,
   digest: 'Dieser Bericht, SHA-256 seines JSON',
-  asOf: 'Stand',
+  asOf: 'Stand der Daten',
   madeBy: 'Erstellt von',
   formatVersion: 'Format',
-  provisional:
-    'Vorläufig: Die Zahlen können sich noch ändern, bis alle Urteile endgültig sind.',
+  provisional: 'Vorläufig: Die Zahlen können sich noch ändern, bis alle Urteile endgültig sind.',
   totals: 'Summen aus dem Hauptbuch',
   totalsTable: [
     'Art',

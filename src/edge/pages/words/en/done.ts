@@ -28,4 +28,5 @@ export const done = {
   fileClaimHere: 'Your claim is filed.',
   withdrawClaimHere: 'The claim is withdrawn.',
   answerOfferHere: 'Your answer is recorded.',
+  sendReportSchedule: 'Changed: this setting holds from now on.',
 } as const
