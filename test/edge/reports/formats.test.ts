@@ -78,7 +78,7 @@ describe('a report', () => {
     const owed = report.agreements.flatMap(({ verdict }) =>
       verdict.commitments.map((commitment) => commitment.owed.minor),
     )
-    expect(owed.reduce((a, b) => a + b)).toBe(posted)
+    expect(owed.reduce((sum, minor) => sum + minor, 0)).toBe(posted)
     expect(report.credits.flatMap((credit) => credit.transfers)).toHaveLength(transfers)
     expect(report.credits[0]?.credit.stripeId).toMatch(/^cbtxn_/)
     expect(report.customer.name).toBe(hostile)

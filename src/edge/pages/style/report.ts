@@ -9,5 +9,6 @@ main > .formats { margin-top: var(--s5); }
 .hours .ground { fill: var(--sunken); }
 .hours .hour { fill: var(--bad); }
 .hours figcaption { color: var(--muted); font-size: var(--t-small); }
+section > p + form { margin-top: var(--s3); }
 @media print { .formats { display: none; } }
 `
