@@ -1,3 +1,4 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
 /** The record: a D1 database through drizzle; `$client` is the binding itself, for batches. */

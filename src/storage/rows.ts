@@ -1,3 +1,4 @@
+import type { D1Result } from '@cloudflare/workers-types'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 

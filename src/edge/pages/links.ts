@@ -1,6 +1,5 @@
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { DegradationWindow } from '../../domain/judging/verdict.ts'
-import type { CustomerId } from '../../domain/brand.ts'
 import type { ReportFormat } from '../../domain/reports/format.ts'
 import type { ProblemKind } from '../problem.ts'
 import type { Lang } from './words/lang.ts'

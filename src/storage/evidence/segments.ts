@@ -1,3 +1,4 @@
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import type { CustomerId, Digest, EpochMs } from '../../domain/brand.ts'
 import type { Reporter } from '../../domain/signals/signal.ts'
 import type { Database } from '../database.ts'

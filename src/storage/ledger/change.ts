@@ -1,3 +1,4 @@
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import type { EpochMs } from '../../domain/brand.ts'
 import type { Change } from '../../domain/ledger/change.ts'
 import { type Database, messageOf } from '../database.ts'

@@ -1,3 +1,4 @@
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { Database } from '../database.ts'
 import type { SendState } from '../schema/settlement.ts'

@@ -1,3 +1,4 @@
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import { eq } from 'drizzle-orm'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
 import type { FindingKind } from '../../domain/ledger/finding.ts'

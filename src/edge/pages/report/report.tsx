@@ -127,6 +127,10 @@ function Agreement({ say, report, of, at }: AgreementProps) {
         <Commitment
           key={commitment.name}
           say={say}
+          customer={report.customer.id}
+          period={verdict.period}
+          isOpen={verdict.status === 'provisional'}
+          burning={undefined}
           id={`a${at}c${place}`}
           commitment={commitment}
           title={
