@@ -25,7 +25,7 @@ export async function apiDocument(folder: string): Promise<unknown> {
     external: ['cloudflare:*'],
     // What is CommonJS inside asks for the modules of Node in its own way.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+      js: "import { createRequire as requiring } from 'node:module'; const require = requiring(import.meta.url)",
     },
     outfile,
     jsx: 'automatic',
