@@ -70,7 +70,7 @@ function Changes({ say, at, id }: { say: Say; at: string; id: string }) {
   const { settings } = say.words
   return (
     <details>
-      <summary>{settings.rotate}</summary>
+      <summary>{settings.change}</summary>
       <Act action={`${at}/rotation`}>
         <Field id={`${id}-hours`} label={settings.overlap}>
           <input

@@ -68,7 +68,7 @@ function Changes({ say, person, at }: { say: Say; person: Person; at: string }) 
   const { id, role } = person
   return (
     <details>
-      <summary>{settings.changeRole}</summary>
+      <summary>{settings.change}</summary>
       <Act action={`${path}/role`}>
         <Choice
           id={`${id}-role`}

@@ -1,6 +1,6 @@
 /** Tables, and the portfolio's grid of months. */
 export const tables = `
-.scroll { overflow-x: auto; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); }
+.scroll { position: relative; overflow-x: auto; background: var(--sheet); border: 1px solid var(--line); border-radius: var(--round); }
 table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.45; overflow-wrap: normal; }
 th, td { padding: 0.5rem 0.75rem; text-align: start; vertical-align: top; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--muted); font-size: var(--t-small); font-weight: 600; vertical-align: bottom; background: var(--sunken); white-space: nowrap; }

@@ -17,6 +17,7 @@ export const settings = {
   roleHint: 'Abrechnung steht für Geld ein; Einsprüche bestreitet auch Urteile.',
   add: 'Hinzufügen',
   reason: 'Warum',
+  change: 'Ändern',
   changeRole: 'Rolle ändern',
   endAccess: 'Zugang beenden',
   signOutEverywhere: 'Überall abmelden',

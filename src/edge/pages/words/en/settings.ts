@@ -17,6 +17,7 @@ export const settings = {
   roleHint: 'Billing answers for money; Disputes also contests what was judged.',
   add: 'Add',
   reason: 'Why',
+  change: 'Change',
   changeRole: 'Change role',
   endAccess: 'End access',
   signOutEverywhere: 'Sign out everywhere',
