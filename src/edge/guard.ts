@@ -9,9 +9,12 @@ import { type Problem, problem } from './problem.ts'
 
 /** Who may call a route. A route without one does not type-check. */
 export type Guard =
-  | { readonly kind: 'public' }
-  /** A form that anybody may send, from a page of this site. */
-  | { readonly kind: 'form' }
+  | { readonly kind: 'public'; readonly alike?: true }
+  /**
+   * A form that anybody may send, from a page of this site. Here as above `alike` says that who asks is not
+   * looked at, so that it is answered while nobody can be known.
+   */
+  | { readonly kind: 'form'; readonly alike?: true }
   /**
    * A key or a person with the scope. A person who decides about money (`approve`, or `fresh`) has
    * shown who they are within the last 15 minutes.

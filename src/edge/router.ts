@@ -61,6 +61,7 @@ import { requestIdOf } from './request-id.ts'
 import type { Route } from './route.ts'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
+import { statusFormatRoutes } from './status/routes.ts'
 
 /** Every endpoint, in the order of matching. */
 export const routes: readonly Route[] = [
@@ -131,6 +132,7 @@ export const routes: readonly Route[] = [
   ...referenceRoutes(() => routes),
   ...signInRoutes,
   ...statusRoutes,
+  ...statusFormatRoutes,
   ...pageRoutes,
 ]
 

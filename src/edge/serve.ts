@@ -21,8 +21,10 @@ export async function serve(
   params: Record<string, string>,
   requestId: string,
 ): Promise<Response> {
-  const caller = await app.callerOf(request)
-  const kind = caller && quotaOf(declared.guard)
+  const { guard } = declared
+  const isAlike = (guard.kind === 'public' || guard.kind === 'form') && guard.alike === true
+  const caller = isAlike ? null : await app.callerOf(request)
+  const kind = caller && quotaOf(guard)
   const standing = kind ? await app.standingOf(caller, kind) : null
   const answer = await answered({ declared, app, request, params, requestId, caller, standing })
   if (kind && standing) withStanding(answer, kind, standing, app.now())

@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { err, ok, type Result } from '../../../domain/result.ts'
-import type { StatusState } from '../../../domain/status/state.ts'
+import { err, ok } from '../../../domain/result.ts'
 import { noSuch } from '../../guard.ts'
-import { type Problem, problem } from '../../problem.ts'
 import { type Call, media, type Route, route } from '../../route.ts'
+import { stateOf } from '../../status/state-of.ts'
 import { publicPageResponse } from '../answer.ts'
 import { frameFor } from '../load/frame.ts'
 import type { Frame } from '../models.ts'
@@ -18,18 +17,6 @@ const frameOf = (call: Asked): Frame => ({
   viewer: 'nobody',
 })
 
-/** The state, or that it is not to be had: then the page says so, and is no empty green one. */
-async function stateOf({ app, requestId }: Asked): Promise<Result<StatusState | null, Problem>> {
-  try {
-    return ok(await app.status())
-  } catch (why) {
-    console.error(`request ${requestId}: no state of the public page is to be had`, why)
-    return err(
-      problem('unavailable', 'How things are cannot be said just now.', { retryAfterS: 10 }),
-    )
-  }
-}
-
 const page = media('text/html', 'The page.')
 
 const start = route({
@@ -38,7 +25,7 @@ const start = route({
   id: 'showStatus',
   tag: 'status',
   summary: 'The public status page, made of measured signals.',
-  guard: { kind: 'form' },
+  guard: { kind: 'form', alike: true },
   replies: { 200: page },
   problems: ['unavailable'],
   async handle(call) {
@@ -54,7 +41,7 @@ const window = route({
   id: 'showStatusWindow',
   tag: 'status',
   summary: 'One degradation window of the public status page.',
-  guard: { kind: 'form' },
+  guard: { kind: 'form', alike: true },
   replies: { 200: page },
   problems: ['unavailable'],
   params: z.object({
