@@ -44,6 +44,8 @@ export interface App {
   standingOf(caller: Caller, kind: QuotaKind): Promise<Standing | null>
   /** Whether an address has come with too many keys that are none; counts that it did again. */
   isShielded(request: Request): Promise<boolean>
+  /** Whether addresses came too often from one place, or of one host, to be asked; counts that one did again. */
+  isTooOften(key: string): Promise<boolean>
   actor(customer: CustomerId): DurableObjectStub<CustomerActor>
   recorder(): Recorder
   /** Has what is due sent to those who want to be told. */
@@ -144,6 +146,10 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     const shield: RateLimit | undefined = env.SHIELD
     return address !== null && (await shield?.limit({ key: address }))?.success === false
   }
+  const isTooOften = async (key: string): Promise<boolean> => {
+    const shield: RateLimit | undefined = env.SUBSCRIPTION_SHIELD
+    return (await shield?.limit({ key }))?.success === false
+  }
   return {
     environment: env.ENVIRONMENT,
     keyEnvironment,
@@ -157,6 +163,7 @@ export function createApp(env: Env, ctx: ExecutionContext): App {
     callerOf,
     standingOf,
     isShielded,
+    isTooOften,
     actor,
     recorder,
     tellOut,

@@ -120,6 +120,12 @@ export class StatusKeeper extends DurableObject<Env> {
     return stale.length > 0
   }
 
+  /** A hint: the sweep makes up for one that is lost. */
+  #tellOut(): void {
+    const told = handlesOf(this.env).tellOut()
+    this.ctx.waitUntil(told.catch((why) => console.warn(`webhooks wait: ${messageOf(why)}`)))
+  }
+
   #setUsers(id: string, users: StatusWindow['users']): void {
     const windows = this.#store.kept<readonly StatusWindow[]>('windows') ?? []
     this.#store.keep(
@@ -144,6 +150,7 @@ export class StatusKeeper extends DurableObject<Env> {
     try {
       await writeStatusWindows(handlesOf(this.env).db, news)
       if (waiting.size > 0) this.#store.keep('unrecorded', [])
+      if (news.length > 0) this.#tellOut()
     } catch (why) {
       console.warn(`${news.length} windows of the public page wait for D1: ${messageOf(why)}`)
       this.#store.keep(

@@ -65,6 +65,9 @@ export const LIMITS = {
   /** Characters of what somebody adds to the public page. */
   statusTextLength: 4_000,
   statusTitleLength: 200,
+  /** Addresses that hear of the public page, and of one host. */
+  statusSubscriptions: 1_000,
+  statusSubscriptionsOfHost: 5,
   /** Milliseconds that news wait for more before the public page is made anew. */
   statusDelayMs: 2_000,
   /** Milliseconds after which the public page is made anew without news, since time itself is one. */

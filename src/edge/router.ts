@@ -62,6 +62,7 @@ import type { Route } from './route.ts'
 import { serve } from './serve.ts'
 import { signInRoutes } from './sign-in/routes.ts'
 import { statusFormatRoutes } from './status/routes.ts'
+import { subscriptionRoutes } from './status/subscriptions.ts'
 
 /** Every endpoint, in the order of matching. */
 export const routes: readonly Route[] = [
@@ -133,6 +134,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...statusRoutes,
   ...statusFormatRoutes,
+  ...subscriptionRoutes,
   ...pageRoutes,
 ]
 

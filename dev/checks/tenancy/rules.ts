@@ -41,6 +41,9 @@ export type Exemption =
   | 'deployment'
 
 export const exempt: Readonly<Record<string, Exemption>> = {
+  endSubscription: 'deployment',
+  publicSubscriptions: 'deployment',
+  resumeSubscription: 'deployment',
   appendEntry: 'its-record',
   insertAgreement: 'its-record',
   insertCustomer: 'its-record',

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../brand.ts'
 import { type AddressFault, addressFault } from '../identity/issuer.ts'
-import type { Owner } from '../tenant.ts'
+import type { Listener } from './listener.ts'
 import type { MessageType } from './message.ts'
 
 /**
@@ -13,8 +13,7 @@ export type EndpointState = (typeof endpointStates)[number]
 /** Where somebody wants to be told. */
 export interface Endpoint {
   readonly id: string
-  /** A customer hears of itself, the provider of every customer. */
-  readonly owner: Owner
+  readonly owner: Listener
   readonly url: string
   /** Null for every type. */
   readonly types: readonly MessageType[] | null

@@ -19,6 +19,8 @@ export const messageTypes = [
   'credit.applied',
   'dispute.opened',
   'dispute.decided',
+  /** Of the public page: a window was found, changed or is over, or somebody said something. */
+  'status.changed',
   /** Asked for by somebody who tries an endpoint. */
   'endpoint.test',
 ] as const

@@ -14,7 +14,7 @@ import {
 import type { Seal } from '../sign-in/seal.ts'
 import { newSigningKeys, sealKeys } from './secrets.ts'
 
-const newId = (): string =>
+export const newEndpointId = (): string =>
   `whe_${Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex')}`
 
 /** A secret as it is shown once, and the public key beside it. */
@@ -43,7 +43,7 @@ export async function makeEndpoint(
   if ((await countEndpoints(at.db, owner)) >= LIMITS.webhookEndpoints) {
     return err({ reason: 'too-many' })
   }
-  const id = newId()
+  const id = newEndpointId()
   const endpoint = { id, owner, ...wish, state: 'active', reason: null, createdAt: at.now } as const
   const { keys, publicKey } = await newSigningKeys()
   const sealed = await sealKeys(at.seal, id, keys)

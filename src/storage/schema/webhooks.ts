@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CustomerId, EpochMs } from '../../domain/brand.ts'
-import type { Owner } from '../../domain/tenant.ts'
 import { type EndpointState, endpointStates } from '../../domain/webhooks/endpoint.ts'
+import type { Listener } from '../../domain/webhooks/listener.ts'
 import type { MessageType } from '../../domain/webhooks/message.ts'
 import { listed } from './listed.ts'
 
@@ -11,7 +11,7 @@ export const webhookEndpoints = sqliteTable(
   'webhook_endpoints',
   {
     id: text().primaryKey(),
-    owner: text().$type<Owner>().notNull(),
+    owner: text().$type<Listener>().notNull(),
     url: text().notNull(),
     /** Null for every type. */
     types: text({ mode: 'json' }).$type<readonly MessageType[]>(),

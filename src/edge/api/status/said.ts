@@ -109,6 +109,7 @@ async function kept(
   const at = app.now()
   await insertStatusEvent(app.db, { id, kind, subject, document, by: caller?.name ?? '', at })
   app.hint(app.statusNews())
+  app.hint(app.tellOut())
   return ok({ status: 201, body: { id, at: new Date(at).toISOString() } })
 }
 

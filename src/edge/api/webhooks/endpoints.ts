@@ -164,7 +164,8 @@ export const endpointRoutes: readonly Route[] = [
   postTest,
 ]
 
-const faults: Readonly<Record<EndpointFault, string>> = {
+/** What is wrong with an address, in words. */
+export const endpointFaults: Readonly<Record<EndpointFault, string>> = {
   'not-a-url': 'is no URL',
   'not-https': 'is not https',
   'has-more': 'has a name, a password or a fragment in it',
@@ -176,6 +177,6 @@ const faults: Readonly<Record<EndpointFault, string>> = {
 function notMade(why: NotMade): Problem {
   if (why.reason === 'too-many') return problem('limit-exceeded', 'There are too many endpoints.')
   return problem('invalid', 'Nothing can be sent there.', {
-    errors: [{ pointer: '/url', reason: why.fault, detail: faults[why.fault] }],
+    errors: [{ pointer: '/url', reason: why.fault, detail: endpointFaults[why.fault] }],
   })
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PROVIDER } from '../../../domain/brand.ts'
 import { type Endpoint, endpointStates } from '../../../domain/webhooks/endpoint.ts'
+import { PUBLIC } from '../../../domain/webhooks/listener.ts'
 import { messageTypes } from '../../../domain/webhooks/message.ts'
 import { moment } from '../replies/plain.ts'
 
@@ -16,7 +17,10 @@ export const messageType = z.enum(messageTypes)
 export const endpointReply = z
   .strictObject({
     id: z.string(),
-    customer: z.string().nullable().describe('Null: of the provider, which hears of everybody.'),
+    customer: z.string().nullable().describe('Null where it is no customer’s.'),
+    listener: z
+      .enum(['customer', 'provider', 'public'])
+      .describe('The provider hears of everybody, the public of the status page alone.'),
     url: z.string(),
     types: z.array(messageType).nullable().describe('Null for every type.'),
     state: z.enum(endpointStates),
@@ -32,7 +36,8 @@ export const secretReply = {
 
 export const toldEndpoint = ({ id, owner, url, types, state, reason, createdAt }: Endpoint) => ({
   id,
-  customer: owner === PROVIDER ? null : owner,
+  customer: owner === PROVIDER || owner === PUBLIC ? null : owner,
+  listener: owner === PROVIDER ? 'provider' : owner === PUBLIC ? 'public' : 'customer',
   url,
   types: types && [...types],
   state,
