@@ -17,7 +17,7 @@ describe.each(routes)('$method $path', (each) => {
   ])('says its headers %s', async (_, how) => {
     const answer = await call(each.method, path, each.example, how)
     expect(answer.headers.get('cache-control')).toMatch(
-      /^(no-store|private, no-store|private, no-cache|public, max-age=\d+(, immutable)?)$/,
+      /^(no-store|private, no-store|private, no-cache|public, max-age=\d+(, immutable|, stale-while-revalidate=\d+, stale-if-error=\d+)?)$/,
     )
     if (answer.status >= 400) expect(answer.headers.get('cache-control')).toContain('no-store')
   })
