@@ -84,7 +84,10 @@ export class StatusKeeper extends DurableObject<Env> {
     this.#store.forgetBefore(dayOf(span.from))
     const counts = countsIn(this.#store, defined.indicators, span)
     const known = await this.#windows(span.from)
-    const { components, windows } = lookedAt(defined.components, counts, known, now)
+    const { components, windows } = lookedAt(defined.components, counts, known, {
+      now,
+      since: defined.definition.at,
+    })
     const told = windows
       .slice(0, LIMITS.statusWindows)
       .map((one) => ({ ...one, told: one.told ?? now }))

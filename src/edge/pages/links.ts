@@ -89,6 +89,7 @@ export const links = {
   reportFile: (id: CustomerId, label: string, format: ReportFormat) =>
     `${customer(id)}/reports/${encodeURIComponent(label)}/${format}`,
   reportSchedules: (id: CustomerId) => `${customer(id)}/report-schedules`,
+  subscriptions: '/status/subscriptions',
   reference: '/docs/api',
   openApi: '/openapi.json',
   problems: '/problems',

@@ -34,7 +34,7 @@ export function lookedAt(
   components: readonly Component[],
   counts: ReadonlyMap<string, Slices>,
   known: readonly StatusWindow[],
-  now: EpochMs,
+  { now, since }: { readonly now: EpochMs; readonly since: EpochMs },
 ): { readonly components: StatusComponent[]; readonly windows: StatusWindow[] } {
   const span = statusSpan(now)
   const shown: StatusComponent[] = []
@@ -46,7 +46,7 @@ export function lookedAt(
     const { state, lastDataAt, days } = its
     shown.push({ id, title: plan.title, description, group, state, lastDataAt, days })
     const before = known.filter((one) => one.component === id)
-    windows.push(...withFound(id, before, its.windows, { seen: span, now }))
+    windows.push(...withFound(id, before, its.windows, { seen: span, now, since }))
   }
   return { components: shown, windows: windows.toSorted((a, b) => b.began - a.began) }
 }

@@ -21,6 +21,9 @@ export function Follow({ say }: { say: Say }) {
             <a href={href}>{label}</a>
           </li>
         ))}
+        <li>
+          {status.webhook} <code>POST {links.subscriptions}</code>
+        </li>
       </ul>
     </section>
   )

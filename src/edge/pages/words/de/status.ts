@@ -95,6 +95,7 @@ export const status = {
   jsonFeed: 'JSON Feed',
   calendar: 'Wartung als Kalender',
   api: 'Status-API (Statuspage v2)',
+  webhook: 'Webhook:',
   all: 'Alle Komponenten',
   back: 'Zurück zur Statusseite',
   more: 'Zeiten, Zahlen und Anmerkungen',

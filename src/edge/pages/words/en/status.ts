@@ -97,6 +97,7 @@ export const status = {
   jsonFeed: 'JSON Feed',
   calendar: 'Maintenance as a calendar',
   api: 'Status API (Statuspage v2)',
+  webhook: 'Webhook:',
   all: 'All components',
   back: 'Back to the status page',
   more: 'Times, numbers and notes',
