@@ -17,11 +17,16 @@ export interface Overall {
 
 const order = ['outage', 'degraded', 'unknown', 'operational'] as const
 
+/** A state as it may be told at a time: of an old one, how nothing is now. */
+export function knownAt(state: StatusState, now: EpochMs): StatusState {
+  if (now - state.computedAt <= STALE_MS) return state
+  const components = state.components.map((one) => ({ ...one, state: 'unknown' as const }))
+  return { ...state, components }
+}
+
 export function overallAt(state: StatusState, now: EpochMs): Overall {
-  const isStale = now - state.computedAt > STALE_MS
-  const states = new Map(
-    state.components.map((one) => [one.id, isStale ? ('unknown' as const) : one.state]),
-  )
+  const { components } = knownAt(state, now)
+  const states = new Map(components.map((one) => [one.id, one.state]))
   const all = [...states.values()]
   const running = state.maintenances.filter(({ span }) => contains(span, now))
   return {

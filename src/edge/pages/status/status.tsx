@@ -1,4 +1,5 @@
 import type { StatusState } from '../../../domain/status/state.ts'
+import { knownAt } from '../../status/overall.ts'
 import { renderDocument } from '../document.tsx'
 import type { StatusModel } from '../models.ts'
 import { type Say, speaker } from '../say.ts'
@@ -22,7 +23,11 @@ export function renderStatus({ frame, state }: StatusModel): string {
     place: 'status',
     customer: null,
     isPublic: true,
-    children: state ? <Status say={say} frame={frame} state={state} /> : <Nothing say={say} />,
+    children: state ? (
+      <Status say={say} frame={frame} state={knownAt(state, frame.readAt)} />
+    ) : (
+      <Nothing say={say} />
+    ),
   })
 }
 
