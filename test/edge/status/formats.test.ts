@@ -1,11 +1,13 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { createExecutionContext, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../../src/app.ts'
+import { answer } from '../../../src/edge/router.ts'
 import { SESSION_COOKIE } from '../../../src/edge/sign-in/cookies.ts'
 import { statusFormatRoutes } from '../../../src/edge/status/routes.ts'
 import type { StatusKeeper } from '../../../src/status-keeper.ts'
 import { availability } from '../../support/worker/contract.ts'
-import { call, callAt, knock } from '../../support/worker/door.ts'
+import { call, knock } from '../../support/worker/door.ts'
 
 const paths = statusFormatRoutes.map(({ path }) => path)
 const documents = paths.filter((path) => path.startsWith('/api/v2/'))
@@ -89,7 +91,10 @@ describe('of a defined page', () => {
   test('with the database away all of it is there, for those too who are signed in', async () => {
     const headers = { cookie: `${SESSION_COOKIE}=${'s'.repeat(43)}` }
     for (const path of ['/', ...paths]) {
-      const { status } = await callAt({ DB: away }, 'GET', path, undefined, { headers })
+      const ctx = createExecutionContext()
+      const request = new Request(`https://makegood.test${path}`, { headers })
+      const { status } = await answer(createApp({ ...env, DB: away }, ctx), request)
+      await waitOnExecutionContext(ctx)
       expect(status, path).toBe(200)
     }
   })
