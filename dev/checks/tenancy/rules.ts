@@ -46,6 +46,7 @@ export const exempt: Readonly<Record<string, Exemption>> = {
   resumeSubscription: 'deployment',
   appendEntry: 'its-record',
   insertAgreement: 'its-record',
+  insertBreachClosing: 'its-record',
   insertCustomer: 'its-record',
   insertEndpoint: 'its-record',
   insertKey: 'its-record',
