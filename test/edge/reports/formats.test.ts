@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { customerId } from '../../../src/domain/brand.ts'
 import type { Report } from '../../../src/domain/reports/report.ts'
 import { agreeOn, requests, rest } from '../../support/worker/contract.ts'
-import { call, newKey } from '../../support/worker/door.ts'
+import { call, newCustomer, newKey } from '../../support/worker/door.ts'
 import { db, hand } from '../../support/worker/ledger-world.ts'
 
 const hostile = '=HYPERLINK("https://evil.example","<b>Ãœ</b>") **x** \u202egnp.exe 中文 ﷺ, "q"'
@@ -162,5 +162,27 @@ describe('a report', () => {
     expect(html.includes('184,20')).toBe(true)
     expect(html.includes('<b>Ã')).toBe(false)
     expect(/<script|src=|href="http/.test(html)).toBe(false)
+  })
+
+  test('is in the one file of all customers, where each is once and every sum is the ledger’s', async () => {
+    const other = await newCustomer('cus_none', 'report-other')
+    await agreeOn(other, { autoApproveMinor: 0 })
+    await call('POST', '/v1/signals', requests(other, 1_000, 100))
+    await rest(other)
+    const { results } = await db.$client
+      .prepare(
+        `SELECT customer_id AS customer, sum(minor) AS minor FROM owed GROUP BY 1 ORDER BY 1`,
+      )
+      .all<{ customer: string; minor: number }>()
+    expect(results.length).toBe(2)
+    const csv = await (await call('GET', '/v1/reports/2025-08/csv?table=totals')).text()
+    const rows = parse(csv, { columns: true }) as Record<string, string>[]
+    expect(
+      rows.map((row) => ({ customer: row.customer, minor: Number(row.posted_minor) })),
+    ).toEqual(results)
+    const file = await call('GET', '/v1/reports/2025-08/xlsx')
+    const [names, ...cells] = await readSheet(new Blob([await file.arrayBuffer()]), 'totals')
+    const place = names?.indexOf('posted_minor') ?? -1
+    expect(cells.map((row) => row[place])).toEqual(results.map(({ minor }) => minor))
   })
 })

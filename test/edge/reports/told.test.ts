@@ -63,6 +63,9 @@ test('what does not add up is no report, to the customer or in the file of all',
   const answer = await call('GET', path)
   expect(answer.status).toBe(409)
   expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('owed-not-posted') })
+  await expect(
+    call('GET', '/v1/reports/2025-08/csv').then((all) => all.arrayBuffer()),
+  ).rejects.toThrow()
 })
 
 test('all customers are one table for the provider, and nothing for a customer', async () => {
