@@ -89,7 +89,7 @@ function Month({ say, model }: { say: Say; model: MonthModel }) {
 const periodsMax = 12
 
 /** Two commitments may carry one title; their names differ. */
-function titleOf(one: CommitmentVerdict, all: readonly CommitmentVerdict[]): string {
+export function titleOf(one: CommitmentVerdict, all: readonly CommitmentVerdict[]): string {
   const shared = all.filter((other) => other.title === one.title).length > 1
   if (one.title === '') return one.name
   return shared ? `${one.title} (${one.name})` : one.title

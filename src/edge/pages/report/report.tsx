@@ -2,6 +2,7 @@ import type { Report, ReportedAgreement } from '../../../domain/reports/report.t
 import { isolated, renderDocument } from '../document.tsx'
 import type { Frame } from '../models.ts'
 import { Commitment } from '../month/commitment.tsx'
+import { titleOf } from '../month/month.tsx'
 import { verdictSentence } from '../month/sentence.ts'
 import { Code, Fact } from '../parts/fact.tsx'
 import { Moment } from '../parts/moment.tsx'
@@ -135,8 +136,8 @@ function Agreement({ say, report, of, at }: AgreementProps) {
           commitment={commitment}
           title={
             report.agreements.length > 1
-              ? `${commitment.title || commitment.name} (${of.agreement})`
-              : commitment.title || commitment.name
+              ? `${titleOf(commitment, verdict.commitments)} (${of.agreement})`
+              : titleOf(commitment, verdict.commitments)
           }
           days={of.days[commitment.name] ?? []}
           claim={null}
