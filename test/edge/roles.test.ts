@@ -51,17 +51,11 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/customers/:id/claims',
     'POST /v1/customers/:id/claims/:claim/withdrawal',
     'POST /v1/customers/:id/claims/:claim/acceptance',
-    'POST /customers/:id/claims',
-    'POST /customers/:id/claims/:claim/withdrawal',
-    'POST /customers/:id/claims/:claim/acceptance',
   ],
   dispute: [
     'POST /v1/customers/:id/disputes',
     'POST /v1/customers/:id/disputes/:dispute/notes',
     'POST /v1/customers/:id/disputes/:dispute/withdrawal',
-    'POST /customers/:id/disputes',
-    'POST /customers/:id/disputes/:dispute/notes',
-    'POST /customers/:id/disputes/:dispute/withdrawal',
     'POST /v1/customers/:id/exclusions/:statement/appeal',
     'POST /v1/customers/:id/assertions/:statement/appeal',
   ],
@@ -100,20 +94,6 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/webhooks/:endpoint/removal',
     'POST /v1/webhooks/:endpoint/test',
     'POST /v1/webhooks/:endpoint/deliveries/:delivery/replay',
-    'POST /customers/:customer/settings/keys',
-    'POST /customers/:customer/settings/keys/:id/rotation',
-    'POST /customers/:customer/settings/keys/:id/revocation',
-    'POST /customers/:customer/settings/people',
-    'POST /customers/:customer/settings/people/:id/role',
-    'POST /customers/:customer/settings/people/:id/revocation',
-    'POST /customers/:customer/settings/people/:id/sign-out',
-    'POST /customers/:customer/settings/webhooks',
-    'POST /customers/:customer/settings/webhooks/:endpoint/rotation',
-    'POST /customers/:customer/settings/webhooks/:endpoint/pause',
-    'POST /customers/:customer/settings/webhooks/:endpoint/resume',
-    'POST /customers/:customer/settings/webhooks/:endpoint/removal',
-    'POST /customers/:customer/settings/webhooks/:endpoint/test',
-    'POST /customers/:customer/settings/webhooks/:endpoint/deliveries/:delivery/replay',
   ],
   read: [
     'POST /v1/customers/:id/backtest',
@@ -136,14 +116,15 @@ beforeAll(async () => {
   }
 })
 
-const guarded = routes.flatMap(({ method, path, guard }) =>
+const guarded = routes.flatMap(({ method, path, guard, formOn }) =>
   guard.kind === 'key' || guard.kind === 'provider' || guard.kind === 'person'
-    ? [{ name: `${method} ${path}`, method, path, guard }]
+    ? [{ name: `${method} ${path}`, method, path, guard, isForm: formOn !== undefined }]
     : [],
 )
 
 test('every door that changes something asks for what is written here', () => {
-  const changing = guarded.filter(({ method }) => method !== 'GET')
+  // A form has the guard of the call that it is made of, which is here; who may send it is tried below.
+  const changing = guarded.filter(({ method, isForm }) => method !== 'GET' && !isForm)
   const found = changing.map(({ name, guard }) => `${guard.scope}: ${name}`)
   const written = Object.entries(asks).flatMap(([scope, names]) =>
     names.map((name) => `${scope}: ${name}`),
