@@ -34,6 +34,9 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/customers/:id/basis-lines',
     'POST /v1/customers/:id/invoices/:invoice/import',
     'POST /v1/reconcile',
+    'POST /v1/status/notes',
+    'POST /v1/status/maintenances',
+    'POST /v1/status/said/:said/withdrawal',
     // Or who may approve.
     'POST /v1/settlement/pause',
   ],
@@ -75,6 +78,7 @@ const asks: Readonly<Record<string, readonly string[]>> = {
   admin: [
     'PUT /v1/customers/:id',
     'PUT /v1/customers/:id/sign-in',
+    'PUT /v1/status',
     'PUT /v1/agreements/:id',
     'POST /v1/slas',
     'POST /v1/keys',
