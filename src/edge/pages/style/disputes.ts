@@ -9,7 +9,7 @@ export const disputes = `
 .lanes .rows { display: grid; gap: var(--s2); margin-top: var(--s3); }
 .lanes .rows li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 0 var(--s3); align-items: center; }
 .lanes .rows p { font-size: var(--t-small); }
-.lanes .rows svg { width: 100%; height: auto; overflow: visible; }
+.lanes .rows li > svg { width: 100%; height: auto; overflow: visible; }
 .lanes .ends { margin-inline-start: calc(33.3% + var(--s2)); }
 .lanes details { margin-top: var(--s2); }
 .lane { fill: none; stroke: var(--edge); stroke-width: 2; }
