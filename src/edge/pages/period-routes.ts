@@ -30,8 +30,8 @@ const inPeriod = z.object({
 /** `2025-08-11T06:36:00Z`, perhaps with thousandths. */
 const began = z.iso
   .datetime()
-  .transform((text) => epochMs(Date.parse(text)))
   .meta({ examples: ['2025-08-11T06:36:00Z'] })
+  .transform((text) => epochMs(Date.parse(text)))
 
 const page = media('text/html', 'The page.')
 const guard = { kind: 'page' } as const

@@ -32,13 +32,21 @@ const named: Readonly<Record<string, string>> = {
   proposal: 'proposals',
 }
 
-/** Every operation of a document, from its templates and examples alone. */
+/**
+ * Every operation of a document, from its templates and examples alone. Forms of pages are left out: each
+ * is made of a call that is there itself, with its guard and its handler.
+ */
 export const walkables = (document: ApiDocument, nouns: Nouns): readonly Walkable[] =>
   Object.entries(document.paths).flatMap(([template, operations]) =>
-    Object.entries(operations).map(([method, operation]) =>
-      walkable({ template, method: method.toUpperCase(), operation }, nouns),
-    ),
+    Object.entries(operations)
+      .filter(([, operation]) => !isForm(operation))
+      .map(([method, operation]) =>
+        walkable({ template, method: method.toUpperCase(), operation }, nouns),
+      ),
   )
+
+const isForm = ({ requestBody, security }: Operation): boolean =>
+  security.length > 0 && 'application/x-www-form-urlencoded' in (requestBody?.content ?? {})
 
 interface Declared {
   readonly template: string
