@@ -200,7 +200,21 @@ describe('the doors', () => {
       '/docs/api',
       '/problems',
       '/problems/:kind',
+      '/api/v2/summary.json',
+      '/api/v2/status.json',
+      '/api/v2/components.json',
+      '/api/v2/incidents/unresolved.json',
+      '/api/v2/incidents.json',
+      '/api/v2/scheduled-maintenances/upcoming.json',
+      '/api/v2/scheduled-maintenances/active.json',
+      '/api/v2/scheduled-maintenances.json',
+      '/history.atom',
+      '/feed.json',
+      '/maintenance.ics',
+      '/status/subscriptions',
+      '/status/subscriptions/:token/end',
       '/style.css',
+      '/language/:lang',
     ])
   })
 })

@@ -153,12 +153,15 @@ test('the document says where a key is taken', () => {
       expect.arrayContaining(['409', '422']),
     )
   }
-  const others = routes.filter((each) => each.method === 'POST' && !isKeyed(each))
+  // A browser's form has no headers of its own.
+  const calls = routes.filter(({ formOn }) => formOn === undefined)
+  const others = calls.filter((each) => each.method === 'POST' && !isKeyed(each))
   expect(others.filter(({ keepsKeys }) => keepsKeys).map(({ id }) => id)).toEqual([
     'postSignals',
     'postEvents',
   ])
-  // They write nothing, or evidence and Stripe's news, which count once by their own ids; or sign in and out.
+  // They write nothing, or evidence and Stripe's news, which count once by their own ids; sign in and out; or
+  // make known who wants to hear of the public page, which is the same however often.
   expect(others.flatMap(({ id, keepsKeys }) => (keepsKeys ? [] : [id])).toSorted()).toEqual([
     'backtestSla',
     'diffSlas',
@@ -171,6 +174,8 @@ test('the document says where a key is taken', () => {
     'receiveStripeEvent',
     'signInLocally',
     'signOut',
+    'subscribeToStatus',
+    'unsubscribeFromStatus',
     'whatIf',
   ])
 })

@@ -108,6 +108,7 @@ describe('the lists', () => {
       'listGoodwill',
       'listKeys',
       'listLimits',
+      'listOpenBreaches',
       'listOpenDisputes',
       'listOpenFindings',
       'listPeople',

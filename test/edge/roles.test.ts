@@ -44,7 +44,6 @@ const asks: Readonly<Record<string, readonly string[]>> = {
     'POST /v1/customers/:id/goodwill',
     'POST /v1/customers/:id/breaches/closing',
     'POST /v1/customers/:id/report-schedules',
-    'POST /customers/:id/report-schedules',
     'POST /v1/customers/:id/exclusions',
     'POST /v1/customers/:id/exclusions/:statement/withdrawal',
     'POST /v1/customers/:id/assertions',

@@ -6,7 +6,7 @@ const [old, fresh] = migrationsAround('operating_totals')
 
 const digest = 'a'.repeat(64)
 const commitments = (...outcomes: readonly string[]): string =>
-  JSON.stringify({ commitments: outcomes.map((outcome) => ({ outcome })) })
+  JSON.stringify({ commitments: outcomes.map((outcome, at) => ({ name: `c${at}`, outcome })) })
 
 const verdict = (period: number, revision: number, ...outcomes: readonly string[]): string =>
   `INSERT INTO verdicts VALUES ('c', 'ag', ${period}, 'p${period}', ${revision}, '${digest}', '${commitments(...outcomes)}', 1);`

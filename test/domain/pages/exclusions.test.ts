@@ -20,7 +20,8 @@ describe('excluded time on the page of a month', () => {
 
   test('is not spoken of where there is none', () => {
     const commitments = month.verdict.commitments.map(({ exclusions: _, ...rest }) => rest)
-    const without = renderMonth({ ...month, verdict: { ...month.verdict, commitments } })
+    const verdict = { ...month.verdict, commitments }
+    const without = renderMonth({ ...month, verdict, burning: {} })
     expect(without).not.toContain('Excluded time')
   })
 

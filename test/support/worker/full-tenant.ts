@@ -240,7 +240,6 @@ export async function fullTenant(
       deliveries: String(delivered),
       signals: `q0-${canary}`,
       periods: '2025-08',
-      reports: '2025-08',
       credits: data[0]?.id ?? '',
       claims: claimed.id,
       disputes: disputed.id,
