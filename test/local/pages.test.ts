@@ -119,7 +119,7 @@ test('the policy is served, and a script that slips in does nothing', async () =
 
 test('works with scripts switched off: unfolds, asks, goes from page to page', async () => {
   await visit('month', { javaScriptEnabled: false }, async ({ page }) => {
-    await page.getByText('Show as a table').first().click()
+    await page.locator('.days').getByText('Show as a table').first().click()
     expect(await page.getByRole('columnheader', { name: 'Bad slices' }).first().isVisible()).toBe(
       true,
     )

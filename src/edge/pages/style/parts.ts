@@ -22,6 +22,7 @@ th .note, td .note, .facts .note { display: block; font-weight: 400; }
 .card dt { color: var(--muted); font-size: var(--t-small); font-weight: 550; }
 .card .value { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2); margin-block: 0.15rem;
   font-size: var(--t-figure); line-height: 1.25; font-weight: 650; letter-spacing: -0.015em; }
+.card .value time { white-space: normal; }
 .card dd.note { min-height: 1.45em; }
 .sums { display: grid; }
 .cards.small { grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.25rem), 1fr)); }

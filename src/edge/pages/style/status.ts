@@ -8,7 +8,6 @@ export const status = `
 .commitment.open { border-top: 3px solid var(--warn); }
 .cards.clock { grid-template-columns: repeat(auto-fit, minmax(min(100%, 11.5rem), 1fr)); }
 .clock .value { font-size: var(--t-body); letter-spacing: 0; }
-.clock time { white-space: normal; }
 .said li + li { margin-top: var(--s4); }
 .follow { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); }
 `
