@@ -48,6 +48,8 @@ export const LIMITS = {
   portfolioPage: 50,
   /** Commitments that are looked at together for one time, over all customers. */
   togetherCommitments: 200,
+  /** Those of them whose evidence is read for the users that they touched. */
+  togetherExposed: 10,
   /** Milliseconds of such a time: a year. */
   togetherMs: 31_622_400_000,
   /** Bytes of a page's form. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CustomerId, customerId } from '../../src/domain/brand.ts'
 import { providerRoles, type Role } from '../../src/domain/identity/role.ts'
-import { agreeOn, requests, rest } from '../support/worker/contract.ts'
+import { agreeOn, availability, requests, rest } from '../support/worker/contract.ts'
 import { call, callAt, knock, later, newKey } from '../support/worker/door.ts'
 import { hand } from '../support/worker/ledger-world.ts'
 import { browserOf, newPerson, sessionOf } from '../support/worker/sign-in.ts'
@@ -226,6 +226,33 @@ describe('the operators’ page', () => {
     expect((await send('operator', '/settlement/resume', asked)).status).toBe(403)
     expect(await page('approver', '/operations')).toContain(`value="${kept}"`)
     expect((await send('approver', '/settlement/resume', asked)).status).toBe(303)
+  })
+})
+
+describe('several customers at one time', () => {
+  test('are taken together, with the users that each told of', async () => {
+    const away = customerId('provider-pages-windows')
+    const payee = (await hand.customers.create({ name: 'pages' })).id
+    await call('PUT', `/v1/customers/${away}`, { name: hostile, stripe_customer: payee })
+    const sla = availability('usd')
+      .replace('availability-usd', 'windows-usd')
+      .replace(
+        'budgetingMethod: Occurrences',
+        'budgetingMethod: Timeslices\n      slice: { length: 5m, bad: { kind: share, op: gt, value: 20% }, empty: drop }',
+      )
+    await agreeOn(away, { sla, autoApproveMinor: 0 })
+    const signals = requests(away, 120, 60).map((each, at) => ({
+      ...each,
+      'user.hash': (at % 24).toString(16).padStart(64, '0'),
+    }))
+    expect((await call('POST', '/v1/signals', signals)).status).toBe(200)
+    await rest(away)
+    const from = Date.UTC(2025, 7, 10)
+    const html = await page('operator', `/breaches/at/${from}?until=${from + 3_600_000}`)
+    expect(html).toContain('1 customer touched at the same time.')
+    expect(html).toContain(`/customers/${away}/2025-08`)
+    expect(html).toContain('60 of 60 (100')
+    expect(html).toContain('24 of 24')
   })
 })
 

@@ -26,7 +26,7 @@ export interface DegradedCommitment extends BreachKey {
   readonly verdict: CommitmentVerdict
 }
 
-/** Where a breach stands in the list of them: the newest is the first. */
+/** Where a breach stands in the list of them, which runs down the index: the newest is the first. */
 export type BreachPlace = readonly [
   foundAt: number,
   customer: string,
@@ -68,22 +68,16 @@ export async function openBreaches(
   _: Everyone,
   page: { readonly after: BreachPlace | null; readonly limit: number },
 ): Promise<readonly DegradedCommitment[]> {
-  const [foundAt, customer, agreement, periodFrom, commitment] = page.after ?? []
+  const after = page.after ?? [Number.MAX_SAFE_INTEGER, '', '', 0, '']
   const { results } = await db.$client
     .prepare(
       `SELECT ${columns} FROM ${joined}
-       WHERE ${isOpen} AND (?1 IS NULL OR d.found_at < ?1 OR d.found_at = ?1
-           AND (d.customer_id, d.agreement_id, d.period_from, d.commitment) > (?2, ?3, ?4, ?5))
-       ORDER BY d.found_at DESC, d.customer_id, d.agreement_id, d.period_from, d.commitment LIMIT ?6`,
+       WHERE ${isOpen}
+         AND (d.found_at, d.customer_id, d.agreement_id, d.period_from, d.commitment) < (?1, ?2, ?3, ?4, ?5)
+       ORDER BY d.found_at DESC, d.customer_id DESC, d.agreement_id DESC, d.period_from DESC, d.commitment DESC
+       LIMIT ?6 + 0`,
     )
-    .bind(
-      foundAt ?? null,
-      customer ?? null,
-      agreement ?? null,
-      periodFrom ?? null,
-      commitment ?? null,
-      page.limit,
-    )
+    .bind(...after, page.limit)
     .all<Row>()
   return results.map(read)
 }

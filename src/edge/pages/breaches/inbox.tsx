@@ -83,6 +83,7 @@ function Row({ say, each, id, mayClose }: RowProps) {
       </th>
       <td class="words">
         <strong>{reached}</strong> <span class="note">{breaches.promised(promised)}</span>
+        <a href={links.report(breach.customer, breach.period)}>{breaches.withReport}</a>{' '}
         {first && last && (
           <a href={links.breachesAt(first.span.from, last.span.until)}>{breaches.together}</a>
         )}

@@ -1,3 +1,4 @@
+import type { Shown } from '../../../domain/exposure/suppressed.ts'
 import type { CreditState } from '../../../domain/ledger/credit.ts'
 import type { Money } from '../../../domain/money/money.ts'
 import type { Span } from '../../../domain/span.ts'
@@ -20,6 +21,12 @@ export interface InboxModel {
   readonly isFirst: boolean
 }
 
+/** Numbers of few people are left out: null. */
+export interface TouchedUsers extends Shown {
+  /** False where there was more evidence than is read: then it is of the first part of the time. */
+  readonly isComplete: boolean
+}
+
 /** What one customer had in the time looked at, over all its commitments. */
 export interface TouchedCustomer {
   readonly commitments: readonly {
@@ -29,6 +36,8 @@ export interface TouchedCustomer {
     readonly total: number
     readonly bad: number
     readonly span: Span
+    /** Users of that time, and those with a bad request; null where they were not counted. */
+    readonly users: TouchedUsers | null
   }[]
   readonly customer: DegradedCommitment['customer']
   readonly name: string

@@ -8,7 +8,7 @@ import { Moment } from '../parts/moment.tsx'
 import { Table } from '../parts/table.tsx'
 import { Spans } from '../pictures/spans.tsx'
 import { type Say, speaker } from '../say.ts'
-import type { TogetherModel, TouchedCustomer } from './models.ts'
+import type { TogetherModel, TouchedCustomer, TouchedUsers } from './models.ts'
 import { TimeForm } from './time-form.tsx'
 
 /** What several customers had at one time, taken together. */
@@ -72,8 +72,8 @@ function Touched({ say, model: { customers, span, asked } }: { say: Say; model: 
             isBad: of.outcome === 'breached',
           }))}
         />
-        <Table say={say} label={breaches.timeline} columns={breaches.atTable} figures={[4, 5]}>
-          {all.map(({ customer, of, span: own, bad, total, windows }) => (
+        <Table say={say} label={breaches.timeline} columns={breaches.atTable} figures={[4, 5, 6]}>
+          {all.map(({ customer, of, span: own, bad, total, windows, users }) => (
             <tr key={`${customer.customer} ${of.agreement} ${of.period} ${of.commitment}`}>
               <th scope="row" class="name">
                 <a href={links.month(of.customer, of.period)}>
@@ -92,6 +92,7 @@ function Touched({ say, model: { customers, span, asked } }: { say: Say; model: 
                 <Moment say={say} time={own.until} />
               </td>
               <td class="num">{shareText(say, bad, total)}</td>
+              <td class="num">{usersText(say, users)}</td>
               <td class="num">{say.money(of.verdict.owed)}</td>
             </tr>
           ))}
@@ -122,6 +123,7 @@ function Sums({ say, customers }: { say: Say; customers: readonly TouchedCustome
           value={shareText(say, sum('bad'), sum('total'))}
           note={breaches.requestsNote}
         />
+        <Card label={breaches.users} value={usersInAll(say, worst)} note={breaches.usersNote} />
         <Card
           label={breaches.expectedAll}
           value={owed.length > 0 ? say.moneys(owed) : common.none}
@@ -130,6 +132,25 @@ function Sums({ say, customers }: { say: Say; customers: readonly TouchedCustome
       </dl>
     </section>
   )
+}
+
+/** Of different customers they add up; where of one nothing is told, it is of at least so many. */
+function usersInAll(say: Say, worst: readonly { readonly users: TouchedUsers | null }[]): string {
+  const { breaches, common } = say.words
+  const told = worst.map(({ users }) => (users?.isComplete ? users.bad : null))
+  const known = told.filter((bad) => bad !== null)
+  if (known.length === 0) return common.nothing
+  const sum = say.number(known.reduce((all, bad) => all + bad, 0))
+  return known.length < told.length ? breaches.atLeast(sum) : sum
+}
+
+function usersText(say: Say, users: TouchedUsers | null): string {
+  const { breaches, common, month } = say.words
+  if (!users) return common.nothing
+  const { bad, all, isComplete } = users
+  if (bad === null || all === null) return breaches.fewUsers
+  const text = month.ofJudged(say.number(bad), say.number(all))
+  return isComplete ? text : breaches.atLeast(text)
 }
 
 function shareText(say: Say, bad: number, total: number): string {

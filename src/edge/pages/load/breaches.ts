@@ -1,18 +1,28 @@
 import type { App } from '../../../app.ts'
 import { type EpochMs, epochMs } from '../../../domain/brand.ts'
+import { suppressed } from '../../../domain/exposure/suppressed.ts'
 import { LIMITS } from '../../../domain/limits.ts'
 import type { Span } from '../../../domain/span.ts'
 import type { Everyone } from '../../../domain/tenant.ts'
+import { readStoredSla } from '../../../services/agreements/stored-sla.ts'
 import { openDisputesOf } from '../../../services/disputes/read-disputes.ts'
+import { exposureOf } from '../../../services/exposure/exposure-of.ts'
+import { findSlaVersion } from '../../../storage/customers/sla-versions.ts'
 import {
   type BreachPlace,
   type DegradedCommitment,
   degradedWithin,
   openBreaches,
 } from '../../../storage/judging/breaches.ts'
+import { latestVerdict } from '../../../storage/judging/verdicts.ts'
 import { creditsFor } from '../../../storage/ledger/credits-for.ts'
 import { breachCursor } from '../../api/breaches.ts'
-import type { InboxModel, TogetherModel, TouchedCustomer } from '../breaches/models.ts'
+import type {
+  InboxModel,
+  TogetherModel,
+  TouchedCustomer,
+  TouchedUsers,
+} from '../breaches/models.ts'
 import type { Frame } from '../models.ts'
 
 /** A page of what nobody has dealt with, the newest first. */
@@ -67,7 +77,13 @@ export async function loadTogether(
 ): Promise<TogetherModel> {
   const limit = LIMITS.togetherCommitments
   const rows = await degradedWithin(app.db, everyone, { span: asked, limit: limit + 1 })
-  const touched = rows.slice(0, limit).flatMap((of) => touching(of, asked))
+  const found = rows.slice(0, limit).flatMap((of) => touching(of, asked))
+  const touched = await Promise.all(
+    found.map(async (each, at) => ({
+      ...each,
+      users: at < LIMITS.togetherExposed ? await usersOf(app, each) : null,
+    })),
+  )
   const byCustomer = Map.groupBy(touched, ({ of }) => of.customer)
   const customers = [...byCustomer].map(
     ([customer, commitments]): TouchedCustomer => ({
@@ -85,11 +101,25 @@ export async function loadTogether(
   }
 }
 
+type Touched = TouchedCustomer['commitments'][number]
+
+/** Users of one customer are never those of another, and of few of them nothing is told. */
+async function usersOf(
+  app: App,
+  { of, span }: Omit<Touched, 'users'>,
+): Promise<TouchedUsers | null> {
+  const stored = await latestVerdict(app.db, of.customer, of)
+  const version = stored && (await findSlaVersion(app.db, stored.verdict.sla))
+  if (!version) return null
+  const judged = { verdict: stored.verdict, sla: readStoredSla(version) }
+  const stretch = { commitment: of.commitment, span }
+  const exposed = await exposureOf(app.db, of.customer, judged, stretch)
+  if (!exposed || exposed.exposure.users.all === 0) return null
+  return { ...suppressed(exposed.exposure.users), isComplete: exposed.isComplete }
+}
+
 /** What of a commitment's windows touches a time; nothing where none does. */
-function touching(
-  of: DegradedCommitment,
-  { from, until }: Span,
-): TouchedCustomer['commitments'][number][] {
+function touching(of: DegradedCommitment, { from, until }: Span): Omit<Touched, 'users'>[] {
   const windows = of.verdict.windows.filter(({ span }) => span.from < until && span.until > from)
   const span = hullOf(windows.map((window) => window.span))
   if (!span) return []

@@ -1,18 +1,20 @@
+import type { EpochMs } from '../../../domain/brand.ts'
 import type { Live } from '../../../services/operation/live.ts'
 import type { Figures } from '../../../storage/operation/figures.ts'
 import { Card } from '../parts/card.tsx'
 import { Glyph } from '../parts/chip.tsx'
-import { Moment } from '../parts/moment.tsx'
 import type { Say } from '../say.ts'
 
 interface IngestProps {
   readonly say: Say
   readonly live: Live
   readonly figures: Figures
+  /** When they were read. */
+  readonly now: EpochMs
 }
 
 /** How well evidence comes in, and what keeps some of it back. */
-export function Ingest({ say, live: { lag }, figures: { recorded, sweep } }: IngestProps) {
+export function Ingest({ say, live: { lag }, figures: { recorded, sweep }, now }: IngestProps) {
   const { operations } = say.words
   return (
     <section aria-labelledby="ingest">
@@ -39,7 +41,9 @@ export function Ingest({ say, live: { lag }, figures: { recorded, sweep } }: Ing
         />
         <Card
           label={operations.sweep}
-          value={sweep ? <Moment say={say} time={sweep.at} /> : operations.sweepNone}
+          value={
+            sweep ? operations.ago(say.duration(Math.max(0, now - sweep.at))) : operations.sweepNone
+          }
           note={sweep && operations.sweepText(sweep.woken, sweep.failed)}
           sign={sweep && <Glyph tone={sweep.failed > 0 ? 'warn' : 'good'} />}
         />

@@ -42,7 +42,7 @@ function Operations({ say, model }: { say: Say; model: OperationsModel }) {
         </p>
       </header>
       <LiveStacks say={say} live={live} />
-      <Ingest say={say} live={live} figures={figures} />
+      <Ingest say={say} live={live} figures={figures} now={frame.readAt} />
       <Rejects say={say} figures={figures} />
       <Dead say={say} model={model} />
       <Waits say={say} figures={figures} />

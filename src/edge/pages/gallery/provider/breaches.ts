@@ -79,6 +79,12 @@ const touched = (customer: CustomerName, verdict: CommitmentVerdict) => {
     total: windows.reduce((sum, { total }) => sum + total, 0),
     bad: windows.reduce((sum, { bad }) => sum + bad, 0),
     span: { from: first.span.from, until: last.span.until },
+    users:
+      customer === northwind
+        ? { bad: 31, all: 104, isComplete: true }
+        : customer === harbour
+          ? { bad: null, all: 40, isComplete: true }
+          : null,
   }
 }
 

@@ -39,6 +39,10 @@ export const breaches = {
   customers: 'Betroffene Kunden',
   requests: 'Schlechte von allen Anfragen in diesen Störungen',
   requestsNote: 'von jedem Kunden die Zusage mit den meisten',
+  users: 'Betroffene Nutzer',
+  usersNote: 'mit einer schlechten Anfrage in dieser Zeit; unter zehn wird keine Zahl genannt',
+  atLeast: (text: string) => `mindestens ${text}`,
+  fewUsers: 'zu wenige, um es zu sagen',
   expectedAll: 'Geschuldete oder erwartete Gutschrift',
   expectedNote: 'für die ganzen Zeiträume, wie zuletzt beurteilt',
   atTable: [
@@ -47,6 +51,7 @@ export const breaches = {
     'Begann',
     'Endete',
     'Schlecht von allen',
+    'Betroffene von allen Nutzern',
     'Gutschrift des Zeitraums',
   ],
   timeline: 'Störungen nach Kunden',

@@ -43,7 +43,7 @@ export const operations = {
   stackTitle: (stack: string) => `Anfragen von ${stack} im Verlauf`,
   stackDesc: (n: number) => `${n} Schritte, der neueste rechts.`,
   stackTable: ['Schritt beginnt', 'Anfragen', 'Fehlgeschlagen'],
-  most: (n: string) => `höchster Balken: ${n}`,
+  most: (n: string) => `Höchster Balken: ${n}`,
   health: 'Eingang',
   lag: 'Von der letzten Meldung eines Stapels bis zu seinem Eingang',
   lagValue: (median: string, worst: string) => `${median} im Mittel, schlimmstens ${worst}`,
@@ -56,6 +56,7 @@ export const operations = {
     probe: 'Von Sonden',
   },
   sweep: 'Letzter Durchgang durch alle Kunden',
+  ago: (length: string) => `vor ${length}`,
   sweepNone: 'Noch keiner',
   sweepText: (woken: number, failed: number) =>
     `${count(woken, 'Kunde', 'Kunden')} geweckt${failed > 0 ? `, ${failed} nicht erreicht` : ''}`,

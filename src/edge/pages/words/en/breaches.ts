@@ -38,6 +38,10 @@ export const breaches = {
   customers: 'Customers touched',
   requests: 'Bad requests of all in these windows',
   requestsNote: 'of each customer the commitment with most of them',
+  users: 'Users touched',
+  usersNote: 'with a bad request in that time; fewer than ten are not told',
+  atLeast: (text: string) => `at least ${text}`,
+  fewUsers: 'too few to tell',
   expectedAll: 'Credit owed or expected',
   expectedNote: 'for the whole periods, as judged last',
   atTable: [
@@ -46,6 +50,7 @@ export const breaches = {
     'Began',
     'Ended',
     'Bad of all requests',
+    'Users touched of all',
     'Credit of the period',
   ],
   timeline: 'Windows by customer',

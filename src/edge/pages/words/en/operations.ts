@@ -43,7 +43,7 @@ export const operations = {
   stackTitle: (stack: string) => `Requests of ${stack} over time`,
   stackDesc: (n: number) => `${n} steps, the newest on the right.`,
   stackTable: ['Step begins', 'Requests', 'Failed'],
-  most: (n: string) => `highest bar: ${n}`,
+  most: (n: string) => `Highest bar: ${n}`,
   health: 'Ingest',
   lag: 'From a batch’s last signal to its arrival',
   lagValue: (median: string, worst: string) => `${median} in the middle, ${worst} at worst`,
@@ -56,6 +56,7 @@ export const operations = {
     probe: 'From probes',
   },
   sweep: 'Last sweep over all customers',
+  ago: (length: string) => `${length} ago`,
   sweepNone: 'None yet',
   sweepText: (woken: number, failed: number) =>
     `${count(woken, 'customer', 'customers')} woken${failed > 0 ? `, ${failed} could not be` : ''}`,
