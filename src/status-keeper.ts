@@ -16,7 +16,7 @@ import { dayOf } from './storage/evidence/segments.ts'
 import { KeeperStore, type StatusPart } from './storage/status/keeper-store.ts'
 import { listStatusWindows, writeStatusWindows } from './storage/status/windows.ts'
 
-/** What of the definition the keeper remembers beside what D1 holds. */
+/** What the ledger said, and when it was asked. */
 type Money = { readonly at: EpochMs; readonly money: StatusState['money'] }
 
 /**

@@ -1,8 +1,6 @@
 import type { ComponentState, NoteKind } from '../../../../domain/status/state.ts'
 import { common } from './common.ts'
 
-const { count } = common
-
 const stateWords: Readonly<Record<ComponentState, string>> = {
   operational: 'In Betrieb',
   degraded: 'Beeinträchtigt',
@@ -96,8 +94,5 @@ export const status = {
   calendar: 'Wartung als Kalender',
   api: 'Status-API (Statuspage v2)',
   webhook: 'Webhook:',
-  all: 'Alle Komponenten',
   back: 'Zurück zur Statusseite',
-  more: 'Zeiten, Zahlen und Anmerkungen',
-  windowCount: (n: number) => count(n, 'Störung', 'Störungen'),
 } as const

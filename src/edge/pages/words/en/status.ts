@@ -2,8 +2,6 @@ import type { DayState } from '../../../../domain/judging/day-tally.ts'
 import type { ComponentState, NoteKind } from '../../../../domain/status/state.ts'
 import { common } from './common.ts'
 
-const { count } = common
-
 const stateWords: Readonly<Record<ComponentState, string>> = {
   operational: 'Operational',
   degraded: 'Degraded',
@@ -98,8 +96,5 @@ export const status = {
   calendar: 'Maintenance as a calendar',
   api: 'Status API (Statuspage v2)',
   webhook: 'Webhook:',
-  all: 'All components',
   back: 'Back to the status page',
-  more: 'Times, numbers and notes',
-  windowCount: (n: number) => count(n, 'degradation window', 'degradation windows'),
 } as const
